@@ -1,0 +1,142 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { authorizeRequest } from './authorizeRequest';
+import { CUSTOM_REGION, REGIONS } from './regions';
+import { renewStoredToken } from './storedToken';
+
+/** Hosts that the HTTP Request node may use this credential for; n8n checks them by itself. */
+const ALLOWED_DOMAINS = `={{ $self["region"] === "${CUSTOM_REGION}"
+	? [$self["loginUrl"], $self["apiUrl"], $self["appsUrl"]].filter((url) => url).map((url) => url.trim().replace(/^https?:\\/\\//i, "").replace(/^(\\[.*\\]|[^:\\/]*).*$/, "$1")).join(", ")
+	: "login." + $self["region"] + ", api." + $self["region"] + ", apps." + $self["region"] }}`;
+
+export class GenesysCloudOAuth2Api implements ICredentialType {
+	name = 'genesysCloudOAuth2Api';
+
+	displayName = 'Genesys Cloud OAuth2 API';
+
+	icon = {
+		light: 'file:../nodes/GenesysCloud/genesysCloud.svg',
+		dark: 'file:../nodes/GenesysCloud/genesysCloud.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-genesys-cloud/n8n-nodes-genesys-cloud#credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Region',
+			name: 'region',
+			type: 'options',
+			options: [
+				...REGIONS.map(({ name, domain }) => ({ name: `${name} - ${domain}`, value: domain })),
+				{ name: 'Custom (Gateway or Test Server)', value: CUSTOM_REGION },
+			],
+			default: 'mypurecloud.com',
+			description: 'The region your organization belongs to; the OAuth client is known there only',
+		},
+		{
+			displayName: 'Login URL',
+			name: 'loginUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://gateway.example.com/login',
+			description: 'Base URL of the login host: /oauth/token is added to it',
+			displayOptions: { show: { region: [CUSTOM_REGION] } },
+		},
+		{
+			displayName: 'API URL',
+			name: 'apiUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://gateway.example.com/api',
+			description: 'Base URL of the API host: /api/v2/… is added to it',
+			displayOptions: { show: { region: [CUSTOM_REGION] } },
+		},
+		{
+			displayName: 'Apps URL',
+			name: 'appsUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://gateway.example.com/apps',
+			description: 'Base URL of the apps host, for contact list uploads; may be empty',
+			displayOptions: { show: { region: [CUSTOM_REGION] } },
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			default: '',
+			required: true,
+			description:
+				'Of an OAuth client with the grant type Client Credentials (Admin > Integrations > OAuth)',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'Access Token Key',
+			name: 'accessTokenKey',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: '',
+		},
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'hidden',
+			default: 'domains',
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'hidden',
+			default: ALLOWED_DOMAINS,
+		},
+	];
+
+	/** n8n calls this without a token, and after every failed request; see `renewStoredToken`. */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<{ accessToken?: string; accessTokenKey?: string }> {
+		return await renewStoredToken(
+			credentials,
+			async (options) => await this.helpers.httpRequest(options),
+		);
+	}
+
+	authenticate: IAuthenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => authorizeRequest(credentials, requestOptions, Date.now());
+
+	/** Needs no permission and no user. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: `={{ $credentials.region === "${CUSTOM_REGION}" ? $credentials.apiUrl.trim().replace(/\\/+$/, "") : "https://api." + $credentials.region }}`,
+			url: '/api/v2/tokens/me',
+		},
+	};
+}

@@ -1,0 +1,111 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+import type { ClientSettings } from '../clientSettings';
+import {
+	notJson,
+	otherTokenType,
+	redirected,
+	refused,
+	transportFailed,
+	withoutToken,
+	type Reply,
+	type TokenReply,
+} from './exchangeError';
+
+export { readRetryAfterMs, TokenExchangeError } from './exchangeError';
+
+/** An access token and the time it is good for; times are milliseconds since the epoch. */
+export interface AccessToken {
+	value: string;
+	/** When the exchange was sent. The lifetime counts from here, so it is never overrated. */
+	obtainedAt: number;
+	expiresAt: number;
+}
+
+/** n8n's `helpers.httpRequest`: the only way to the network. */
+export type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
+
+/** One attempt's limit. The SDKs wait 16 s; a login under load has been seen to take longer. */
+const EXCHANGE_TIMEOUT_MS = 30_000;
+/** For replies without a usable `expires_in`: the shortest lifetime a client can be given. */
+const FALLBACK_LIFETIME_S = 300;
+/** The longest a client can be given (API description, `accessTokenValiditySeconds`: 5 min to 48 h). */
+const LONGEST_LIFETIME_S = 172_800;
+
+/**
+ * The OAuth 2 client-credentials exchange (RFC 6749 section 4.4), once, without retries.
+ *
+ * @param httpRequest n8n's helper, so that its proxy and TLS settings hold
+ * @param now clock, milliseconds since the epoch
+ * @throws {TokenExchangeError}
+ */
+export async function exchangeClientCredentials(
+	settings: ClientSettings,
+	httpRequest: HttpRequest,
+	now: () => number,
+): Promise<AccessToken> {
+	const basic = Buffer.from(`${settings.clientId}:${settings.clientSecret}`).toString('base64');
+	const sentAt = now();
+	let reply: Reply;
+	try {
+		reply = (await httpRequest({
+			method: 'POST',
+			url: `${settings.loginUrl}/oauth/token`,
+			headers: {
+				Authorization: `Basic ${basic}`,
+				'Content-Type': 'application/x-www-form-urlencoded',
+				Accept: 'application/json',
+			},
+			body: 'grant_type=client_credentials',
+			timeout: EXCHANGE_TIMEOUT_MS,
+			// A redirect would carry the Basic header to another host.
+			disableFollowRedirect: true,
+			ignoreHttpStatusErrors: true,
+			returnFullResponse: true,
+			// n8n parses replies on its own otherwise, and hands broken JSON back as if it were fine.
+			encoding: 'text',
+		})) as Reply;
+	} catch (error) {
+		throw transportFailed(settings, error, EXCHANGE_TIMEOUT_MS);
+	}
+	return readToken(settings, reply, sentAt);
+}
+
+/** RFC 6750 section 2.1: the characters a bearer token may have. */
+const BEARER_TOKEN = /^[A-Za-z0-9\-._~+/]+=*$/;
+
+function readToken(settings: ClientSettings, reply: Reply, sentAt: number): AccessToken {
+	if (reply.statusCode >= 300 && reply.statusCode < 400) throw redirected(settings, reply);
+	const json = parseObject(reply.body);
+	if (json === undefined) throw notJson(settings, reply);
+	if (reply.statusCode !== 200 || isFailure(json.error)) throw refused(settings, reply, json);
+
+	const { access_token: value, token_type: type } = json;
+	if (typeof value !== 'string' || !BEARER_TOKEN.test(value)) throw withoutToken(settings);
+	if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')
+		throw otherTokenType(settings, json);
+	return { value, obtainedAt: sentAt, expiresAt: sentAt + lifetimeSeconds(json.expires_in) * 1000 };
+}
+
+/** `expires_in` in seconds: a positive finite number, or a string of one. */
+function lifetimeSeconds(expiresIn: unknown): number {
+	const seconds =
+		typeof expiresIn === 'string' && expiresIn.trim() !== '' ? Number(expiresIn) : expiresIn;
+	return typeof seconds === 'number' && Number.isFinite(seconds) && seconds > 0
+		? Math.min(seconds, LONGEST_LIFETIME_S)
+		: FALLBACK_LIFETIME_S;
+}
+
+/** The JavaScript SDK's own model of the reply has an `error` field, so 200 alone proves nothing. */
+function isFailure(error: unknown): boolean {
+	return error !== undefined && error !== null && error !== '' && error !== false;
+}
+
+function parseObject(body: unknown): TokenReply | undefined {
+	try {
+		const value: unknown = typeof body === 'string' ? JSON.parse(body) : body;
+		return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+	} catch {
+		return undefined;
+	}
+}

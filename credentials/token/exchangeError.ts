@@ -1,0 +1,208 @@
+import type { ClientSettings } from '../clientSettings';
+import { printable, scrub } from '../text';
+
+/**
+ * - `client`: Genesys Cloud refuses this ID and secret; asking again changes nothing
+ * - `passing`: rate limit, outage or network; worth another try
+ * - `setup`: host name, certificate or a page where the token endpoint should be
+ */
+export type ExchangeFailure = 'client' | 'passing' | 'setup';
+
+/** A failed token exchange; the message says what happened and what to do. */
+export class TokenExchangeError extends Error {
+	override readonly name = 'TokenExchangeError';
+
+	constructor(
+		message: string,
+		readonly failure: ExchangeFailure,
+		/** Milliseconds the server asked to wait (`Retry-After`), if it did. */
+		readonly retryAfterMs?: number,
+	) {
+		super(message);
+	}
+}
+
+/** The token endpoint's reply as n8n hands it over. */
+export interface Reply {
+	statusCode: number;
+	headers: Record<string, unknown>;
+	body: unknown;
+}
+
+/** Its JSON: nothing is sure of a foreign server. */
+export interface TokenReply {
+	access_token?: unknown;
+	token_type?: unknown;
+	expires_in?: unknown;
+	error?: unknown;
+	error_description?: unknown;
+	description?: unknown;
+}
+
+/** A reply that says no: another status than 200, or an `error` in the body. */
+export function refused(
+	settings: ClientSettings,
+	{ statusCode, headers }: Reply,
+	json: TokenReply,
+): TokenExchangeError {
+	const host = hostOf(settings);
+	const detail = isText(json.error_description) ? json.error_description : json.description;
+	const said = [json.error, detail].filter(isText).join(': ');
+	const words = safe(settings, said, json) || 'no reason given';
+	const retryAfterMs = readRetryAfterMs(headers);
+
+	// The login host reports its rate limit as 400 (Terraform provider, provider.go).
+	if (/rate limit exceeded/i.test(said) || statusCode === 429) {
+		return new TokenExchangeError(
+			`${host} refuses more token requests for now (${words}). Wait a minute; if it comes back, look for other programs that log in with this OAuth client.`,
+			'passing',
+			retryAfterMs,
+		);
+	}
+	if (/client not found/i.test(said)) {
+		return new TokenExchangeError(
+			`No OAuth client with this ID exists in this region (${host}: ${words}). Check 'Client ID', and that 'Region' is the region of your organization.`,
+			'client',
+		);
+	}
+	if (isOutage(statusCode)) {
+		return new TokenExchangeError(
+			`${host} could not issue a token (status ${statusCode}, ${words}). Try again later, or see status.mypurecloud.com.`,
+			'passing',
+			retryAfterMs,
+		);
+	}
+	if (statusCode === 401) {
+		return new TokenExchangeError(
+			`${host} does not accept the client secret (${words}). Copy 'Client Secret' again from Admin > Integrations > OAuth in Genesys Cloud; if the secret was rotated, enter the new one.`,
+			'client',
+		);
+	}
+	if (/unauthorized_client|unsupported_grant_type/i.test(said)) {
+		return new TokenExchangeError(
+			`This OAuth client may not use client credentials (${words}). In Genesys Cloud, Admin > Integrations > OAuth, it needs the grant type 'Client Credentials'.`,
+			'client',
+		);
+	}
+	if (statusCode === 404 || statusCode === 405) {
+		return new TokenExchangeError(
+			`${host} has no token endpoint at ${settings.loginUrl}/oauth/token (status ${statusCode}, ${words}). Check 'Region' or 'Login URL'.`,
+			'setup',
+		);
+	}
+	return new TokenExchangeError(
+		`${host} refused to issue a token (status ${statusCode}, ${words}). Check in Admin > Integrations > OAuth that the client exists, is active and has the grant type 'Client Credentials'.`,
+		'client',
+	);
+}
+
+export function redirected(settings: ClientSettings, { statusCode }: Reply): TokenExchangeError {
+	return new TokenExchangeError(
+		`${hostOf(settings)} redirects the token request (status ${statusCode}), which is not followed because it would carry the secret along. Check 'Region' or 'Login URL'.`,
+		'setup',
+	);
+}
+
+export function notJson(
+	settings: ClientSettings,
+	{ statusCode, headers, body }: Reply,
+): TokenExchangeError {
+	const host = hostOf(settings);
+	if (statusCode === 429 || isOutage(statusCode)) {
+		return new TokenExchangeError(
+			`${host} could not issue a token (status ${statusCode}). Try again later, or see status.mypurecloud.com.`,
+			'passing',
+			readRetryAfterMs(headers),
+		);
+	}
+	const isHtml = typeof body === 'string' && /^\s*</.test(body);
+	return new TokenExchangeError(
+		`${host} answered the token request with ${isHtml ? 'an HTML page' : 'something'} that is not JSON (status ${statusCode}). A proxy, a login page or a wrong 'Login URL' stands in the way.`,
+		'setup',
+	);
+}
+
+export function withoutToken(settings: ClientSettings): TokenExchangeError {
+	return new TokenExchangeError(
+		`${hostOf(settings)} answered without a usable access token. If a gateway stands in front of Genesys Cloud, check what it returns for POST /oauth/token.`,
+		'setup',
+	);
+}
+
+export function otherTokenType(settings: ClientSettings, json: TokenReply): TokenExchangeError {
+	const type = safe(settings, String(json.token_type), json);
+	return new TokenExchangeError(
+		`${hostOf(settings)} issued a token of type '${type}'; Genesys Cloud issues 'bearer'. Check 'Login URL'.`,
+		'setup',
+	);
+}
+
+/** Codes of OpenSSL and Node for a certificate that is not trusted or does not fit. */
+const TLS_FAILURE = /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME|EPROTO/;
+
+/** No reply at all. */
+export function transportFailed(
+	settings: ClientSettings,
+	error: unknown,
+	timeoutMs: number,
+): TokenExchangeError {
+	const host = hostOf(settings);
+	const { code: rawCode, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+	const code = printable(String(rawCode ?? ''), 60);
+	if (code === '') {
+		// What the network does has a code; without one, n8n itself refused (allowed domains, SSRF protection).
+		return new TokenExchangeError(
+			`n8n did not send the token request to ${host}: ${safe(settings, String(message), {})}`,
+			'setup',
+		);
+	}
+	if (code === 'ENOTFOUND') {
+		return new TokenExchangeError(
+			`The host ${host} was not found. Check 'Region' or 'Login URL', and that n8n can reach the internet.`,
+			// DNS recovers too, but a name that does not exist is the common case.
+			'setup',
+		);
+	}
+	if (TLS_FAILURE.test(code)) {
+		return new TokenExchangeError(
+			`No trusted TLS connection to ${host} (${code}). If a proxy or gateway uses its own certificate authority, point NODE_EXTRA_CA_CERTS of n8n to its certificate.`,
+			'setup',
+		);
+	}
+	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
+		return new TokenExchangeError(
+			`${host} did not answer the token request within ${timeoutMs / 1000} s. Check the network and proxy of n8n, then try again.`,
+			'passing',
+		);
+	}
+	return new TokenExchangeError(
+		`${host} could not be reached (${code}). Check the network and proxy of n8n, then try again.`,
+		'passing',
+	);
+}
+
+/** A year: longer times are no times, and would not fit into a date. */
+const LONGEST_RETRY_AFTER_S = 31_536_000;
+
+/**
+ * `Retry-After` (RFC 9110 section 10.2.3), in milliseconds.
+ *
+ * @returns undefined when absent; a date is not used by Genesys Cloud and not read
+ */
+export function readRetryAfterMs(headers: Record<string, unknown>): number | undefined {
+	const value = headers['retry-after'];
+	const seconds = typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
+	return seconds >= 0 ? Math.min(seconds, LONGEST_RETRY_AFTER_S) * 1000 : undefined;
+}
+
+const hostOf = ({ loginUrl }: ClientSettings) => new URL(loginUrl).host;
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+const isOutage = (statusCode: number) => statusCode >= 500 || statusCode === 408;
+
+/** Foreign words for a message: without the secret, and without the token that came with them. */
+function safe({ clientId, clientSecret }: ClientSettings, text: string, reply: TokenReply): string {
+	const token = typeof reply.access_token === 'string' ? reply.access_token : '';
+	return printable(scrub(text, [clientSecret, `${clientId}:${clientSecret}`, token]));
+}

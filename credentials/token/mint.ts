@@ -1,0 +1,47 @@
+import type { ClientSettings } from '../clientSettings';
+import type { Clock } from './clock';
+import {
+	exchangeClientCredentials,
+	TokenExchangeError,
+	type AccessToken,
+	type HttpRequest,
+} from './exchange';
+
+/** No attempt starts later. The Terraform provider tries as long when the login host is rate limited. */
+const RETRY_BUDGET_MS = 60_000;
+const FIRST_DELAY_MS = 1_000;
+const LONGEST_DELAY_MS = 16_000;
+
+/**
+ * Gets a new token, trying again while the failure is a passing one.
+ *
+ * @param retry false for one attempt only: a caller that still has a good token need not wait
+ * @throws {TokenExchangeError} of the last attempt
+ */
+export async function mintToken(
+	settings: ClientSettings,
+	httpRequest: HttpRequest,
+	clock: Clock,
+	retry: boolean,
+): Promise<AccessToken> {
+	const giveUpAt = clock.now() + RETRY_BUDGET_MS;
+	for (let attempt = 0; ; attempt++) {
+		const { token, error } = await exchangeClientCredentials(settings, httpRequest, clock.now).then(
+			(token) => ({ token, error: undefined }),
+			(error: unknown) => ({ token: undefined, error }),
+		);
+		if (token !== undefined) return token;
+		const isPassing = error instanceof TokenExchangeError && error.failure === 'passing';
+		if (!retry || !isPassing) throw error;
+		// Never sooner than the server asked for, and never at once: it may ask for 0 s.
+		const delay = Math.max(backoffMs(attempt, clock.random()), error.retryAfterMs ?? 0);
+		if (clock.now() + delay >= giveUpAt) throw error;
+		await clock.sleep(delay);
+	}
+}
+
+/** Half fixed, half by chance: many processes that failed together do not come back together. */
+function backoffMs(attempt: number, random: number): number {
+	const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt);
+	return ceiling / 2 + (ceiling / 2) * random;
+}

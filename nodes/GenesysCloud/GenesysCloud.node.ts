@@ -1,0 +1,32 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { resourceProperties } from './resources';
+import { runItems } from './runItems';
+
+export class GenesysCloud implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Genesys Cloud',
+		name: 'genesysCloud',
+		icon: { light: 'file:genesysCloud.svg', dark: 'file:genesysCloud.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Call the Genesys Cloud Platform API',
+		defaults: { name: 'Genesys Cloud' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'genesysCloudOAuth2Api', required: true }],
+		properties: resourceProperties(),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runItems(this);
+	}
+}

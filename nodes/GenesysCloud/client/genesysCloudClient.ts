@@ -1,0 +1,245 @@
+import type { IHttpRequestMethods } from 'n8n-workflow';
+
+import type { ClientSettings } from '../../../credentials/clientSettings';
+import {
+	processTokenCache,
+	type TokenCache,
+	type TokenRequest,
+	type TokenStore,
+} from '../../../credentials/token/cache';
+import { systemClock, type Clock } from '../../../credentials/token/clock';
+import type { HttpRequest } from '../../../credentials/token/exchange';
+import { mintToken } from '../../../credentials/token/mint';
+import { CallFailure } from './callFailure';
+import { gateFailure } from './gateFailure';
+import { anySignal, pause } from './pause';
+import { joinQuery, toQueryString } from './query';
+import { gateOf, RateLimitedError, type Lane, type PermitEnd, type RateGate } from './rateGate';
+import { isReadOnly } from './readOnly';
+import { parseJson } from './reply';
+import type { RequestPath } from './requestPath';
+import { endOf, sendRequest, type PreparedRequest } from './sendRequest';
+import { Turns } from './turns';
+import { isWritten, judge, newCourse, type Course, type Sent, type Verdict } from './verdict';
+
+/** One call of the API. */
+export interface ApiCall {
+	method: IHttpRequestMethods;
+	/** See `parseRequestPath`. */
+	path: RequestPath;
+	/** Added to the query of the path; see `toQueryString`. */
+	query?: Record<string, unknown>;
+	/** Checked; see `headerProblem`. */
+	headers?: Record<string, string>;
+	/** JSON text or bytes, sent as they are; or where to get them once it is this call's turn. */
+	body?: string | Buffer | (() => Promise<Buffer>);
+	/** Of the body; JSON unless told otherwise. */
+	contentType?: string;
+}
+
+export interface ApiReply {
+	status: number;
+	headers: Record<string, unknown>;
+	/** Parsed JSON, text, or `{ success: true }` for replies without a body. */
+	body: unknown;
+}
+
+export interface CallOptions {
+	/** Called right before each sending. */
+	onSend?: () => void;
+	/** Ends waiting and repeating, not a request that is under way. */
+	stop?: AbortSignal;
+}
+
+/** What resources and locators see of the client. */
+export interface GenesysCloudClient {
+	/** The base URL that paths are put on. */
+	readonly apiUrl: string;
+	/**
+	 * Sends one call: with a token, within the rate limits, again where that does no harm.
+	 *
+	 * @throws {CallFailure} or an error of the token exchange
+	 */
+	request(call: ApiCall, options?: CallOptions): Promise<ApiReply>;
+}
+
+export interface ClientOptions {
+	settings: ClientSettings;
+	httpRequest: HttpRequest;
+	/** Workflow static data, where the context has one. */
+	store?: TokenStore;
+	/** Fires when the execution is cancelled. */
+	signal?: AbortSignal;
+	/** Calls under way at once. */
+	maxConcurrency: number;
+	/** Fail at a rate limit instead of waiting. */
+	failOnRateLimit: boolean;
+	/** Longest wait of one call for a rate limit, in milliseconds. */
+	maximumWait: number;
+	/** Of one request, in milliseconds. */
+	timeout: number;
+	clock?: Clock;
+	tokens?: TokenCache;
+	gate?: RateGate;
+}
+
+/** The only door to the API. */
+export function createClient(options: ClientOptions): GenesysCloudClient {
+	return new Client(options);
+}
+
+interface AttemptOptions {
+	/** Pause before it. */
+	afterMs: number;
+	/** A token that was refused: another one is needed. */
+	rejected?: string;
+	/** Milliseconds since the epoch; no later may the gate let it through. */
+	deadline: number;
+	leave?: AbortSignal;
+	onSend?: () => void;
+}
+
+class Client implements GenesysCloudClient {
+	readonly apiUrl: string;
+
+	private readonly clock: Clock;
+	private readonly tokens: TokenCache;
+	private readonly gate: RateGate;
+	private readonly lane: Lane;
+	private readonly turns = new Turns();
+	private readonly tokenRequest: TokenRequest;
+
+	constructor(private readonly options: ClientOptions) {
+		const { settings, httpRequest, store, signal, maxConcurrency } = options;
+		const clock = options.clock ?? systemClock;
+		this.apiUrl = settings.apiUrl;
+		this.clock = clock;
+		this.tokens = options.tokens ?? processTokenCache;
+		this.gate = options.gate ?? gateOf(settings.key);
+		this.lane = { limit: maxConcurrency };
+		this.tokenRequest = {
+			key: settings.key,
+			mint: async (retry) => await mintToken(settings, httpRequest, clock, retry),
+			store,
+			signal,
+		};
+	}
+
+	async request(call: ApiCall, callOptions: CallOptions = {}): Promise<ApiReply> {
+		const { path } = call.path;
+		if (isReadOnly(call.method, path)) return await this.perform(call, callOptions);
+		// Writes to the same path keep the order of the items.
+		return await this.turns.take(path, async () => await this.perform(call, callOptions));
+	}
+
+	private async perform(call: ApiCall, { onSend, stop }: CallOptions): Promise<ApiReply> {
+		const { signal, maximumWait } = this.options;
+		const request = await this.prepare(call);
+		const leave = anySignal(signal, stop);
+		const deadline = this.clock.now() + maximumWait;
+		const course = newCourse(call.method, call.path.path);
+		let failure: CallFailure | undefined;
+		for (let afterMs = 0, rejected: string | undefined; ; ) {
+			const options = { afterMs, rejected, deadline, leave, onSend };
+			const { verdict, token } = await this.attempt(request, course, options).catch(
+				(error: unknown) => {
+					// Stopped before it could be repeated: how it failed says more than that.
+					throw stop?.aborted && !signal?.aborted && failure !== undefined ? failure : error;
+				},
+			);
+			if (verdict.next === 'return') return verdict.reply;
+			if (verdict.next === 'fail') throw verdict.failure;
+			if (verdict.next === 'reread') return await this.reread(call, request, verdict.failure);
+			({ failure } = verdict);
+			if (verdict.next === 'renewToken') {
+				course.replayed = true;
+				[afterMs, rejected] = [0, token];
+			} else {
+				if (verdict.costsTry) course.attempt++;
+				course.outcomeUnknown = verdict.outcomeUnknown;
+				[afterMs, rejected] = [verdict.afterMs, undefined];
+			}
+		}
+	}
+
+	private async prepare(call: ApiCall): Promise<PreparedRequest> {
+		const { method, path, headers } = call;
+		return {
+			method,
+			url: `${this.apiUrl}${path.path}${toQueryString(joinQuery(path.query, call.query))}`,
+			headers,
+			body: typeof call.body === 'function' ? await call.body() : call.body,
+			contentType: call.contentType ?? 'application/json',
+			timeout: this.options.timeout,
+			signal: this.options.signal,
+		};
+	}
+
+	/** Once through the gate: token, send, verdict. */
+	private async attempt(
+		request: PreparedRequest,
+		course: Course,
+		{ afterMs, rejected, deadline, leave, onSend }: AttemptOptions,
+	): Promise<{ verdict: Verdict; token: string }> {
+		await pause(this.clock, afterMs, leave);
+		const { route } = course;
+		const failFast = this.options.failOnRateLimit;
+		const permit = await this.gate
+			.acquire(this.lane, { route, deadline, failFast, signal: leave })
+			.catch((error: unknown) => {
+				throw error instanceof RateLimitedError
+					? gateFailure(error, course, this.options.maximumWait)
+					: error;
+			});
+		let end: PermitEnd = 'unsent';
+		try {
+			const { value: token } = rejected
+				? await this.tokens.replace(this.tokenRequest, rejected)
+				: await this.tokens.get(this.tokenRequest);
+			leave?.throwIfAborted();
+			permit.sending(token);
+			onSend?.();
+			course.sends++;
+			end = 'lost';
+			const sent = await sendRequest(this.options.httpRequest, request, token);
+			end = endOf(sent);
+			const verdict = this.judge(course, sent, token);
+			if (verdict.hit !== undefined && typeof end === 'object') {
+				this.gate.limited(route, verdict.hit, end.headers);
+			}
+			return { verdict, token };
+		} finally {
+			permit.finished(end);
+		}
+	}
+
+	private judge(course: Course, sent: Sent, token: string): Verdict {
+		const { settings, timeout, failOnRateLimit } = this.options;
+		return judge(course, sent, {
+			apiUrl: this.apiUrl,
+			timeout,
+			failOnRateLimit,
+			secrets: [settings.clientSecret, `${settings.clientId}:${settings.clientSecret}`, token],
+			random: this.clock.random(),
+			now: this.clock.now(),
+		});
+	}
+
+	/**
+	 * A PUT that was repeated and now conflicts may have been carried out the first time. It was, if
+	 * what is there now equals what was to be written.
+	 */
+	private async reread(
+		call: ApiCall,
+		{ body }: PreparedRequest,
+		conflict: CallFailure,
+	): Promise<ApiReply> {
+		const current = await this.perform({ method: 'GET', path: call.path }, {}).catch(
+			(error: unknown) => {
+				throw this.options.signal?.aborted ? error : conflict;
+			},
+		);
+		if (!isWritten(parseJson(String(body)), current.body)) throw conflict;
+		return current;
+	}
+}

@@ -1,0 +1,114 @@
+import { hasControlCharacter, printable } from '../../../credentials/text';
+
+/** Every path of the Platform API begins like this. */
+const API_PREFIX = '/api/v2/';
+
+/** A path that must not be sent. The message names what is wrong, not the parameter. */
+export class RequestPathError extends Error {
+	override readonly name = 'RequestPathError';
+}
+
+export interface RequestPath {
+	/** Below the API's base URL: begins with `/api/v2/`, percent-encoded, without a query. */
+	path: string;
+	/** What stood behind a `?`, decoded, in order. */
+	query: Array<[name: string, value: string]>;
+}
+
+/**
+ * Checks a path that a person typed or a reply gave, so that the bearer cannot leave the API:
+ * whatever it looks like, the request goes to the API's own origin, below `/api/v2/`.
+ *
+ * @param input such as `/api/v2/users?pageSize=100`; the leading slash may be missing
+ * @param apiUrl base URL of the API, for the last check
+ * @throws {RequestPathError}
+ */
+export function parseRequestPath(input: string, apiUrl: string): RequestPath {
+	const trimmed = input.trim();
+	if (trimmed === '') throw refuse('is empty');
+	if (hasControlCharacter(trimmed))
+		throw refuse('contains a line break or another control character');
+	if (trimmed.includes('#')) throw refuse("must not contain '#'; write it as %23 in a query value");
+
+	const [rawPath, ...queryParts] = trimmed.split('?');
+	if (/^[a-z][a-z0-9+.-]*:/i.test(rawPath) || /^[/\\]{2}/.test(rawPath)) {
+		throw refuse(`is a full URL ('${printable(rawPath, 80)}')`);
+	}
+	if (rawPath.includes('\\')) throw refuse("must not contain '\\'");
+	const path = withPrefix(rawPath);
+	assertPlainSegments(path);
+
+	// The last word has the same parser that sends the request.
+	const base = new URL(apiUrl);
+	const prefix = `${base.pathname.replace(/\/+$/, '')}${API_PREFIX}`;
+	const url = new URL(`${apiUrl}${path}`);
+	if (url.origin !== base.origin || !url.pathname.startsWith(prefix))
+		throw refuse('leaves the API');
+	const query = [...new URLSearchParams(queryParts.join('?')).entries()];
+	return { path: url.pathname.slice(prefix.length - API_PREFIX.length), query };
+}
+
+/**
+ * The path and query of a link that the API returned (`nextUri` and the like). Its host is dropped:
+ * gateways return the one behind them.
+ *
+ * @throws {RequestPathError}
+ */
+export function parseReturnedUri(uri: string, apiUrl: string): RequestPath {
+	const base = new URL(apiUrl);
+	if (!URL.canParse(uri, base.origin)) throw refuse('is not a URL');
+	const url = new URL(uri, base.origin);
+	const start = url.pathname.indexOf(API_PREFIX);
+	if (start < 0) throw refuse('leaves the API');
+	return parseRequestPath(`${url.pathname.slice(start)}${url.search}`, apiUrl);
+}
+
+/**
+ * Puts values into a path template.
+ *
+ * @param template such as `/api/v2/users/{userId}`
+ * @param values by name; each becomes one segment, percent-encoded
+ * @throws {RequestPathError} for a value that is missing, empty or no single segment
+ */
+export function fillPath(template: string, values: Record<string, string>): string {
+	return template.replace(/\{([^}]+)\}/g, (_, name: string) => {
+		const value = Object.hasOwn(values, name) ? (values[name] ?? '') : '';
+		if (value.trim() === '') throw refuse(`needs a value for '${name}'`);
+		if (/[/\\?#]/.test(value) || /^\.{1,2}$/.test(value)) {
+			throw refuse(
+				`has '${printable(value, 60)}' for '${name}', which is not an ID: IDs have no '/', '\\', '?' or '#'`,
+			);
+		}
+		return encodeURIComponent(value);
+	});
+}
+
+function withPrefix(path: string): string {
+	const absolute = path.startsWith('/') ? path : `/${path}`;
+	if (!absolute.startsWith(API_PREFIX)) throw refuse(`is not below ${API_PREFIX}`);
+	return absolute;
+}
+
+function assertPlainSegments(path: string): void {
+	for (const segment of path.split('/').slice(1)) {
+		let decoded: string;
+		try {
+			decoded = decodeURIComponent(segment);
+		} catch {
+			throw refuse("has a '%' that begins no valid escape");
+		}
+		// Some servers take the full-width forms of '.', '/' and '%' for the plain ones.
+		decoded = decoded.normalize('NFKC');
+		// Some servers drop what is behind a ';', so that '..;x' becomes '..'.
+		if (/^\.{1,2}(;|$)/.test(decoded)) throw refuse("must not contain '.' or '..' as a segment");
+		if (/[/\\]/.test(decoded)) throw refuse('has an encoded slash or backslash');
+		if (/%[0-9a-f]{2}/i.test(decoded)) throw refuse('is percent-encoded twice');
+		if (hasControlCharacter(decoded)) throw refuse('has an encoded control character');
+	}
+}
+
+function refuse(what: string): RequestPathError {
+	return new RequestPathError(
+		`${what}. Expected is a path below ${API_PREFIX}, for example /api/v2/users`,
+	);
+}

@@ -1,0 +1,20 @@
+/** Lets tasks with the same name run one after another, in the order in which they came. */
+export class Turns {
+	private readonly last = new Map<string, Promise<void>>();
+
+	async take<T>(name: string, task: () => Promise<T>): Promise<T> {
+		const before = this.last.get(name);
+		const running = before === undefined ? task() : before.then(task);
+		// The next one waits for the end, whatever it is.
+		const end = running.then(
+			() => undefined,
+			() => undefined,
+		);
+		this.last.set(name, end);
+		try {
+			return await running;
+		} finally {
+			if (this.last.get(name) === end) this.last.delete(name);
+		}
+	}
+}

@@ -1,0 +1,4 @@
+import type { Resource } from '../operation';
+import { send } from './send.operation';
+
+export const api: Resource = { value: 'api', name: 'API', operations: [send] };

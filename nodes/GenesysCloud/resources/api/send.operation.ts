@@ -1,0 +1,111 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { ParameterFailure } from '../../client/callFailure';
+import type { ApiCall } from '../../client/genesysCloudClient';
+import { headerProblem, publicHeaders } from '../../client/headers';
+import { isReadOnly } from '../../client/readOnly';
+import { fillPath, parseRequestPath } from '../../client/requestPath';
+import {
+	isOn,
+	joinPairs,
+	joinTexts,
+	oneOf,
+	parseJson,
+	parseJsonObject,
+	type Pair,
+} from '../../parameters';
+import type { Operation, OperationContext } from '../operation';
+import { BODY_METHODS, METHODS, sendFields } from './sendFields';
+
+/** Any call of the API. */
+export const send: Operation = {
+	value: 'send',
+	name: 'Send Request',
+	action: 'Send a request',
+	description: 'Call any operation of the Genesys Cloud API',
+	properties: sendFields,
+	async execute(context) {
+		const options = context.functions.getNodeParameter(
+			'options',
+			context.itemIndex,
+			{},
+		) as IDataObject;
+		const call = readCall(context, options);
+		if (isOn('Read Only', options.readOnly) && !isReadOnly(call.method, call.path.path)) {
+			throw new ParameterFailure(
+				'Read Only',
+				`is on, and ${call.method} ${call.path.path} could change something. Allowed are GET, HEAD and the API's queries.`,
+			);
+		}
+		const fullResponse = isOn('Full Response', options.fullResponse);
+		const { status, headers, body } = await context.request(call);
+		return fullResponse ? { status, headers: publicHeaders(headers), body } : body;
+	},
+};
+
+function readCall(context: OperationContext, options: IDataObject): ApiCall {
+	const { functions, itemIndex, apiUrl } = context;
+	const parameter = (name: string, fallback?: unknown) =>
+		functions.getNodeParameter(name, itemIndex, fallback) as unknown;
+
+	const method = oneOf('Method', String(parameter('method')).toUpperCase(), METHODS);
+	const path = fillPath(
+		String(parameter('path') ?? ''),
+		joinTexts('Path Parameters', pairsOf(parameter('pathParameters', {}))),
+	);
+	const headers = joinTexts('Headers', pairsOf(options.headers));
+	const problem = headerProblem(headers);
+	if (problem !== undefined) throw new ParameterFailure('Headers', problem);
+	const specifyQuery = parameter('specifyQuery', 'keypair');
+	return {
+		method,
+		path: parseRequestPath(path, apiUrl),
+		query:
+			oneOf('Specify Query', specifyQuery, ['keypair', 'json']) === 'json'
+				? parseJsonObject('Query (JSON)', parameter('queryJson', '{}'))
+				: joinPairs('Query Parameters', pairsOf(parameter('queryParameters', {}))),
+		headers,
+		...(BODY_METHODS.includes(method) ? readBody(context, parameter) : {}),
+	};
+}
+
+function readBody(
+	context: OperationContext,
+	parameter: (name: string, fallback?: unknown) => unknown,
+): Pick<ApiCall, 'body' | 'contentType'> {
+	const { functions, itemIndex } = context;
+	const specifyBody = parameter('specifyBody', 'json');
+	if (oneOf('Specify Body', specifyBody, ['binary', 'json']) === 'binary') {
+		const field = String(parameter('binaryPropertyName', ''));
+		return {
+			contentType: mimeTypeOf(context, field),
+			// Read when it is this call's turn, so that files do not pile up in memory.
+			body: async () => await functions.helpers.getBinaryDataBuffer(itemIndex, field),
+		};
+	}
+	const given = parameter('bodyJson', '');
+	const json = parseJson('Body (JSON)', given);
+	if (json === undefined) return {};
+	// Text goes out as it was given: numbers of more than 53 bits would lose digits.
+	return { body: typeof given === 'string' ? given : JSON.stringify(json) };
+}
+
+function mimeTypeOf({ functions, itemIndex }: OperationContext, field: string): string {
+	try {
+		return functions.helpers.assertBinaryData(itemIndex, field).mimeType;
+	} catch {
+		throw noFile(field);
+	}
+}
+
+function noFile(field: string): ParameterFailure {
+	return new ParameterFailure(
+		'Input Data Field Name',
+		`is '${field}', and the item has no file of that name. Expected is the name of a binary field of the input.`,
+	);
+}
+
+function pairsOf(collection: unknown): Pair[] {
+	const { parameter } = (collection ?? {}) as { parameter?: unknown };
+	return Array.isArray(parameter) ? (parameter as Pair[]) : [];
+}

@@ -1,0 +1,85 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { ParameterFailure } from '../client/callFailure';
+import { api } from './api';
+import type { Operation, Resource } from './operation';
+
+/** All resources. Dropdowns, fields and dispatch come from here. */
+export const RESOURCES: Resource[] = [api];
+
+/**
+ * The operation that was chosen.
+ *
+ * @throws {ParameterFailure} for a value that is not ours, such as n8n's own "Custom API Call"
+ */
+export function findOperation(resource: string, operation: string): Operation {
+	const chosen = RESOURCES.find(({ value }) => value === resource);
+	if (chosen === undefined) throw notInList('Resource', resource);
+	const found = chosen.operations.find(({ value }) => value === operation);
+	if (found === undefined) throw notInList('Operation', operation);
+	return found;
+}
+
+function notInList(parameter: string, value: string): ParameterFailure {
+	return new ParameterFailure(
+		parameter,
+		`is '${value}'. Expected is one from the list; 'API' and 'Send Request' make any call of the API.`,
+	);
+}
+
+/** The node's fields: resource, operation, and those of each operation. */
+export function resourceProperties(): INodeProperties[] {
+	const [{ value: first }] = RESOURCES;
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: RESOURCES.map(({ name, value }) => ({ name, value })).sort(byName),
+			default: first,
+		},
+		...RESOURCES.map(operationProperty),
+		...RESOURCES.flatMap((resource) =>
+			resource.operations.flatMap((operation) => fieldsOf(resource, operation)),
+		),
+	];
+}
+
+function operationProperty({ value, operations }: Resource): INodeProperties {
+	const [{ value: first }] = operations;
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [value] } },
+		options: operations
+			.map(({ name, value: operation, action, description }) => ({
+				name,
+				value: operation,
+				action,
+				description,
+			}))
+			.sort(byName),
+		default: first,
+	};
+}
+
+function fieldsOf(resource: Resource, operation: Operation): INodeProperties[] {
+	return operation.properties.map((property) => ({
+		...property,
+		displayOptions: {
+			...property.displayOptions,
+			show: {
+				resource: [resource.value],
+				operation: [operation.value],
+				...property.displayOptions?.show,
+			},
+		},
+	}));
+}
+
+function byName(a: INodePropertyOptions, b: INodePropertyOptions): number {
+	return a.name.localeCompare(b.name);
+}

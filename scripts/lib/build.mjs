@@ -1,0 +1,83 @@
+/**
+ * Builds the package into a clean `dist`.
+ *
+ *     node scripts/lib/build.mjs              always
+ *     node scripts/lib/build.mjs --if-stale   only where dist is not the build of these sources
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { cacheFolder, root } from './paths.mjs';
+import { runNpm } from './processes.mjs';
+import { createLog, printError, UserError } from './progress.mjs';
+
+const INPUTS = ['credentials', 'nodes', 'package.json', 'tsconfig.json', 'gulpfile.js'];
+const OUTPUTS = ['dist'];
+
+/** Which sources gave which dist. Content, not times: git and gulp both set file times. */
+const stampFile = path.join(cacheFolder, 'build.txt');
+
+/** @throws {UserError} the build failed */
+export async function build() {
+	rmSync(stampFile, { force: true });
+	// tsc leaves the output of deleted sources behind, and it would be packed.
+	rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+	const sources = contentHash(INPUTS);
+	const { code } = await runNpm(['run', '--silent', 'build']);
+	if (code !== 0) throw new UserError('The build failed; the compiler’s words are above.');
+	mkdirSync(cacheFolder, { recursive: true });
+	writeFileSync(stampFile, `${sources} ${contentHash(OUTPUTS)}\n`);
+}
+
+/** Whether `dist` is missing, of other sources, or changed since it was built. */
+export function isBuildStale() {
+	return (
+		!existsSync(stampFile) ||
+		readFileSync(stampFile, 'utf8') !== `${contentHash(INPUTS)} ${contentHash(OUTPUTS)}\n`
+	);
+}
+
+export async function buildIfStale() {
+	if (isBuildStale()) await build();
+}
+
+/** @param {string[]} names files and folders below the top folder; missing ones count as empty */
+function contentHash(names) {
+	const hash = createHash('sha256');
+	const visit = (name) => {
+		const entries = readdirSync(path.join(root, name), { withFileTypes: true });
+		entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+		for (const entry of entries) {
+			const child = path.posix.join(name, entry.name);
+			if (entry.isDirectory()) visit(child);
+			else if (entry.isFile()) addFile(child);
+		}
+	};
+	const addFile = (name) =>
+		hash
+			.update(`${name}\0`)
+			.update(readFileSync(path.join(root, name)))
+			.update('\0');
+	for (const name of names) {
+		if (!existsSync(path.join(root, name))) continue;
+		if (path.extname(name)) addFile(name);
+		else visit(name);
+	}
+	return hash.digest('hex');
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+	const log = createLog();
+	try {
+		if (process.argv.includes('--if-stale') && !isBuildStale()) {
+			log('dist is up to date.');
+		} else {
+			await build();
+			log('Built into dist.');
+		}
+	} catch (error) {
+		printError(error);
+		process.exitCode = 1;
+	}
+}

@@ -1,0 +1,8 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The checkout's top folder. */
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** Everything the scripts may lose at any time: results, unpacked tarballs, mutated trees. */
+export const cacheFolder = path.join(root, '.cache');

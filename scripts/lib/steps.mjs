@@ -1,0 +1,114 @@
+/**
+ * The steps of `npm test`, in order. Each returns what it counted: a step that counts nothing by
+ * itself is one passed or failed.
+ */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { build } from './build.mjs';
+import { removeAbandonedTrees } from './mutationTree.mjs';
+import { cacheFolder, root } from './paths.mjs';
+import { runNode, runNpm } from './processes.mjs';
+
+/** A step that hangs would hold up CI for hours. */
+const STEP_LIMIT_MS = 20 * 60_000;
+
+/** The mutation check removes its copies of the tree when it is ended. */
+const LIMITS = { timeoutMs: STEP_LIMIT_MS, graceMs: 5_000 };
+
+const jestResultFile = path.join(cacheFolder, 'jest-result.json');
+const mutationResultFile = path.join(cacheFolder, 'mutation-result.json');
+
+/**
+ * @typedef {object} Counts
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped
+ * @property {string} [words] what the table shows beside the result
+ */
+
+/** @type {{name: string, title: string, run: (jestArgs: string[]) => Promise<Counts>}[]} */
+export const steps = [
+	{ name: 'types', title: 'type check', run: () => one(npmScript('typecheck')) },
+	{
+		name: 'lint',
+		title: "n8n's lint",
+		run: () => {
+			removeAbandonedTrees(root);
+			return one(npmScript('lint'));
+		},
+	},
+	{ name: 'build', title: 'build', run: () => one(build().then(() => ({ code: 0 }))) },
+	{ name: 'jest', title: 'unit, integration, contract', run: jest },
+	{ name: 'mutation', title: 'mutation check', run: mutation },
+	{ name: 'scan', title: "n8n's scanner", run: () => one(script('scan.mjs')) },
+];
+
+const npmScript = (name) => runNpm(['run', '--silent', name], LIMITS);
+
+const script = (name, args = []) => runNode([path.join('scripts', name), ...args], LIMITS);
+
+/** @param {Promise<{code: number, timedOut?: boolean}>} running */
+async function one(running) {
+	const { code, timedOut } = await running;
+	return {
+		passed: code === 0 ? 1 : 0,
+		failed: code === 0 ? 0 : 1,
+		skipped: 0,
+		words: late(timedOut),
+	};
+}
+
+async function jest(args) {
+	mkdirSync(cacheFolder, { recursive: true });
+	rmSync(jestResultFile, { force: true });
+	const { code, timedOut } = await runNode(
+		[
+			path.join('node_modules', 'jest', 'bin', 'jest.js'),
+			'--ci',
+			'--json',
+			`--outputFile=${jestResultFile}`,
+			...args,
+		],
+		LIMITS,
+	);
+	const result = readJson(jestResultFile);
+	if (!result) return { passed: 0, failed: 1, skipped: 0, words: late(timedOut) ?? 'no result' };
+
+	const passed = result.numPassedTests;
+	const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+	// jest can fail without a red test: none found, or an error outside of all tests. And a name
+	// that matches no test is no success either.
+	const ended = code === 0 && passed > 0;
+	return {
+		passed,
+		failed: !ended && failed === 0 ? 1 : failed,
+		skipped: result.numPendingTests + result.numTodoTests,
+		words: `${result.numTotalTestSuites} files`,
+	};
+}
+
+async function mutation() {
+	rmSync(mutationResultFile, { force: true });
+	const { code, timedOut } = await script('mutate.mjs');
+	const result = readJson(mutationResultFile);
+	if (!result) return { passed: 0, failed: 1, skipped: 0, words: late(timedOut) ?? 'no result' };
+
+	const failed = result.survived + result.problems;
+	return {
+		passed: result.killed,
+		failed: code !== 0 && failed === 0 ? 1 : failed,
+		skipped: 0,
+		words: `${result.killed} of ${result.killed + failed} killed`,
+	};
+}
+
+const late = (timedOut) =>
+	timedOut ? `stopped after ${STEP_LIMIT_MS / 60_000} minutes` : undefined;
+
+function readJson(file) {
+	try {
+		return JSON.parse(readFileSync(file, 'utf8'));
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+
+import { findSecrets, findSecretsInFiles } from './secretSearch.mjs';
+
+/**
+ * What is looked at after the workflow has run before and after a restart of n8n.
+ *
+ * @typedef {object} DemoRun
+ * @property {import('./checks.mjs').Checks} checks
+ * @property {import('./n8nRest.mjs').N8nRest} rest
+ * @property {string} workflowId
+ * @property {import('./demoTarget.mjs').DemoTarget} target
+ * @property {import('./storedToken.mjs').StoredToken | undefined} before the token stored after the first run
+ * @property {import('./storedToken.mjs').StoredToken | undefined} after the one stored after the second
+ * @property {string} userFolder
+ * @property {string} logFile
+ */
+
+/** One exchange served both runs, and what was stored is the token itself, sealed. */
+export function checkToken(/** @type {DemoRun} */ { checks, target, before, after }) {
+	checks.expect(
+		'the static data holds a sealed token, which opens with the client secret',
+		after !== undefined,
+	);
+	checks.expect(
+		'the second run used the stored token of the first',
+		before !== undefined && before.value === after?.value,
+	);
+	const counts = target.counts();
+	if (!counts) return;
+	checks.expect('exactly one token exchange in all', counts.exchanges === 1, counts.exchanges);
+	checks.expect('exactly one API call a run', counts.calls === 2, counts.calls);
+	checks.expect('the stored token is the one that was issued', after?.value === target.tokens()[0]);
+}
+
+/** Neither a token nor the secret stands in anything that can be read: over REST, or in a file. */
+export async function checkSecrecy(
+	/** @type {DemoRun} */ { checks, rest, workflowId, target, before, after, userFolder, logFile },
+) {
+	const secrets = new Map([['client secret', target.credential.clientSecret]]);
+	const tokens = [...target.tokens(), before?.value, after?.value];
+	for (const token of new Set(tokens.filter((value) => value !== undefined)))
+		secrets.set(`token ${secrets.size}`, token);
+	const search = (/** @type {string} */ place, /** @type {string[]} */ found) =>
+		checks.expect(`no token or secret in ${place}`, found.length === 0, found);
+
+	search(
+		"the workflow's static data",
+		findSecrets(JSON.stringify(await rest.staticData(workflowId)), secrets),
+	);
+	const executions = await rest.listExecutions(workflowId);
+	checks.expect(
+		'both runs are in the list of executions',
+		executions.length === 2,
+		executions.length,
+	);
+	for (const { id } of executions) {
+		search(
+			`the data of execution ${id}`,
+			findSecrets(JSON.stringify(await rest.waitForExecution(id)), secrets),
+		);
+	}
+	search("n8n's log", findSecrets(await readFile(logFile), secrets));
+	search(
+		"n8n's database and other files",
+		await findSecretsInFiles(userFolder, secrets, ['nodes']),
+	);
+}

@@ -1,0 +1,216 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+import { UserError } from '../lib/progress.mjs';
+import { ensureN8n } from './install.mjs';
+import { assertPortFree, freePorts } from './ports.mjs';
+import { lastLines } from './run.mjs';
+
+const READY_LIMIT_MS = 180_000; // 7 to 12 s on two cores; the first start of a folder runs all migrations
+const STOP_LIMIT_MS = 15_000;
+const POLL_MS = 100;
+const EXIT_WITH_PARENT = fileURLToPath(new URL('./exitWithParent.cjs', import.meta.url));
+
+/** What n8n may inherit. All else stays out: settings of another n8n, secrets, npm's variables. */
+const INHERITED =
+	/^(LANG|LC_\w+|TZ|TMPDIR|TEMP|TMP|SYSTEMROOT|COMSPEC|PATHEXT|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR)|HTTPS?_PROXY)$/i;
+
+/** Silent towards the world, and open to a package that n8n has not verified. */
+const QUIET = {
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+	N8N_HIRING_BANNER_ENABLED: 'false',
+	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+	N8N_SECURE_COOKIE: 'false',
+	N8N_DISABLED_MODULES: 'mcp-registry,instance-ai,chat-hub', // mcp-registry calls api.n8n.io whatever the flags above say
+};
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+
+/**
+ * @typedef {object} N8nProcess
+ * @property {string} url of the editor, the REST interface and the webhooks, without a slash at the end
+ * @property {string} logFile what n8n printed, over all restarts
+ * @property {() => Promise<void>} stop ends n8n and everything it started; harmless when it has ended
+ * @property {() => Promise<void>} restart stops it and starts a new process on the same port and folder
+ */
+
+/**
+ * Starts n8n (SQLite, loopback only) and waits until it answers. n8n is set up first if it isn't yet.
+ *
+ * @param {object} options
+ * @param {string} options.userFolder n8n keeps everything below `<userFolder>/.n8n`
+ * @param {string} options.encryptionKey of the credentials in its database
+ * @param {number} [options.port] any free one by default
+ * @param {Record<string, string>} [options.env] further settings of n8n; they win over ours
+ * @param {(line: string) => void} [options.log]
+ * @returns {Promise<N8nProcess>}
+ */
+export async function startN8n({ userFolder, encryptionKey, port, env = {}, log = () => {} }) {
+	const installation = await ensureN8n({ log });
+	await mkdir(userFolder, { recursive: true });
+	const logFile = join(userFolder, 'n8n.log');
+	const chosenPort = port ?? (await freePorts(1))[0];
+	const url = `http://127.0.0.1:${chosenPort}`;
+	/** @type {import('node:child_process').ChildProcess} */
+	let child;
+
+	async function start() {
+		await assertPortFree(chosenPort);
+		const [brokerPort] = await freePorts(1);
+		child = launch(installation, logFile, {
+			...inherited(installation),
+			...QUIET,
+			HOME: userFolder, // so that no cache or setting of the person's own is read or written
+			N8N_USER_FOLDER: userFolder,
+			N8N_ENCRYPTION_KEY: encryptionKey,
+			N8N_LISTEN_ADDRESS: '127.0.0.1',
+			N8N_PORT: String(chosenPort),
+			N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+			...env,
+		});
+		try {
+			await untilReady(child, url);
+		} catch (error) {
+			await end(child);
+			const said = lastLines(await readFile(logFile, 'utf8'), 25);
+			const isDamaged = /Cannot find module|ERR_MODULE_NOT_FOUND/.test(said);
+			const advice = isDamaged ? `Delete ${installation.folder}: n8n is then set up again.\n` : '';
+			const { message } = /** @type {Error} */ (error);
+			throw new UserError(`${advice}${message}. The end of ${logFile}:\n${said}`);
+		}
+	}
+
+	await start();
+	return {
+		url,
+		logFile,
+		stop: () => end(child),
+		restart: async () => {
+			await end(child);
+			await start();
+		},
+	};
+}
+
+/** @param {import('./install.mjs').N8nInstallation} installation */
+function inherited({ nodeBinary }) {
+	const env = Object.fromEntries(
+		Object.entries(process.env).filter(([name]) => INHERITED.test(name)),
+	);
+	const noProxy = [process.env.NO_PROXY ?? process.env.no_proxy, '127.0.0.1', 'localhost']
+		.filter(Boolean)
+		.join(',');
+	// n8n starts its task runner as "node".
+	return {
+		...env,
+		PATH: dirname(nodeBinary) + delimiter + process.env.PATH,
+		NO_PROXY: noProxy,
+		no_proxy: noProxy,
+	};
+}
+
+function launch(
+	/** @type {import('./install.mjs').N8nInstallation} */ { nodeBinary, script },
+	/** @type {string} */ logFile,
+	/** @type {NodeJS.ProcessEnv} */ env,
+) {
+	const output = openSync(logFile, 'a');
+	// Its own process group, so that the task runner can be ended with it.
+	const child = spawn(nodeBinary, ['--require', EXIT_WITH_PARENT, script, 'start'], {
+		env,
+		detached: true,
+		windowsHide: true,
+		stdio: ['ignore', output, output],
+	});
+	closeSync(output);
+	child.once('error', () => {}); // it has no process id then, and counts as ended
+	watchOwnExit();
+	running.add(child);
+	child.once('exit', () => {
+		running.delete(child);
+		kill(child, 'SIGKILL'); // what is left of its group
+	});
+	return child;
+}
+
+async function untilReady(
+	/** @type {import('node:child_process').ChildProcess} */ child,
+	/** @type {string} */ url,
+) {
+	const deadline = Date.now() + READY_LIMIT_MS;
+	while (Date.now() < deadline) {
+		if (hasEnded(child))
+			throw new Error(
+				`n8n ended while starting (${child.signalCode ?? `exit code ${child.exitCode}`})`,
+			);
+		if ((await answers(`${url}/healthz/readiness`)) && (await answers(`${url}/rest/settings`)))
+			return;
+		await sleep(POLL_MS);
+	}
+	throw new Error(`n8n was not ready after ${READY_LIMIT_MS / 1000} s`);
+}
+
+async function answers(/** @type {string} */ url) {
+	return await fetch(url, { signal: AbortSignal.timeout(5_000) }).then(
+		async (response) => {
+			await response.arrayBuffer();
+			return response.ok;
+		},
+		() => false,
+	);
+}
+
+async function end(/** @type {import('node:child_process').ChildProcess} */ child) {
+	if (hasEnded(child)) return; // its process id may be another's by now
+	kill(child, 'SIGTERM');
+	const deadline = Date.now() + STOP_LIMIT_MS;
+	while (!hasEnded(child) && Date.now() < deadline) await sleep(POLL_MS);
+	if (!hasEnded(child)) kill(child, 'SIGKILL');
+	while (!hasEnded(child)) await sleep(POLL_MS);
+}
+
+function hasEnded(/** @type {import('node:child_process').ChildProcess} */ child) {
+	return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+}
+
+function kill(
+	/** @type {import('node:child_process').ChildProcess} */ child,
+	/** @type {NodeJS.Signals} */ signal,
+) {
+	if (child.pid === undefined) return;
+	try {
+		if (process.platform === 'win32') child.kill(signal);
+		else process.kill(-child.pid, signal);
+	} catch {
+		// it has ended
+	}
+}
+
+let watching = false;
+
+/** No n8n outlives this process. A death that can't be seen here is noticed by n8n itself (exitWithParent.cjs). */
+function watchOwnExit() {
+	if (watching) return;
+	watching = true;
+	// Before other listeners: they may remove n8n's folder.
+	process.prependOnceListener('exit', () => running.forEach((child) => kill(child, 'SIGKILL')));
+	for (const [signal, exitCode] of /** @type {const} */ ([
+		['SIGINT', 130],
+		['SIGTERM', 143],
+		['SIGHUP', 129],
+	])) {
+		process.on(signal, () => {
+			// Whoever else listens decides. With nobody else, listening has only switched off the default, which is to exit.
+			if (process.listenerCount(signal) === 1) process.exit(exitCode);
+		});
+	}
+}

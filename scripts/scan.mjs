@@ -1,0 +1,102 @@
+/**
+ * Runs the scanner that n8n runs on a package before it lists it: on this repository's sources and
+ * on the tarball as npm would publish it. Stricter than n8n: a warning fails too.
+ *
+ *     node scripts/scan.mjs
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { ensureDependencies } from './ensureDependencies.mjs';
+import { buildIfStale } from './lib/build.mjs';
+import { cacheFolder, root } from './lib/paths.mjs';
+import { run, runNpm } from './lib/processes.mjs';
+import { createLog, printError, UserError } from './lib/progress.mjs';
+
+/** What n8n's scanner looks at in a tarball (analyzePackageByName of its scanner.mjs). */
+const TARBALL_FILE_PATTERNS = ['**/*.js', 'package.json'];
+
+const scanFolder = path.join(cacheFolder, 'scan');
+const log = createLog();
+
+async function main() {
+	await ensureDependencies({ log });
+	const scanner = await import('@n8n/scan-community-package/scanner/scanner.mjs');
+	await buildIfStale();
+	const unpacked = await packAndUnpack();
+
+	const sources = await scan(scanner, 'sources', root, scanner.SOURCE_FILE_PATTERNS);
+	const tarball = await scan(scanner, 'packed tarball', unpacked, TARBALL_FILE_PATTERNS);
+	return sources && tarball ? 0 : 1;
+}
+
+/** @returns {Promise<string>} the folder with the unpacked package */
+async function packAndUnpack() {
+	const { name } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+	// A folder named node_modules, as after an installation: the linter of the checkout skips it.
+	const unpacked = path.join(scanFolder, 'node_modules', name);
+	rmSync(scanFolder, { recursive: true, force: true });
+	mkdirSync(unpacked, { recursive: true });
+
+	const packed = await runNpm(['pack', '--ignore-scripts', '--pack-destination', scanFolder], {
+		output: 'keep',
+	});
+	const tarball = readdirSync(scanFolder).find((file) => file.endsWith('.tgz'));
+	if (packed.code !== 0 || !tarball) {
+		throw new UserError(`npm pack made no tarball:\n${packed.output}`);
+	}
+	const unpacking = await run('tar', ['-xzf', tarball, '-C', unpacked, '--strip-components=1'], {
+		cwd: scanFolder,
+		output: 'keep',
+	});
+	if (unpacking.code !== 0) {
+		throw new UserError(`tar could not unpack ${tarball}:\n${unpacking.output}`);
+	}
+	return unpacked;
+}
+
+/** @returns {Promise<boolean>} whether neither n8n's scanner nor our stricter look found anything */
+async function scan(scanner, title, folder, patterns) {
+	// `analyzePackage` calls a package without a file to look at a clean one.
+	const missing = ['package.json', title === 'sources' ? 'nodes' : 'dist'].filter(
+		(name) => !existsSync(path.join(folder, name)),
+	);
+	if (missing.length > 0) {
+		log(`${title}: nothing to scan, ${missing.join(' and ')} missing in ${folder}`);
+		return false;
+	}
+
+	const { passed, message, details = '' } = await scanner.analyzePackage(folder, patterns);
+	if (!passed) console.log(`${message}\n${details}`);
+
+	// It says nothing of warnings where there is no error: lint once more by the same rules.
+	const { files, errors, warnings, report } = await lint(scanner, folder, patterns);
+	if (passed && report) console.log(report);
+	log(`${title}: ${files} files, ${errors} errors, ${warnings} warnings`);
+	return passed && files > 1 && errors === 0 && warnings === 0;
+}
+
+async function lint(scanner, folder, patterns) {
+	const { ESLint } = await import('eslint');
+	const eslint = new ESLint({
+		cwd: folder,
+		allowInlineConfig: false,
+		overrideConfigFile: true,
+		overrideConfig: await scanner.buildScanConfig(),
+	});
+	const results = await eslint.lintFiles(patterns);
+	const formatter = await eslint.loadFormatter('stylish');
+	const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
+	return {
+		files: results.length,
+		errors: total('errorCount'),
+		warnings: total('warningCount'),
+		report: await formatter.format(results),
+	};
+}
+
+try {
+	process.exitCode = await main();
+} catch (error) {
+	printError(error);
+	process.exitCode = 1;
+}

@@ -1,0 +1,20 @@
+/**
+ * The rules that `npm run mutate` breaks one at a time. A rule that a test does not defend is
+ * not a rule: for each entry at least one of its tests must go red.
+ *
+ * @typedef {object} Rule
+ * @property {string} name what the rule promises, e.g. 'a POST is not sent again after ECONNRESET'
+ * @property {string} file the source, from the top folder, e.g. 'credentials/token/cache.ts'
+ * @property {string} find text that occurs exactly once in the file
+ * @property {string} replace what stands there instead; must still parse
+ * @property {string[]} tests test files that defend the rule, the quickest first
+ */
+
+import { rules as calls } from './rules/calls.mjs';
+import { rules as client } from './rules/client.mjs';
+import { rules as node } from './rules/node.mjs';
+import { rules as requests } from './rules/requests.mjs';
+import { rules as token } from './rules/token.mjs';
+
+/** @type {Rule[]} */
+export const rules = [...token, ...client, ...calls, ...requests, ...node];

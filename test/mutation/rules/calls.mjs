@@ -1,0 +1,238 @@
+/** Calls: what is sent again, what is replayed, what never is. */
+
+const VERDICT = 'nodes/GenesysCloud/client/verdict.ts';
+const POLICY = 'nodes/GenesysCloud/client/retryPolicy.ts';
+const CLIENT = 'nodes/GenesysCloud/client/genesysCloudClient.ts';
+const SEND = 'nodes/GenesysCloud/client/sendRequest.ts';
+const REPLY = 'nodes/GenesysCloud/client/reply.ts';
+const PAUSE = 'nodes/GenesysCloud/client/pause.ts';
+
+const testOf = (name) => `test/nodes/GenesysCloud/client/${name}.test.ts`;
+const policy = testOf('retryPolicy');
+const verdict = testOf('verdict');
+const faults = testOf('faults');
+const unauthorized = testOf('unauthorized');
+
+/** @type {Array<[file: string, test: string, name: string, find: string, replace: string]>} */
+const table = [
+	// what is repeated
+	[
+		POLICY,
+		policy,
+		'a POST is not sent again after ECONNRESET',
+		'return isRepeatable({ method, readOnly }) || UNSENT_CODES.has(errorCode);',
+		'return true;',
+	],
+	[
+		POLICY,
+		policy,
+		'a POST is sent again when no connection stood',
+		'return isRepeatable({ method, readOnly }) || UNSENT_CODES.has(errorCode);',
+		'return isRepeatable({ method, readOnly });',
+	],
+	[
+		POLICY,
+		policy,
+		'a PUT is not sent again after a 500',
+		'const REPLACE_STATUSES = new Set([408, 429, 502, 503, 504]);',
+		'const REPLACE_STATUSES = new Set([408, 429, 500, 502, 503, 504]);',
+	],
+	[
+		POLICY,
+		policy,
+		'a POST is not sent again after a 502 or 504',
+		'const CREATE_STATUSES = new Set([429, 503]);',
+		'const CREATE_STATUSES = new Set([429, 502, 503, 504]);',
+	],
+	[
+		POLICY,
+		policy,
+		'PATCH is no method that does no harm twice',
+		"readOnly || method === 'PUT'",
+		"readOnly || method === 'PATCH' || method === 'PUT'",
+	],
+	[
+		POLICY,
+		policy,
+		'a certificate that is refused is not tried again',
+		'if (!errorCode || isCertificateFailure(errorCode)) return false;',
+		'if (!errorCode) return false;',
+	],
+	[POLICY, policy, 'a call is sent six times at most', 'MAX_RETRIES = 5;', 'MAX_RETRIES = 6;'],
+	[
+		CLIENT,
+		faults,
+		'a try that failed counts',
+		'if (verdict.costsTry) course.attempt++;',
+		'if (verdict.costsTry) course.attempt = 0;',
+	],
+	[
+		VERDICT,
+		verdict,
+		'an unusable reply to a POST is not asked for again',
+		"if (!isRepeatable({ method, readOnly })) return { next: 'fail', failure };",
+		"if (!isRepeatable({ method, readOnly })) return { next: 'again', afterMs: 0, costsTry: true, outcomeUnknown: isUnknown, failure };",
+	],
+	[
+		REPLY,
+		verdict,
+		'an ErrorBody under status 200 is an error',
+		'if (isErrorInDisguise(error))',
+		'if (false)',
+	],
+	[REPLY, faults, 'an HTML page is no result', " && !type.startsWith('text/html')", ''],
+	// pauses
+	[
+		POLICY,
+		policy,
+		'pauses double, all of them by chance',
+		'failed.random * FIRST_DELAY_MS * 2 ** failed.attempt',
+		'FIRST_DELAY_MS * 2 ** failed.attempt',
+	],
+	[
+		POLICY,
+		policy,
+		'a Retry-After above 180 s ends the call',
+		'failed.retryAfterMs > LONGEST_RETRY_AFTER_MS ? undefined : failed.retryAfterMs',
+		'failed.retryAfterMs',
+	],
+	[
+		POLICY,
+		policy,
+		'the Retry-After of the server wins',
+		'if (failed.retryAfterMs !== undefined) {',
+		'if (failed.retryAfterMs !== undefined && failed.retryAfterMs > LONGEST_RETRY_AFTER_MS) {',
+	],
+	[
+		VERDICT,
+		verdict,
+		'an error names the time from which it can work again',
+		'details.retryAt = now + afterMs;',
+		'details.retryAt = now;',
+	],
+	[
+		VERDICT,
+		verdict,
+		"the token's own limit costs no try",
+		"if (scope === 'token') {",
+		'if (false) {',
+	],
+	[
+		PAUSE,
+		faults,
+		'a pause ends when the execution is cancelled',
+		'for (let left = milliseconds; left > 0; left = end - clock.now()) {\n\t\tsignal?.throwIfAborted();',
+		'for (let left = milliseconds; left > 0; left = end - clock.now()) {',
+	],
+	[
+		SEND,
+		faults,
+		'a request under way ends when the execution is cancelled',
+		'abortSignal: signal,',
+		'',
+	],
+	// outcome
+	[
+		VERDICT,
+		verdict,
+		'a 500, 502, 504 or 408 leaves the outcome of a write unknown',
+		'new Set([408, 500, 502, 504])',
+		'new Set([])',
+	],
+	[
+		VERDICT,
+		verdict,
+		'an outcome once unknown stays so',
+		'return !readOnly && (outcomeUnknown || now);',
+		'return !readOnly && now;',
+	],
+	[
+		CLIENT,
+		faults,
+		'what an attempt left in doubt is known to the next',
+		'course.outcomeUnknown = verdict.outcomeUnknown;',
+		'',
+	],
+	[
+		VERDICT,
+		verdict,
+		'a repeated DELETE that finds nothing has succeeded',
+		"if (course.outcomeUnknown && method === 'DELETE' && status === 404) {",
+		'if (false) {',
+	],
+	[
+		VERDICT,
+		verdict,
+		'a first DELETE that finds nothing has failed',
+		"if (course.outcomeUnknown && method === 'DELETE' && status === 404) {",
+		"if (method === 'DELETE' && status === 404) {",
+	],
+	[
+		VERDICT,
+		verdict,
+		'a repeated PUT that conflicts is read again',
+		"if (course.outcomeUnknown && method === 'PUT' && isVersionConflict(status, body)) {",
+		'if (false) {',
+	],
+	[
+		VERDICT,
+		verdict,
+		'a first PUT that conflicts has failed',
+		"if (course.outcomeUnknown && method === 'PUT' && isVersionConflict(status, body)) {",
+		"if (method === 'PUT' && isVersionConflict(status, body)) {",
+	],
+	[
+		CLIENT,
+		faults,
+		'a PUT that somebody else has overwritten is an error',
+		'if (!isWritten(parseJson(String(body)), current.body)) throw conflict;',
+		'',
+	],
+	// 401
+	[
+		VERDICT,
+		verdict,
+		'a 401 is replayed once only',
+		'if (status === 401 && !course.replayed && saysTokenIsBad(body)) {',
+		'if (status === 401 && saysTokenIsBad(body)) {',
+	],
+	[
+		CLIENT,
+		unauthorized,
+		'a replay is remembered',
+		'course.replayed = true;',
+		'course.replayed = false;',
+	],
+	[
+		VERDICT,
+		verdict,
+		'a 401 with another code renews no token',
+		' || TOKEN_CODES.has(body.code);',
+		" || body.code !== 'none';",
+	],
+	[
+		VERDICT,
+		verdict,
+		'a 403 renews no token',
+		'if (status === 401 && !course',
+		'if ((status === 401 || status === 403) && !course',
+	],
+	[
+		CLIENT,
+		unauthorized,
+		'a refused token is replaced, not taken again',
+		'[afterMs, rejected] = [0, token];',
+		'[afterMs, rejected] = [0, undefined];',
+	],
+	// where it goes
+	[SEND, faults, 'a redirect of the API is not followed', 'disableFollowRedirect: true,', ''],
+];
+
+/** @type {import('../rules.mjs').Rule[]} */
+export const rules = table.map(([file, test, name, find, replace]) => ({
+	name,
+	file,
+	find,
+	replace,
+	tests: [test],
+}));

@@ -1,0 +1,154 @@
+/** What goes out: path, query, headers, order, and what errors say. */
+
+const CLIENT = 'nodes/GenesysCloud/client';
+const TESTS = `test/${CLIENT}`;
+
+/** @type {Array<[file: string, name: string, find: string, replace: string, test?: string]>} */
+const table = [
+	// path
+	[
+		'requestPath',
+		'a path begins with the prefix of the API',
+		'if (!absolute.startsWith(API_PREFIX)) throw',
+		'if (false) throw',
+	],
+	[
+		'requestPath',
+		'a path is no full URL',
+		'throw refuse(`is a full URL (',
+		'void refuse(`is a full URL (',
+	],
+	[
+		'requestPath',
+		'a path has no dot segments',
+		'if (/^\\.{1,2}(;|$)/.test(decoded)) throw',
+		'if (false) throw',
+	],
+	[
+		'requestPath',
+		'a path has no encoded slash',
+		'if (/[/\\\\]/.test(decoded)) throw',
+		'if (false) throw',
+	],
+	[
+		'requestPath',
+		'a path is not encoded twice',
+		'if (/%[0-9a-f]{2}/i.test(decoded)) throw',
+		'if (false) throw',
+	],
+	[
+		'requestPath',
+		'look-alikes of slashes and dots are taken for the plain ones',
+		"decoded = decoded.normalize('NFKC');",
+		'',
+	],
+	[
+		'requestPath',
+		'a path has no control character',
+		'if (hasControlCharacter(trimmed))\n',
+		'if (false)\n',
+	],
+	[
+		'requestPath',
+		'a returned link keeps its path alone',
+		'parseRequestPath(`${url.pathname.slice(start)}${url.search}`, apiUrl)',
+		'parseRequestPath(uri, apiUrl)',
+	],
+	['requestPath', 'a value of a path is one segment', '/[/\\\\?#]/.test(value) || ', ''],
+	[
+		'requestPath',
+		'a value of a path is no inherited name',
+		'Object.hasOwn(values, name)',
+		'name in values',
+	],
+	// query
+	['query', 'lists are joined with commas', ".join(',');\n\t}", ".join('%2C');\n\t}"],
+	[
+		'query',
+		'a comma inside an element stays apart',
+		"if (typeof value === 'string') return encode(value);",
+		"if (typeof value === 'string') return encode(value).replaceAll('%2C', ',');",
+	],
+	['query', 'empty values are left out', "if (text !== '') parts", 'parts'],
+	['query', 'a number is finite', ' && Number.isFinite(value)', ''],
+	[
+		'query',
+		'parameters stand instead of a pasted query',
+		'{ ...Object.fromEntries(joined), ...parameters }',
+		'{ ...parameters, ...Object.fromEntries(joined) }',
+	],
+	// headers
+	['headers', 'a header is one line', 'if (hasControlCharacter(value)) {', 'if (false) {'],
+	['headers', 'a header cannot change the method', "\t'x-http-method-override',\n", ''],
+	[
+		'headers',
+		'reserved headers are found in any case',
+		'RESERVED.has(name.toLowerCase())',
+		'RESERVED.has(name)',
+	],
+	// reading and order
+	[
+		'readOnly',
+		'an audit query starts a job',
+		"\t'audits/query/realtime',",
+		"\t'audits/query/realtime',\n\t'audits/query',",
+	],
+	['readOnly', 'a value of a read-only path is one segment', "'[^/]+')", "'.+')"],
+	[
+		'turns',
+		'writes go on after a failure',
+		'\t\t\t() => undefined,\n\t\t\t() => undefined,\n',
+		'\t\t\t() => undefined,\n',
+	],
+	[
+		'turns',
+		'turns forget names that nobody waits for',
+		'if (this.last.get(name) === end) this.last.delete(name);',
+		'',
+	],
+	[
+		'genesysCloudClient',
+		'writes of a path keep their order',
+		'return await this.turns.take(path, async () => await this.perform(call, callOptions));',
+		'return await this.perform(call, callOptions);',
+		'turns',
+	],
+	// errors
+	[
+		'replyFailure',
+		'what Genesys Cloud says is scrubbed',
+		'printable(scrub(text, reply.secrets), length)',
+		'printable(text, length)',
+		'apiError',
+	],
+	[
+		'networkFailure',
+		'what the network says is scrubbed',
+		'printable(scrub(message, secrets), 120)',
+		'printable(message, 120)',
+		'apiError',
+	],
+	['apiError', 'a tool gets the remedy in the message', "node.type.endsWith('Tool')", 'false'],
+	['apiError', 'n8n puts no words of its own into errors', 'error.message = message;\n', ''],
+	[
+		'apiError',
+		'a cancelled run is named so that n8n knows it',
+		"'The execution was canceled'",
+		"'The execution was cancelled'",
+	],
+	[
+		'apiError',
+		'an error names its item',
+		'\t\t\titemIndex,\n\t\t\t...failureOf',
+		'\t\t\t...failureOf',
+	],
+];
+
+/** @type {import('../rules.mjs').Rule[]} */
+export const rules = table.map(([file, name, find, replace, test = file]) => ({
+	name,
+	file: `${CLIENT}/${file}.ts`,
+	find,
+	replace,
+	tests: [`${TESTS}/${test}.test.ts`],
+}));

@@ -1,0 +1,54 @@
+/** The client as the node makes it, with n8n's own request helper, but without a workflow around it. */
+import { readClientSettings } from '../../../../../credentials/clientSettings';
+import { TokenCache } from '../../../../../credentials/token/cache';
+import {
+	createClient,
+	type ClientOptions,
+	type GenesysCloudClient,
+} from '../../../../../nodes/GenesysCloud/client/genesysCloudClient';
+import { RateGate } from '../../../../../nodes/GenesysCloud/client/rateGate';
+import { parseRequestPath } from '../../../../../nodes/GenesysCloud/client/requestPath';
+import { n8nHttpRequest } from '../../../../credentials/kit/n8nHelpers';
+import { DEFAULT_CLIENT, type Simulator } from '../../../../simulator';
+import { createEngine } from '../../../../support';
+
+const httpRequest = n8nHttpRequest(createEngine());
+
+export interface TestClient extends GenesysCloudClient {
+	get(path: string): Promise<unknown>;
+}
+
+/** With a token cache and a gate of its own unless they are given. */
+export function clientFor(
+	{ loginUrl, apiUrl }: Pick<Simulator, 'loginUrl' | 'apiUrl'>,
+	options: Partial<ClientOptions> = {},
+): TestClient {
+	const { id: clientId, secret: clientSecret } = DEFAULT_CLIENT;
+	const client = createClient({
+		settings: readClientSettings({ region: 'custom', loginUrl, apiUrl, clientId, clientSecret }),
+		httpRequest,
+		maxConcurrency: 30,
+		failOnRateLimit: false,
+		maximumWait: 600_000,
+		timeout: 60_000,
+		tokens: new TokenCache(),
+		gate: new RateGate(),
+		...options,
+	});
+	return {
+		apiUrl,
+		request: async (...args) => await client.request(...args),
+		get: async (path) => {
+			const call = { method: 'GET' as const, path: parseRequestPath(path, apiUrl) };
+			return (await client.request(call)).body;
+		},
+	};
+}
+
+export const failureOf = async (work: Promise<unknown>): Promise<unknown> =>
+	await work.then(
+		(value) => {
+			throw new Error(`It did not fail: ${JSON.stringify(value)}`);
+		},
+		(error: unknown) => error,
+	);

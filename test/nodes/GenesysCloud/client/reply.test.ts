@@ -1,0 +1,145 @@
+import { EMPTY_REPLY, parseJson, readReply } from '../../../../nodes/GenesysCloud/client/reply';
+import { clientOf, startRecorder, type Recorder } from '../../../contract/kit';
+
+let recorder: Recorder;
+beforeAll(async () => {
+	recorder = await startRecorder();
+});
+beforeEach(() => recorder.reset());
+afterAll(async () => await recorder.close());
+
+describe('bodies that go out', () => {
+	const everyByte = Buffer.from(Array.from({ length: 256 }, (_, index) => index));
+	const bodies: Array<[what: string, body: string | Buffer, contentType?: string]> = [
+		['{}', '{}'],
+		['[]', '[]'],
+		['null', 'null'],
+		['false', 'false'],
+		['0', '0'],
+		['""', '""'],
+		['odd blanks', '{ "a" :\n\t1 , "b":1.0, "c":12345678901234567890 }'],
+		// As bytes: n8n's helper trims a JSON text.
+		['blanks around', Buffer.from('\n { } \n')],
+		['repeated names', '{"a":1,"a":2}'],
+		['unicode', '{"name":"Müller 日本 🙂 \\u00e9"}'],
+		['text', 'line 1\r\nline 2\r\n', 'text/plain; charset=utf-8'],
+		['CSV', 'a;b\n"1;2";ü\n', 'text/csv'],
+		['form fields', 'a=1&b=%20', 'application/x-www-form-urlencoded'],
+		['every byte', everyByte, 'application/octet-stream'],
+		['bytes that look like JSON', Buffer.from('{"a": 1 }'), 'audio/wav'],
+		['200 kB', Buffer.alloc(200_000, 'ab\0\xff', 'latin1'), 'image/png'],
+	];
+
+	it.each(bodies)('arrive byte for byte: %s', async (_, body, contentType = 'application/json') => {
+		for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const) {
+			recorder.reset();
+			const path = { path: '/api/v2/things', query: [] };
+			await clientOf(recorder).request({ method, path, body, contentType });
+			expect(recorder.calls).toHaveLength(1);
+			const [call] = recorder.calls;
+			expect(call.method).toBe(method);
+			expect(call.body.equals(Buffer.from(body))).toBe(true);
+			expect(call.headers['content-type']).toBe(contentType);
+			expect(call.headers['content-length']).toBe(String(Buffer.byteLength(body)));
+		}
+	});
+
+	it('are none with a GET, and then without a type', async () => {
+		const path = { path: '/api/v2/users', query: [] };
+		await clientOf(recorder).request({ method: 'GET', path });
+		const [{ body, headers }] = recorder.calls;
+		expect(body).toHaveLength(0);
+		expect(headers).not.toHaveProperty('content-type');
+		expect(headers).not.toHaveProperty('transfer-encoding');
+	});
+});
+
+describe('replies', () => {
+	const json = { 'content-type': 'application/json; charset=UTF-8' };
+	const fault = { status: 404, code: 'not.found', message: 'gone' };
+	const read = (
+		statusCode: number,
+		body: string,
+		headers: Record<string, unknown> = json,
+		method = 'GET',
+	) => readReply(method, { statusCode, headers, body });
+
+	it.each([
+		['an object', '{"a":1}', { a: 1 }],
+		['a list', '[1]', [1]],
+		['an empty object', '{}', {}],
+		['null', 'null', null],
+		['a number', '0', 0],
+		['text in JSON', '"x"', 'x'],
+		['an object with a status of its own', '{"status":500}', { status: 500 }],
+		[
+			'a job that failed',
+			'{"status":"FAILED","code":"x","message":"y"}',
+			{ status: 'FAILED', code: 'x', message: 'y' },
+		],
+	])('in JSON: %s', (_, text, body) => {
+		expect(read(200, text)).toEqual({ kind: 'ok', body });
+		expect(read(202, text, {})).toEqual({ kind: 'ok', body });
+	});
+
+	it('without a body are successes', () => {
+		for (const status of [200, 202, 204]) {
+			expect(read(status, '')).toEqual({ kind: 'ok', body: EMPTY_REPLY });
+		}
+		expect(read(200, '<html>', json, 'HEAD')).toEqual({ kind: 'ok', body: EMPTY_REPLY });
+	});
+
+	it('in text stay text, also if it looks like JSON', () => {
+		expect(read(200, '{"a":1}', { 'content-type': 'text/csv' })).toEqual({
+			kind: 'ok',
+			body: '{"a":1}',
+		});
+	});
+
+	it.each([
+		['an HTML page', '<html></html>', 'text/html', /HTML page/],
+		['an HTML page without its type', '<!DOCTYPE html>', 'application/json', /HTML page/],
+		['JSON that is cut off', '{"a":', 'application/json', /broken or cut off/],
+		['no type and no JSON', 'oops', '', /broken or cut off/],
+		['another type', 'PK\u0003', 'application/zip', /type 'application\/zip'/],
+		['a very long type', 'x', `a/${'b'.repeat(500)}`, /^.{1,120}$/],
+	])('that cannot be a success: %s', (_, text, type, why) => {
+		expect(read(200, text, { 'content-type': type })).toEqual({
+			kind: 'unusable',
+			why: expect.stringMatching(why) as string,
+		});
+	});
+
+	it('that are an error in disguise are an error', () => {
+		expect(read(200, JSON.stringify(fault))).toEqual({ kind: 'error', status: 404, body: fault });
+	});
+
+	it.each([
+		['JSON', JSON.stringify(fault), fault],
+		['HTML', '<html>', undefined],
+		['a list', '[]', undefined],
+		['null', 'null', undefined],
+		['nothing', '', undefined],
+	])('with an error status are an error: %s', (_, text, body) => {
+		for (const status of [302, 304, 400, 404, 500, 199]) {
+			expect(read(status, text)).toEqual({ kind: 'error', status, body });
+		}
+	});
+
+	it('are read whole by the client', async () => {
+		recorder.answer = () => ({
+			headers: { 'inin-correlation-id': 'c-1' },
+			body: '{"a":[1,{"b":null}]}',
+		});
+		const path = { path: '/api/v2/users', query: [] };
+		expect(await clientOf(recorder).request({ method: 'GET', path })).toMatchObject({
+			status: 200,
+			headers: { 'inin-correlation-id': 'c-1' },
+			body: { a: [1, { b: null }] },
+		});
+	});
+});
+
+it('reads no JSON as undefined', () => {
+	for (const text of ['', '{', undefined, {}, 'undefined']) expect(parseJson(text)).toBeUndefined();
+});

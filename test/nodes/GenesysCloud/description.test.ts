@@ -1,0 +1,144 @@
+import {
+	NodeHelpers,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
+
+import { GenesysCloud } from '../../../nodes/GenesysCloud/GenesysCloud.node';
+import { findOperation, RESOURCES } from '../../../nodes/GenesysCloud/resources';
+
+const { description } = new GenesysCloud();
+const { properties } = description;
+
+const named = (name: string) => properties.filter((property) => property.name === name);
+const valuesOf = ({ options }: INodeProperties) =>
+	(options as INodePropertyOptions[]).map(({ value }) => value);
+const operations = RESOURCES.flatMap((resource) =>
+	resource.operations.map((operation) => ({ resource, operation })),
+);
+
+/** Fields at all depths, with the options and values of collections. */
+function allFields(fields: readonly INodeProperties[]): INodeProperties[] {
+	return fields.flatMap((field) => {
+		const nested = (field.options ?? []).flatMap((option) => {
+			if ('values' in option) return option.values;
+			return 'type' in option ? [option] : [];
+		});
+		return [field, ...allFields(nested)];
+	});
+}
+
+describe('the description', () => {
+	it('is small, usable as a tool, and has one input, one output and the credential', () => {
+		expect(Buffer.byteLength(JSON.stringify(description))).toBeLessThan(200_000);
+		expect(description).toMatchObject({
+			name: 'genesysCloud',
+			usableAsTool: true,
+			inputs: ['main'],
+			outputs: ['main'],
+			credentials: [{ name: 'genesysCloudOAuth2Api', required: true }],
+		});
+	});
+
+	it('lists every resource of the registry, sorted, and nothing else', () => {
+		const [resource] = named('resource');
+		expect(valuesOf(resource).sort()).toEqual(RESOURCES.map(({ value }) => value).sort());
+		const names = (resource.options as INodePropertyOptions[]).map(({ name }) => name);
+		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+		expect(valuesOf(resource)).toContain(resource.default);
+	});
+
+	it.each(RESOURCES)('lists every operation of $name, for that resource alone', (resource) => {
+		const [found, ...others] = named('operation').filter(({ displayOptions }) =>
+			displayOptions?.show?.resource?.includes(resource.value),
+		);
+		expect(others).toEqual([]);
+		expect(found.displayOptions).toEqual({ show: { resource: [resource.value] } });
+		expect(valuesOf(found).sort()).toEqual(resource.operations.map(({ value }) => value).sort());
+		expect(valuesOf(found)).toContain(found.default);
+	});
+
+	it.each(operations)('$operation.action: words and names are n8n’s', ({ resource, operation }) => {
+		// Title Case in dropdowns, Sentence case in the node creator; no full stops.
+		expect(operation.name).toMatch(
+			/^[A-Z][A-Za-z]*( ([A-Z][A-Za-z]*|a|an|and|by|for|from|in|of|or|the|to|with))*$/,
+		);
+		expect(operation.action).toMatch(/^[A-Z][^.]*[^.]$/);
+		expect(operation.action.split(' ').length).toBeGreaterThan(1);
+		expect(operation.description).toMatch(/^[A-Z].*[^.]$/);
+		expect(operation.value).toMatch(/^[a-z][A-Za-z]*$/);
+		expect(resource.value).toMatch(/^[a-z][A-Za-z]*$/);
+		expect(findOperation(resource.value, operation.value)).toBe(operation);
+	});
+
+	it.each(operations)(
+		'$operation.action: its fields show for it alone',
+		({ resource, operation }) => {
+			const shown = properties.filter(
+				({ displayOptions }) =>
+					displayOptions?.show?.operation?.includes(operation.value) &&
+					displayOptions.show.resource?.includes(resource.value),
+			);
+			expect(shown.map(({ name }) => name)).toEqual(operation.properties.map(({ name }) => name));
+			for (const { displayOptions } of shown) {
+				expect(displayOptions?.show).toMatchObject({
+					resource: [resource.value],
+					operation: [operation.value],
+				});
+			}
+		},
+	);
+
+	it('has no two fields of one name that show together', () => {
+		for (const { resource, operation } of operations) {
+			const names = operation.properties.map(({ name }) => name);
+			expect([resource.value, new Set(names).size]).toEqual([resource.value, names.length]);
+		}
+	});
+
+	it('gives every field a name, a default of its type, and words without a full stop too many', () => {
+		for (const field of allFields(properties)) {
+			expect(field.displayName).toMatch(/^[A-Z]/);
+			expect(field.default).toBeDefined();
+			if (field.type === 'boolean') expect(field.description).toMatch(/^Whether /);
+			if (field.type === 'boolean') expect(typeof field.default).toBe('boolean');
+			if (field.type === 'number') expect(typeof field.default).toBe('number');
+			if (field.type === 'options') expect(valuesOf(field)).toContain(field.default);
+			// One sentence without, several with a full stop.
+			const text = field.description ?? '';
+			expect([text, text.endsWith('.')]).toEqual([text, /[.;] [A-Z]/.test(text)]);
+		}
+	});
+});
+
+describe('Send Request shows', () => {
+	const shown = (parameters: INodeParameters) => {
+		const chosen = { resource: 'api', operation: 'send', method: 'GET', ...parameters };
+		const filled = NodeHelpers.getNodeParameters(
+			properties,
+			chosen,
+			true,
+			false,
+			null,
+			description,
+		);
+		return Object.keys(filled ?? {});
+	};
+
+	it('the body where the method has one', () => {
+		expect(shown({})).toEqual(expect.arrayContaining(['path', 'queryParameters', 'options']));
+		expect(shown({})).not.toContain('specifyBody');
+		for (const method of ['DELETE', 'PATCH', 'POST', 'PUT', '={{ $json.method }}']) {
+			expect(shown({ method })).toContain('bodyJson');
+		}
+	});
+
+	it('one way at a time to give query and body', () => {
+		expect(shown({ specifyQuery: 'json' })).toContain('queryJson');
+		expect(shown({ specifyQuery: 'json' })).not.toContain('queryParameters');
+		const binary = shown({ method: 'POST', specifyBody: 'binary' });
+		expect(binary).toContain('binaryPropertyName');
+		expect(binary).not.toContain('bodyJson');
+	});
+});

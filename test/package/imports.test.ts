@@ -1,0 +1,284 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- test code runs on Node, not in n8n Cloud */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+
+/**
+ * Imports go the way a call goes: item -> operation -> client -> token. This test reads every
+ * import of the shipped sources and fails on one that goes back.
+ */
+
+/** The parts of the sources; the first pattern that matches a file's path decides. */
+const AREAS = {
+	credentials: /^credentials\//,
+	node: /^nodes\/GenesysCloud\/GenesysCloud\.node\.(ts|json)$/,
+	client: /^nodes\/GenesysCloud\/client\//,
+	catalog: /^nodes\/GenesysCloud\/catalog\//,
+	resources: /^nodes\/GenesysCloud\/resources\//,
+	locators: /^nodes\/GenesysCloud\/locators\//,
+	parameters: /^nodes\/GenesysCloud\/parameters\.ts$/,
+	runItems: /^nodes\/GenesysCloud\/(runItems|itemProgress)\.ts$/,
+	trigger: /^nodes\/GenesysCloudTrigger\//,
+} as const;
+
+type Area = keyof typeof AREAS;
+
+/** 'types': by `import type` alone, so that nothing of it is loaded. */
+type Permission = 'all' | 'types';
+
+/** Which part may import from which others. Within a part everything may be imported. */
+const ALLOWED: Record<Area, Partial<Record<Area, Permission>>> = {
+	credentials: {},
+	client: { credentials: 'all', catalog: 'all' },
+	catalog: {},
+	locators: { client: 'types' },
+	parameters: { client: 'all' },
+	resources: { client: 'all', parameters: 'all', locators: 'all', catalog: 'all' },
+	runItems: { client: 'all', resources: 'all' },
+	node: { client: 'all', resources: 'all', locators: 'all', runItems: 'all', credentials: 'all' },
+	trigger: { client: 'all', locators: 'all', credentials: 'all' },
+};
+
+/** What n8n gives a package at run time, and what n8n Cloud lets it load of Node. */
+const PACKAGES = new Set(['n8n-workflow', 'crypto', 'node:crypto']);
+
+interface Import {
+	from: string;
+	/** A path from the top folder for a relative import, else the package's name. */
+	to: string;
+	typesOnly: boolean;
+}
+
+/** Reads the imports of one file: import, export from, import = require, require(), import(). */
+function readImports(file: string, text: string, exists: (file: string) => boolean): Import[] {
+	const found: Import[] = [];
+	const add = (specifier: ts.Node | undefined, typesOnly: boolean) => {
+		if (!specifier || !ts.isStringLiteralLike(specifier)) {
+			throw new Error(`${file}: an import whose target is not a plain string`);
+		}
+		found.push({ from: file, to: resolve(file, specifier.text, exists), typesOnly });
+	};
+	const visit = (node: ts.Node): void => {
+		if (ts.isImportDeclaration(node)) {
+			add(node.moduleSpecifier, isTypeOnly(node.importClause));
+		} else if (ts.isExportDeclaration(node) && node.moduleSpecifier) {
+			add(node.moduleSpecifier, node.isTypeOnly);
+		} else if (ts.isExternalModuleReference(node)) {
+			add(node.expression, false);
+		} else if (ts.isImportTypeNode(node)) {
+			add(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined, true);
+		} else if (
+			ts.isCallExpression(node) &&
+			(node.expression.kind === ts.SyntaxKind.ImportKeyword ||
+				(ts.isIdentifier(node.expression) && node.expression.text === 'require'))
+		) {
+			add(node.arguments[0], false);
+		}
+		ts.forEachChild(node, visit);
+	};
+	visit(ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true));
+	return found;
+}
+
+function isTypeOnly(clause: ts.ImportClause | undefined): boolean {
+	if (!clause) return false;
+	if (clause.isTypeOnly) return true;
+	const bindings = clause.namedBindings;
+	return (
+		clause.name === undefined &&
+		bindings !== undefined &&
+		ts.isNamedImports(bindings) &&
+		bindings.elements.length > 0 &&
+		bindings.elements.every((element) => element.isTypeOnly)
+	);
+}
+
+function resolve(from: string, specifier: string, exists: (file: string) => boolean): string {
+	if (!specifier.startsWith('.')) return specifier;
+	const target = path.posix.join(path.posix.dirname(from), specifier);
+	const candidates = [`${target}.ts`, target, `${target}/index.ts`];
+	return candidates.find((file) => path.posix.extname(file) !== '' && exists(file)) ?? target;
+}
+
+const areaOf = (file: string) =>
+	(Object.keys(AREAS) as Area[]).find((area) => AREAS[area].test(file));
+
+/** @returns one line for each thing wrong; none for a graph in order */
+function findViolations(files: string[], imports: Import[]): string[] {
+	const known = new Set(files);
+	const violations = files
+		.filter((file) => areaOf(file) === undefined)
+		.map((file) => `${file} belongs to no part of the table at the top of this test`);
+	for (const edge of imports) {
+		const wrong = judge(edge, known);
+		if (wrong) violations.push(`${edge.from} imports ${edge.to}: ${wrong}`);
+	}
+	const cycle = findCycle(files, imports);
+	if (cycle) violations.push(`cycle: ${cycle.join(' -> ')}`);
+	return violations;
+}
+
+function judge({ from, to, typesOnly }: Import, known: Set<string>): string | undefined {
+	if (!known.has(to)) {
+		if (/^(\.|credentials\/|nodes\/)/.test(to)) return 'there is no such file among the sources';
+		return typesOnly || PACKAGES.has(to) ? undefined : 'no package to load at run time';
+	}
+	if (/\.node\.ts$/.test(to)) return 'nothing imports a node';
+	const [source, target] = [areaOf(from), areaOf(to)];
+	if (!source || !target || source === target) return undefined;
+	const permission = ALLOWED[source][target];
+	if (permission === undefined) return `${source} does not know ${target}`;
+	if (permission === 'types' && !typesOnly) return `${source} knows only types of ${target}`;
+	return undefined;
+}
+
+/** Depth first; types count too, for a reader has to follow them all the same. */
+function findCycle(files: string[], imports: Import[]): string[] | undefined {
+	const next = new Map<string, string[]>(files.map((file) => [file, []]));
+	for (const { from, to } of imports) {
+		if (next.has(to)) next.get(from)?.push(to);
+	}
+	const done = new Set<string>();
+	const trail: string[] = [];
+	const visit = (file: string): string[] | undefined => {
+		if (trail.includes(file)) return [...trail.slice(trail.indexOf(file)), file];
+		if (done.has(file)) return undefined;
+		trail.push(file);
+		for (const target of next.get(file) ?? []) {
+			const cycle = visit(target);
+			if (cycle) return cycle;
+		}
+		trail.pop();
+		done.add(file);
+		return undefined;
+	};
+	for (const file of files) {
+		const cycle = visit(file);
+		if (cycle) return cycle;
+	}
+	return undefined;
+}
+
+/** The violations of a graph given as texts by path. */
+function check(sources: Record<string, string>): string[] {
+	const files = Object.keys(sources);
+	const exists = (file: string) => file in sources;
+	const imports = files
+		.filter((file) => file.endsWith('.ts'))
+		.flatMap((file) => readImports(file, sources[file], exists));
+	return findViolations(files, imports);
+}
+
+function readSources(): Record<string, string> {
+	const root = path.resolve(__dirname, '..', '..');
+	const sources: Record<string, string> = {};
+	for (const folder of ['credentials', 'nodes']) {
+		if (!existsSync(path.join(root, folder))) continue;
+		for (const entry of readdirSync(path.join(root, folder), {
+			recursive: true,
+			encoding: 'utf8',
+		})) {
+			if (!/\.(ts|json)$/.test(entry)) continue;
+			const file = path.posix.join(folder, entry.split(path.sep).join('/'));
+			sources[file] = readFileSync(path.join(root, file), 'utf8');
+		}
+	}
+	return sources;
+}
+
+describe('the imports of the shipped sources', () => {
+	it('go one way', () => {
+		const sources = readSources();
+		expect(Object.keys(sources)).toContain('credentials/regions.ts');
+		expect(check(sources)).toEqual([]);
+	});
+});
+
+describe('this test', () => {
+	const gate = 'nodes/GenesysCloud/client/rateGate.ts';
+	const user = 'nodes/GenesysCloud/resources/user/get.operation.ts';
+	const index = 'nodes/GenesysCloud/resources/index.ts';
+	const node = 'nodes/GenesysCloud/GenesysCloud.node.ts';
+	const regions = 'credentials/regions.ts';
+
+	it('passes a graph in order', () => {
+		expect(
+			check({
+				[regions]: "import { createHash } from 'node:crypto';",
+				[gate]: "import { regions } from '../../../credentials/regions';",
+				[user]:
+					"import type { Gate } from '../../client/rateGate'; import { NodeOperationError } from 'n8n-workflow';",
+				[index]: "export { get } from './user/get.operation';",
+				'nodes/GenesysCloud/runItems.ts': "import { resources } from './resources';",
+				[node]: "import { runItems } from './runItems';",
+			}),
+		).toEqual([]);
+	});
+
+	it.each([
+		[
+			'a back edge',
+			{ [gate]: "import { x } from '../resources/index';", [index]: '' },
+			'client does not know resources',
+		],
+		[
+			'a back edge by type',
+			{ [gate]: "import type { X } from '../resources';", [index]: '' },
+			'client does not know resources',
+		],
+		[
+			'a back edge by export',
+			{ [regions]: `export * from '../${gate.replace('.ts', '')}';`, [gate]: '' },
+			'credentials does not know client',
+		],
+		[
+			'a back edge by require',
+			{ [regions]: `const x = require('../${gate.replace('.ts', '')}');`, [gate]: '' },
+			'credentials does not know client',
+		],
+		[
+			'a back edge by an import in a type',
+			{ [regions]: `let x: import('../${gate.replace('.ts', '')}').X;`, [gate]: '' },
+			'credentials does not know client',
+		],
+		[
+			'a value where types are allowed',
+			{
+				'nodes/GenesysCloud/locators/user.ts': "import { gate, type Gate } from '../client/rateGate';",
+				[gate]: '',
+			},
+			'locators knows only types of client',
+		],
+		[
+			'an import of a node',
+			{
+				'nodes/GenesysCloud/runItems.ts': "import { GenesysCloud } from './GenesysCloud.node';",
+				[node]: '',
+			},
+			'nothing imports a node',
+		],
+		['another package', { [gate]: "import axios from 'axios';" }, 'no package to load at run time'],
+		[
+			'a module of Node that n8n Cloud bars',
+			{ [gate]: "import fs from 'node:fs';" },
+			'no package to load at run time',
+		],
+		[
+			'a file outside of the sources',
+			{ [gate]: "import { x } from '../../../test/support';" },
+			'no package to load at run time',
+		],
+		['a missing file', { [gate]: "import { x } from './none';" }, 'there is no such file'],
+		['a file of no part', { 'nodes/GenesysCloud/helpers.ts': '' }, 'belongs to no part'],
+		[
+			'a cycle',
+			{
+				[gate]: "import './retryPolicy';",
+				'nodes/GenesysCloud/client/retryPolicy.ts': "import type { G } from './rateGate';",
+			},
+			'cycle: nodes/GenesysCloud/client/rateGate.ts -> nodes/GenesysCloud/client/retryPolicy.ts -> ',
+		],
+	])('catches %s', (_, sources, words) => {
+		expect(check(sources as Record<string, string>)).toEqual([expect.stringContaining(words)]);
+	});
+});

@@ -1,0 +1,51 @@
+/** The apps host and the foreign host. */
+import { randomUUID } from 'node:crypto';
+import { authenticate } from './auth';
+import { errorReply, failure, type Reply } from './errors';
+import { faultReply } from './faults';
+import type { SimulatorState } from './state';
+import type { FaultRule, RecordedRequest } from './types';
+
+const UPLOAD_PATH = '/uploads/v2/contactlist';
+
+/** `POST /uploads/v2/contactlist`: a multipart form with the contact list's file. */
+export function callApps(
+	state: SimulatorState,
+	request: RecordedRequest,
+	fault: FaultRule | undefined,
+): Reply {
+	const faulty = fault && faultReply(fault, 'apps');
+	if (faulty !== undefined) return faulty;
+	const caller = authenticate(state, request);
+	if ('refusal' in caller) return caller.refusal;
+	if (request.method !== 'POST' || request.path.split('?')[0] !== UPLOAD_PATH) {
+		const { status, code, message } = failure(404);
+		return errorReply(status, code, message);
+	}
+	const fields = [...request.body.matchAll(/Content-Disposition: form-data; name="([^"]+)"/gi)].map(
+		([, name]) => name,
+	);
+	const missing = ['file', 'fileType', 'id'].filter((name) => !fields.includes(name));
+	if (missing.length > 0)
+		return errorReply(400, 'bad.request', `The form lacks ${missing.join(', ')}`);
+	state.org(caller.client.org).commands.push({ path: UPLOAD_PATH, body: request.body });
+	request.executed = true;
+	return { status: 200, body: { correlationId: randomUUID() } };
+}
+
+/** An origin that is not Genesys Cloud: what comes here is recorded. */
+export function callOther(request: RecordedRequest, fault: FaultRule | undefined): Reply {
+	const faulty = fault && faultReply(fault, 'other');
+	if (faulty !== undefined) return faulty;
+	const text = { 'content-type': 'text/plain' };
+	if (request.path.startsWith('/downloads/') && request.headers.authorization !== undefined) {
+		// Signed URLs refuse a second way of authentication, as S3 does.
+		return {
+			status: 400,
+			headers: { 'content-type': 'application/xml' },
+			body: '<Error><Code>InvalidArgument</Code><Message>Only one auth mechanism allowed</Message></Error>',
+		};
+	}
+	request.executed = true;
+	return { status: 200, headers: text, body: `made-up content of ${request.path.split('?')[0]}` };
+}

@@ -1,0 +1,113 @@
+import { badRequest, notFound } from '../errors';
+import { pageOfQuery, wholeNumber } from '../paging';
+import { listParameter, objectBody, ok, type Call, type Handler, type RouteTable } from '../router';
+import {
+	aggregateByQueue,
+	readInterval,
+	selectConversations,
+	selectUserDetails,
+	withoutAttributes,
+} from './analyticsQuery';
+
+/** "Pagination may not exceed 100000 results." */
+const MAX_HITS = 100_000;
+
+export const analytics: RouteTable = {
+	'POST /api/v2/analytics/conversations/details/query': (call) => {
+		const query = objectBody(call);
+		const found = selectConversations(call.org, query, intervalOf(call, query)).map(
+			withoutAttributes,
+		);
+		return ok(detailPage(query, 'conversations', found));
+	},
+	'POST /api/v2/analytics/users/details/query': (call) => {
+		const query = objectBody(call);
+		return ok(
+			detailPage(query, 'userDetails', selectUserDetails(call.org, query, intervalOf(call, query))),
+		);
+	},
+	'GET /api/v2/analytics/conversations/details': (call) => {
+		const ids = listParameter(call, 'id');
+		return ok({
+			conversations: call.org.conversations
+				.filter(({ conversationId }) => ids.includes(conversationId))
+				.map(withoutAttributes),
+		});
+	},
+	'GET /api/v2/analytics/conversations/{conversationId}/details': (call) => {
+		const found = call.org.conversations.find(
+			({ conversationId }) => conversationId === call.params.conversationId,
+		);
+		if (found === undefined) throw notFound('conversation', call.params.conversationId);
+		return ok(withoutAttributes(found));
+	},
+	'POST /api/v2/analytics/conversations/aggregates/query': aggregates,
+	'POST /api/v2/analytics/users/aggregates/query': aggregates,
+	'POST /api/v2/analytics/flows/aggregates/query': aggregates,
+	'POST /api/v2/analytics/queues/observations/query': (call) =>
+		ok({
+			results: call.org.queues
+				.slice(0, 5)
+				.map(({ id }, index) => observation({ queueId: id }, call, index)),
+		}),
+	'POST /api/v2/analytics/users/observations/query': (call) =>
+		ok({
+			results: call.org.users
+				.slice(0, 5)
+				.map(({ id }, index) => observation({ userId: id }, call, index)),
+		}),
+	'POST /api/v2/analytics/conversations/activity/query': (call) =>
+		activity(
+			call,
+			'queueId',
+			call.org.queues.map(({ id }) => id),
+		),
+	'POST /api/v2/analytics/users/activity/query': (call) =>
+		activity(
+			call,
+			'userId',
+			call.org.users.filter((user) => user.state === 'active').map(({ id }) => id),
+		),
+};
+
+function intervalOf(call: Call, query: Record<string, unknown>) {
+	return readInterval(query.interval, call.state.options.maxIntervalDays);
+}
+
+/** A page named in the body: no page count, and no list at all when it is empty. */
+function detailPage(
+	query: Record<string, unknown>,
+	key: string,
+	found: unknown[],
+): Record<string, unknown> {
+	const paging = (query.paging ?? {}) as Record<string, unknown>;
+	const pageSize = wholeNumber(paging.pageSize, 'pageSize', 25, { min: 1, max: 100 });
+	const pageNumber = wholeNumber(paging.pageNumber, 'pageNumber', 1, {
+		min: 1,
+		max: Number.MAX_SAFE_INTEGER,
+	});
+	if (pageNumber * pageSize > MAX_HITS) {
+		throw badRequest(`Pagination may not exceed ${MAX_HITS} results. Tip: query smaller intervals`);
+	}
+	const items = found.slice((pageNumber - 1) * pageSize, pageNumber * pageSize);
+	return { ...(items.length > 0 ? { [key]: items } : {}), totalHits: found.length };
+}
+
+function aggregates(call: Call): ReturnType<Handler> {
+	const query = objectBody(call);
+	return ok({ results: aggregateByQueue(call.org, query, intervalOf(call, query)) });
+}
+
+function observation(group: Record<string, string>, call: Call, count: number) {
+	const metrics = (objectBody(call).metrics ?? []) as string[];
+	return { group, data: metrics.map((metric) => ({ metric, stats: { count } })) };
+}
+
+/** A POST whose page is named in the query string; the last page is a short one. */
+function activity(call: Call, dimension: string, ids: string[]): ReturnType<Handler> {
+	const { pageNumber, pageSize } = pageOfQuery(call);
+	const results = ids
+		.slice((pageNumber - 1) * pageSize, pageNumber * pageSize)
+		.map((id) => ({ group: { [dimension]: id }, data: [{ metric: 'oActiveUsers', count: 1 }] }));
+	return ok({ results, entityIdDimension: dimension });
+}

@@ -1,0 +1,164 @@
+/** Which conversations and users an analytics query selects. */
+import type { Conversation, Participant } from '../data/conversations';
+import type { OrgData } from '../data/orgData';
+import { badRequest } from '../errors';
+import { omit } from '../omit';
+
+const DAY_MS = 86_400_000;
+
+export interface Interval {
+	start: number;
+	end: number;
+}
+
+interface Predicate {
+	dimension?: string;
+	operator?: 'matches' | 'exists' | 'notExists';
+	value?: string;
+}
+
+interface Filter {
+	type?: 'and' | 'or';
+	clauses?: Filter[];
+	predicates?: Predicate[];
+}
+
+/** `start/end` in ISO 8601; 400 when missing, malformed or longer than allowed. */
+export function readInterval(value: unknown, maxDays: number): Interval {
+	const [start, end] =
+		typeof value === 'string' ? value.split('/').map((text) => Date.parse(text)) : [];
+	if (!Number.isFinite(start) || !Number.isFinite(end)) {
+		throw badRequest(
+			'Dates must be specified as ISO-8601 strings. For example: yyyy-MM-ddTHH:mm:ss.SSSZ',
+			'invalid.date',
+		);
+	}
+	if (end <= start)
+		throw badRequest('The end of the interval must be after its start', 'invalid.date');
+	if (end - start > maxDays * DAY_MS) {
+		throw badRequest(
+			`You must specify a search interval as part of your query that does not exceed ${maxDays} days`,
+		);
+	}
+	return { start, end };
+}
+
+/** Conversations that went on within the interval and fit the filters, in the order asked for. */
+export function selectConversations(
+	org: OrgData,
+	query: Record<string, unknown>,
+	interval: Interval,
+): Conversation[] {
+	const found = org.conversations.filter(
+		(conversation) =>
+			overlaps(conversation, interval) &&
+			filters(query.conversationFilters).every((filter) =>
+				fits(filter, ({ dimension = '' }) => [conversation[dimension]]),
+			) &&
+			filters(query.segmentFilters).every((filter) =>
+				fits(filter, (predicate) => segmentValues(conversation, predicate.dimension ?? '')),
+			),
+	);
+	const orderBy = query.orderBy === 'conversationEnd' ? 'conversationEnd' : 'conversationStart';
+	found.sort((a, b) => (a[orderBy] ?? '').localeCompare(b[orderBy] ?? ''));
+	return query.order === 'desc' ? found.reverse() : found;
+}
+
+function overlaps(
+	{ conversationStart, conversationEnd }: Conversation,
+	{ start, end }: Interval,
+): boolean {
+	const from = Date.parse(conversationStart);
+	const to = conversationEnd === undefined ? Infinity : Date.parse(conversationEnd);
+	return from < end && to >= start;
+}
+
+const filters = (value: unknown): Filter[] => (Array.isArray(value) ? (value as Filter[]) : []);
+
+function fits(filter: Filter, valuesOf: (predicate: Predicate) => unknown[]): boolean {
+	const verdicts = [
+		...(filter.predicates ?? []).map((predicate) => holds(predicate, valuesOf(predicate))),
+		...(filter.clauses ?? []).map((clause) => fits(clause, valuesOf)),
+	];
+	return filter.type === 'or' ? verdicts.some(Boolean) : verdicts.every(Boolean);
+}
+
+function holds({ operator = 'matches', value }: Predicate, values: unknown[]): boolean {
+	const present = values.filter((candidate) => candidate !== undefined);
+	if (operator === 'exists') return present.length > 0;
+	if (operator === 'notExists') return present.length === 0;
+	return present.some((candidate) =>
+		Array.isArray(candidate) ? candidate.includes(value) : String(candidate) === value,
+	);
+}
+
+function segmentValues(conversation: Conversation, dimension: string): unknown[] {
+	return conversation.participants.flatMap((participant) =>
+		participant.sessions.flatMap((session) =>
+			session.segments.flatMap((segment) => [
+				segment[dimension],
+				session[dimension],
+				participant[dimension],
+			]),
+		),
+	);
+}
+
+/** Synchronous replies have no participant attributes; results of jobs do. */
+export function withoutAttributes(conversation: Conversation): Conversation {
+	return {
+		...conversation,
+		participants: conversation.participants.map((participant) =>
+			omit(participant, 'attributes'),
+		) as Participant[],
+	};
+}
+
+/** One entry per active user the filters name, with a made-up day. */
+export function selectUserDetails(
+	org: OrgData,
+	query: Record<string, unknown>,
+	{ start }: Interval,
+): unknown[] {
+	const wanted = filters(query.userFilters);
+	const at = (hours: number) => new Date(start + hours * 3_600_000).toISOString();
+	return org.users
+		.filter(
+			(user) => user.state === 'active' && wanted.every((filter) => fits(filter, () => [user.id])),
+		)
+		.map((user) => ({
+			userId: user.id,
+			primaryPresence: [
+				{
+					startTime: at(0),
+					endTime: at(4),
+					systemPresence: 'AVAILABLE',
+					organizationPresenceId: 'available',
+				},
+			],
+			routingStatus: [{ startTime: at(0), endTime: at(4), routingStatus: 'IDLE' }],
+		}));
+}
+
+/** One group per queue, with counts of the interval's conversations. */
+export function aggregateByQueue(
+	org: OrgData,
+	query: Record<string, unknown>,
+	interval: Interval,
+): unknown[] {
+	const counts = new Map<string, number>();
+	for (const conversation of selectConversations(org, {}, interval)) {
+		const queueId = String(conversation.participants[0].sessions[0].segments[0].queueId);
+		counts.set(queueId, (counts.get(queueId) ?? 0) + 1);
+	}
+	const metrics = (Array.isArray(query.metrics) ? query.metrics : ['nConnected']) as string[];
+	return [...counts].map(([queueId, count]) => ({
+		group: { queueId },
+		data: [
+			{
+				interval: query.interval,
+				metrics: metrics.map((metric) => ({ metric, stats: { count } })),
+			},
+		],
+	}));
+}

@@ -1,0 +1,41 @@
+import { Router } from '../router';
+import { account } from './account';
+import { analytics } from './analytics';
+import { analyticsJobs } from './analyticsJobs';
+import { architect } from './architect';
+import { audits } from './audits';
+import { conversations } from './conversations';
+import { externalContacts } from './externalContacts';
+import { groups } from './groups';
+import { lists } from './lists';
+import { notifications } from './notifications';
+import { outbound } from './outbound';
+import { queues } from './queues';
+import { scim } from './scim';
+import { taskManagement } from './taskManagement';
+import { usage } from './usage';
+import { userStatus } from './userStatus';
+import { users } from './users';
+import { userSearch } from './userSearch';
+
+/** Tables named first win where two have the same route. */
+export const router = new Router(
+	account,
+	users,
+	userSearch,
+	userStatus,
+	queues,
+	groups,
+	conversations,
+	analytics,
+	analyticsJobs,
+	audits,
+	externalContacts,
+	scim,
+	notifications,
+	architect,
+	outbound,
+	taskManagement,
+	usage,
+	lists,
+);

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import type { Entity } from '../data/people';
+import { makeQueue } from '../data/routing';
+import { badRequest, notFound } from '../errors';
+import { numberedPage } from '../paging';
+import {
+	arrayBody,
+	listParameter,
+	noContent,
+	objectBody,
+	ok,
+	required,
+	type Call,
+	type RouteTable,
+} from '../router';
+import { shown } from './users';
+
+export const queues: RouteTable = {
+	'GET /api/v2/routing/queues': (call) => ok(numberedPage(call, select(call))),
+	'GET /api/v2/routing/queues/{queueId}': (call) => ok(findQueue(call)),
+	'POST /api/v2/routing/queues': (call) => {
+		const body = objectBody(call);
+		const name = required(body, 'name');
+		refuseTakenName(call, name);
+		const queue = makeQueue({ ...body, id: randomUUID(), name }, division(call, body));
+		call.org.queues.push(queue);
+		call.org.members.set(queue.id, []);
+		return ok(queue);
+	},
+	// Replaces the whole object: what the body leaves out goes back to its default.
+	'PUT /api/v2/routing/queues/{queueId}': (call) => {
+		const queue = findQueue(call);
+		const body = objectBody(call);
+		const name = required(body, 'name');
+		refuseTakenName(call, name, queue.id);
+		const fresh = makeQueue({ ...body, id: queue.id, name }, division(call, body));
+		for (const field of Object.keys(queue)) delete queue[field];
+		Object.assign(queue, fresh, { dateModified: new Date(call.state.now()).toISOString() });
+		countMembers(call, queue);
+		return ok(queue);
+	},
+	'DELETE /api/v2/routing/queues/{queueId}': (call) => {
+		const queue = findQueue(call);
+		call.org.queues.splice(call.org.queues.indexOf(queue), 1);
+		call.org.members.delete(queue.id);
+		return ok();
+	},
+	'GET /api/v2/routing/queues/{queueId}/members': (call) => {
+		const joined = call.query.get('joined');
+		const entities = membersOf(call)
+			.filter((member) => joined === null || String(member.joined) === joined)
+			.map((member) => memberEntity(call, member));
+		return ok(numberedPage(call, entities));
+	},
+	'POST /api/v2/routing/queues/{queueId}/members': (call) => {
+		const queue = findQueue(call);
+		const ids = arrayBody<{ id: string }>(call, 100).map(({ id }) => id);
+		const unknown = ids.find((id) => !call.org.users.some((user) => user.id === id));
+		if (unknown !== undefined) throw badRequest(`Unknown user ${unknown}`, 'invalid.id');
+		const others = membersOf(call).filter((member) => !ids.includes(member.userId));
+		const removed = call.query.get('delete') === 'true';
+		call.org.members.set(
+			queue.id,
+			removed ? others : [...others, ...ids.map((userId) => ({ userId, joined: true }))],
+		);
+		countMembers(call, queue);
+		return ok();
+	},
+	'PATCH /api/v2/routing/queues/{queueId}/members': (call) => {
+		for (const { id, joined } of arrayBody<{ id: string; joined: boolean }>(call, 100))
+			setJoined(call, id, joined);
+		return ok({ entities: membersOf(call).map((member) => memberEntity(call, member)) });
+	},
+	'PATCH /api/v2/routing/queues/{queueId}/members/{memberId}': (call) => {
+		setJoined(call, call.params.memberId, objectBody(call).joined === true);
+		return ok();
+	},
+	'DELETE /api/v2/routing/queues/{queueId}/members/{memberId}': (call) => {
+		const queue = findQueue(call);
+		const members = membersOf(call);
+		const others = members.filter((member) => member.userId !== call.params.memberId);
+		if (others.length === members.length)
+			throw notFound('queue member', call.params.memberId, 'resource.not.found');
+		call.org.members.set(queue.id, others);
+		countMembers(call, queue);
+		return noContent();
+	},
+	'GET /api/v2/routing/queues/{queueId}/wrapupcodes': (call) => {
+		const own = new Set(
+			(findQueue(call).wrapupCodeIds as string[] | undefined) ??
+				call.org.wrapupCodes.slice(0, 8).map(({ id }) => id),
+		);
+		return ok(
+			numberedPage(
+				call,
+				call.org.wrapupCodes.filter(({ id }) => own.has(id)),
+			),
+		);
+	},
+	'POST /api/v2/routing/queues/{queueId}/wrapupcodes': (call) => {
+		const queue = findQueue(call);
+		const added = arrayBody<{ id: string }>(call, 100).map(({ id }) => id);
+		queue.wrapupCodeIds = [...((queue.wrapupCodeIds as string[] | undefined) ?? []), ...added];
+		return ok(call.org.wrapupCodes.filter(({ id }) => added.includes(id)));
+	},
+	'GET /api/v2/routing/queues/{queueId}/estimatedwaittime': (call) => {
+		findQueue(call);
+		return ok({ results: [{ intent: 'ALL', formula: 'BEST', estimatedWaitTimeSeconds: 42 }] });
+	},
+};
+
+function select(call: Call): Entity[] {
+	const name = call.query.get('name')?.toLowerCase();
+	const ids = listParameter(call, 'id');
+	const divisionIds = listParameter(call, 'divisionId');
+	const found = call.org.queues.filter(
+		(queue) =>
+			(name === undefined || matchesName(String(queue.name), name)) &&
+			(ids.length === 0 || ids.includes(queue.id)) &&
+			(divisionIds.length === 0 || divisionIds.includes((queue.division as { id: string }).id)),
+	);
+	found.sort((a, b) => String(a.name).localeCompare(String(b.name)));
+	return call.query.get('sortOrder') === 'desc' ? found.reverse() : found;
+}
+
+/** Asterisks are allowed at both ends. */
+export function matchesName(name: string, pattern: string): boolean {
+	const actual = name.toLowerCase();
+	const text = pattern.toLowerCase().replace(/^\*|\*$/g, '');
+	if (pattern.startsWith('*') && pattern.endsWith('*')) return actual.includes(text);
+	if (pattern.startsWith('*')) return actual.endsWith(text);
+	if (pattern.endsWith('*')) return actual.startsWith(text);
+	return actual === text;
+}
+
+function findQueue(call: Call): Entity {
+	const queue = call.org.queues.find(({ id }) => id === call.params.queueId);
+	if (queue === undefined) throw notFound('queue', call.params.queueId);
+	return queue;
+}
+
+function division(call: Call, body: Record<string, unknown>): Entity {
+	const wanted = (body.division as { id?: string } | undefined)?.id;
+	const found =
+		wanted === undefined
+			? call.org.divisions[0]
+			: call.org.divisions.find(({ id }) => id === wanted);
+	if (found === undefined) throw badRequest(`Unknown division ${wanted}`, 'invalid.id');
+	return found;
+}
+
+function refuseTakenName(call: Call, name: string, ownId?: string): void {
+	if (call.org.queues.some((queue) => queue.name === name && queue.id !== ownId)) {
+		throw badRequest(`A queue named "${name}" exists already`, 'duplicate.name');
+	}
+}
+
+function membersOf(call: Call) {
+	return call.org.members.get(findQueue(call).id) ?? [];
+}
+
+function countMembers(call: Call, queue: Entity): void {
+	const members = call.org.members.get(queue.id) ?? [];
+	queue.memberCount = members.length;
+	queue.userMemberCount = members.length;
+	queue.joinedMemberCount = members.filter((member) => member.joined).length;
+}
+
+function setJoined(call: Call, userId: string, joined: boolean): void {
+	const member = membersOf(call).find((candidate) => candidate.userId === userId);
+	if (member !== undefined) member.joined = joined;
+}
+
+function memberEntity(call: Call, { userId, joined }: { userId: string; joined: boolean }) {
+	const user = call.org.users.find(({ id }) => id === userId);
+	return {
+		id: userId,
+		name: user?.name,
+		user: user === undefined ? { id: userId } : shown(user, call),
+		ringNumber: 1,
+		joined,
+		memberBy: 'user',
+		routingStatus: user?.routingStatus,
+		selfUri: `/api/v2/routing/queues/${call.params.queueId}/members/${userId}`,
+	};
+}

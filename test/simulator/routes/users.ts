@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import type { User } from '../data/people';
+import { makeUser } from '../data/people';
+import { ApiFailure, badRequest, notFound } from '../errors';
+import { omit } from '../omit';
+import { cursorPage, numberedPage, pageUri, wholeNumber } from '../paging';
+import {
+	arrayBody,
+	listParameter,
+	objectBody,
+	ok,
+	required,
+	type Call,
+	type RouteTable,
+} from '../router';
+
+/** Fields that only come when asked for by `expand`. */
+const EXPANDED_FIELDS = ['routingStatus', 'presence', 'groups', 'skills', 'station', 'team'];
+const MAX_IDS = 100;
+
+export const users: RouteTable = {
+	'GET /api/v2/users': (call) => {
+		const page = numberedPage(call, select(call));
+		return ok({ ...page, entities: (page.entities as User[]).map((user) => shown(user, call)) });
+	},
+	'GET /api/v2/users/query': (call) => {
+		const size = wholeNumber(call.query.get('pageSize'), 'pageSize', 25, { min: 1, max: 100 });
+		const { items, next } = cursorPage(select(call), call.query.get('cursor'), size);
+		return ok({
+			entities: items.map((user) => shown(user, call)),
+			...(next === undefined ? {} : { cursor: next, nextUri: pageUri(call, { cursor: next }) }),
+		});
+	},
+	'GET /api/v2/users/{userId}': (call) => {
+		const user = findUser(call, call.params.userId);
+		const wanted = call.query.get('state');
+		const deleted = user.state === 'deleted';
+		if (wanted === 'deleted' ? !deleted : deleted) throw userNotFound(user.id);
+		return ok(shown(user, call));
+	},
+	'POST /api/v2/users': (call) => {
+		const body = objectBody(call);
+		const name = required(body, 'name');
+		const email = required(body, 'email');
+		const divisionId = required(body, 'divisionId');
+		const division = call.org.divisions.find((candidate) => candidate.id === divisionId);
+		if (division === undefined)
+			throw badRequest(`Unknown division ${divisionId}`, 'general.bad.request');
+		if (call.org.users.some((user) => user.email === email && user.state !== 'deleted')) {
+			throw new ApiFailure(
+				409,
+				'general.conflict',
+				'A user with that email address exists already',
+			);
+		}
+		const user = makeUser(
+			{ ...omit(body, 'password', 'divisionId'), id: randomUUID(), name, email },
+			division,
+		);
+		call.org.users.push(user);
+		return ok(shown(user, call));
+	},
+	'PATCH /api/v2/users/bulk': (call) => {
+		const changed = arrayBody<Record<string, unknown>>(call, 50).map((patch) =>
+			Object.assign(findUser(call, String(patch.id)), patch),
+		);
+		return ok({ entities: changed.map((user) => shown(user, call)) });
+	},
+	'PATCH /api/v2/users/{userId}': (call) => {
+		const user = liveUser(call, call.params.userId);
+		const body = objectBody(call);
+		if (body.version === undefined)
+			throw badRequest('The version is required', 'general.bad.request');
+		if (body.version !== user.version) throw versionConflict(call, 'user');
+		Object.assign(user, body, { version: user.version + 1 });
+		return ok(shown(user, call));
+	},
+	'DELETE /api/v2/users/{userId}': (call) => {
+		liveUser(call, call.params.userId).state = 'deleted';
+		return ok({});
+	},
+};
+
+export function versionConflict(call: Call, what: string): ApiFailure {
+	const text = `The version supplied does not match the current version of the ${what}`;
+	return new ApiFailure(call.state.options.versionConflictStatus, 'general.conflict', text);
+}
+
+function select(call: Call): User[] {
+	const state = call.query.get('state') ?? 'active';
+	const ids = listParameter(call, 'id');
+	if (ids.length > MAX_IDS)
+		throw badRequest(`At most ${MAX_IDS} user ids are allowed`, 'max.user.ids');
+	const found = call.org.users.filter(
+		(user) =>
+			(state === 'any' || user.state === state) && (ids.length === 0 || ids.includes(user.id)),
+	);
+	const order = (call.query.get('sortOrder') ?? '').toLowerCase();
+	return order.startsWith('desc') ? found.reverse() : found;
+}
+
+export function shown(user: User, call: Call): Record<string, unknown> {
+	const expanded = listParameter(call, 'expand');
+	return Object.fromEntries(
+		Object.entries(user).filter(
+			([field]) => !EXPANDED_FIELDS.includes(field) || expanded.includes(field),
+		),
+	);
+}
+
+export function findUser(call: Call, id: string): User {
+	const user = call.org.users.find((candidate) => candidate.id === id);
+	if (user === undefined) throw userNotFound(id);
+	return user;
+}
+
+export function liveUser(call: Call, id: string): User {
+	const user = findUser(call, id);
+	if (user.state === 'deleted') throw userNotFound(id);
+	return user;
+}
+
+const userNotFound = (id: string) => notFound('user', id, 'general.resource.not.found');

@@ -1,0 +1,195 @@
+/** What the simulator offers to tests. Start with `startSimulator` in `simulator.ts`. */
+import type { Channels } from './channels';
+import type { OrgData } from './data/orgData';
+
+export interface SimulatedClient {
+	id: string;
+	secret: string;
+	/** Name of the organization the client lives in; every organization has its own data. */
+	org: string;
+	tokenLifetimeSeconds?: number;
+	state?: 'active' | 'disabled' | 'inactive';
+	grantType?: 'CLIENT_CREDENTIALS' | 'CODE';
+	/** Permission ids held in all divisions; `'*'` (the default) is every permission. */
+	permissions?: string[] | '*';
+	/** `false`: API calls get 401 `ip.not.authorized`. */
+	allowedIp?: boolean;
+}
+
+export interface RateLimitOptions {
+	allowed: number;
+	windowMs: number;
+	/**
+	 * `fixed`: a window starts at the first call after the one before ended. `fixedAligned`: windows
+	 * lie on the clock. `sliding`: the calls of the last `windowMs` count.
+	 */
+	kind: 'fixed' | 'fixedAligned' | 'sliding';
+	/** Whether refused calls count too. */
+	count429?: boolean;
+	/** Whether replies carry the `inin-ratelimit-*` headers. */
+	headers?: boolean;
+	resetRounding?: 'ceil' | 'floor';
+}
+
+export interface JobOptions {
+	/** Status polls that still find the job unfinished. */
+	polls?: number;
+	/** How jobs end. Audit queries know no `EXPIRED`; they fail instead. */
+	outcome?: 'FULFILLED' | 'FAILED' | 'CANCELLED' | 'EXPIRED';
+	errorMessage?: string;
+}
+
+export interface SimulatorOptions {
+	clients?: SimulatedClient[];
+	/** For clients that do not set their own. Default 86400. */
+	tokenLifetimeSeconds?: number;
+	/** Per token. Default 300 calls in 60000 ms, `fixed`. */
+	rateLimit?: Partial<RateLimitOptions>;
+	/** Per client id at the token endpoint. Default: none. */
+	loginRateLimit?: { allowed: number; windowMs: number };
+	/** Delay of each API call. */
+	latencyMs?: number;
+	/** 200: HEAD answers 200 or 401. 405: HEAD always answers 405. */
+	headTokensMe?: 200 | 405;
+	/** `code` of the 401 for a bad token; `null` leaves it out. */
+	unauthorizedCode?: string | null;
+	/** The token endpoint's answer to a client that is disabled, inactive or of another grant type. */
+	refusedClient?: { status: number; error: string; description: string };
+	/** Put before the `nextUri`, `selfUri`… of replies, as gateways do, e.g. `https://api.inside.example`. */
+	uriPrefix?: string;
+	/** Longest interval of a detail or audit query. Default 7. */
+	maxIntervalDays?: number;
+	/** Status of a write with an outdated version. Default 409. */
+	versionConflictStatus?: 409 | 400;
+	/** `false`: repeated `id=a&id=b` keeps the first only. Default true. */
+	repeatedQueryParameters?: boolean;
+	/** How many jobs' polls it takes, and how jobs end. Read when a job is started. */
+	jobs?: JobOptions;
+	heartbeatMs?: number;
+	tls?: boolean;
+	/** Login port; api, apps, other and control take the next four. 0 (default): any free ports. */
+	port?: number;
+	seed?: number;
+	/** How many objects an organization starts with. */
+	sizes?: Partial<Sizes>;
+	/** `false`: one line per request on the console. Default true. */
+	quiet?: boolean;
+	/** The simulator's clock (token lifetimes, rate windows, job times), in ms. Default `Date.now`. */
+	now?: () => number;
+	/** Runs before a request is carried out: the place to change data while it is being paged. */
+	onRequest?: (request: RecordedRequest, simulator: Simulator) => void | Promise<void>;
+}
+
+export interface Sizes {
+	users: number;
+	queues: number;
+	conversations: number;
+	contacts: number;
+	audits: number;
+}
+
+export type HostName = 'login' | 'api' | 'apps' | 'other';
+
+export interface RecordedRequest {
+	host: HostName;
+	method: string;
+	/** With the query. */
+	path: string;
+	/** The route's template, e.g. `/api/v2/users/{userId}`; the bare path when no route fits. */
+	route: string;
+	headers: Record<string, string | string[] | undefined>;
+	body: string;
+	bodyComplete: boolean;
+	/** Arrival, ms since the epoch. */
+	at: number;
+	/** 0 until, or unless, it was answered. */
+	status: number;
+	/** Whether the request took effect, whatever the caller was told. */
+	executed: boolean;
+	/** The caller closed the connection before it had the whole reply. */
+	aborted: boolean;
+	clientId?: string;
+	/** A number for the token, not the token. */
+	tokenId?: string;
+}
+
+export interface FaultRule {
+	host?: HostName;
+	method?: string;
+	/** A string fits the bare path, the path with query, or the route's template. */
+	path?: string | RegExp;
+	/** Default 1; `Infinity` for ever. */
+	times?: number;
+	/** Matches to let through first. */
+	after?: number;
+	/** A status alone gets a body and headers as Genesys Cloud would send them. */
+	respond?: {
+		status: number;
+		/** An object is sent as JSON, a string as it is. */
+		body?: unknown;
+		headers?: Record<string, string>;
+		/** `code` of the generated error body. */
+		code?: string;
+		message?: string;
+		/** Names the limit of a service that was hit. */
+		limit?: { key: string; namespace: string; value: number };
+		/** For 429; default 1, `null` leaves the header out. */
+		retryAfterSeconds?: number | null;
+	};
+	/** Destroys the socket before the body is read, or after the request was carried out. */
+	reset?: 'beforeRead' | 'afterRead';
+	/** Carries the request out, sends half of the body and destroys the socket. `true` is `'length'`. */
+	cutBody?: boolean | 'length' | 'chunked';
+	/** Waits this long first; alone, it only slows the call down. */
+	stallMs?: number;
+	/** Carries the request out before waiting. */
+	stallAfter?: boolean;
+	/** Answers 200 with an HTML page instead of carrying the request out. */
+	html?: boolean;
+	/** Answers 302 to this address. */
+	redirectTo?: string;
+}
+
+export interface Counts {
+	/** Requests to `/oauth/token`, good or bad. */
+	exchanges: number;
+	api: number;
+	/** 429s of the tokens' own limit. */
+	rateLimited: number;
+	/** TCP connections to all hosts but control. */
+	connections: number;
+	/** Most API calls in flight at once. */
+	maxInFlight: number;
+}
+
+export interface Simulator {
+	readonly loginUrl: string;
+	readonly apiUrl: string;
+	readonly appsUrl: string;
+	/** `ws://` or `wss://`. */
+	readonly streamingUrl: string;
+	/** A foreign origin: what arrives there is recorded and answered 200; `/downloads/…` serves files. */
+	readonly otherUrl: string;
+	/** Always plain HTTP. */
+	readonly controlUrl: string;
+	readonly requests: readonly RecordedRequest[];
+	readonly counts: Readonly<Counts>;
+	readonly channels: Channels;
+	/** Data of each organization, by name. Change it freely: replies follow. */
+	readonly store: ReadonlyMap<string, OrgData>;
+	/** Data of the default client's organization, or the named one's. */
+	org(name?: string): OrgData;
+	fault(rule: FaultRule): void;
+	clearFaults(): void;
+	/** Tokens issued so far, of one client or all, get 401 from now on. */
+	revokeTokens(clientId?: string): void;
+	setClient(id: string, patch: Partial<SimulatedClient>): void;
+	setOptions(patch: Partial<SimulatorOptions>): void;
+	/** Every token ever issued, to search leaks for. */
+	tokens(): string[];
+	/** Sends a notification to the channels subscribed to the topic; returns how many got it. */
+	emit(topic: string, eventBody: unknown): number;
+	/** Back to the seed: counts, requests, faults, rate windows, jobs, channels, data. Tokens stay. */
+	reset(): void;
+	close(): Promise<void>;
+}
