@@ -59,9 +59,11 @@ export function unusableReply(
 	why: string,
 	outcome: Outcome,
 	attempts: number,
+	secrets: readonly string[],
 ): CallFailure {
+	const clean = (text: string, length?: number) => printable(scrub(text, secrets), length);
 	return new CallFailure({
-		message: `The reply is ${why}`,
+		message: `The reply is ${clean(why)}`,
 		remedy: [
 			outcome === 'unknown' ? IN_DOUBT : '',
 			'Look at what stands between n8n and Genesys Cloud, then try again.',
@@ -72,15 +74,15 @@ export function unusableReply(
 		call,
 		status: statusCode,
 		attempts,
-		...correlationId(headers),
+		...correlationId(headers, undefined, clean),
 	});
 }
 
 /** @returns the correlation ID, or else the context ID of the error */
 function correlationId(
 	headers: ReplyHeaders,
-	body?: ErrorBody,
-	clean: (text: string, length: number) => string = printable,
+	body: ErrorBody | undefined,
+	clean: (text: string, length: number) => string,
 ): { correlationId: string } | undefined {
 	const id = headers['inin-correlation-id'] ?? headers['genesys-correlation-id'] ?? body?.contextId;
 	return typeof id === 'string' ? { correlationId: clean(id, 80) } : undefined;

@@ -115,7 +115,7 @@ function judgeReply(course: Course, reply: RawReply, options: JudgeOptions): Ver
 	if (read.kind === 'unusable') {
 		const isUnknown = isInDoubt(course, true);
 		const outcome = isUnknown ? 'unknown' : 'refused';
-		const failure = unusableReply(name, reply, read.why, outcome, sends);
+		const failure = unusableReply(name, reply, read.why, outcome, sends, options.secrets);
 		// The server has carried it out; only what does no harm twice is sent again.
 		if (!isRepeatable({ method, readOnly })) return { next: 'fail', failure };
 		return repeat(course, options, { errorCode: 'ERR_BAD_RESPONSE' }, failure, isUnknown);

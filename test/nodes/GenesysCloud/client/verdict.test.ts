@@ -210,6 +210,19 @@ describe('judge', () => {
 		expect(failure.details.retryAt).toBe(NOW + 31_536_000_000);
 	});
 
+	it('takes secrets out of what a proxy says instead of the API', () => {
+		const { failure } = judge(
+			course('POST'),
+			reply(200, 'no JSON', {
+				'content-type': 'application/the-token',
+				'inin-correlation-id': 'id-the-secret',
+			}),
+			OPTIONS,
+		) as Extract<Verdict, { next: 'fail' }>;
+		expect(failure.details.message).toContain('application/[hidden]');
+		expect(JSON.stringify(failure.details)).not.toMatch(/the-token|the-secret/);
+	});
+
 	it('takes secrets out of what the API says', () => {
 		const { failure } = judge(
 			course('GET'),
