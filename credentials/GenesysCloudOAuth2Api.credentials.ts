@@ -12,7 +12,10 @@ import { authorizeRequest } from './authorizeRequest';
 import { CUSTOM_REGION, REGIONS } from './regions';
 import { renewStoredToken } from './storedToken';
 
-/** Hosts that the HTTP Request node may use this credential for; n8n checks them by itself. */
+/**
+ * Hosts that n8n itself lets this credential be used for. The login host is among them because n8n
+ * holds `preAuthentication` to the same list; the token never goes there, see `authorizeRequest`.
+ */
 const ALLOWED_DOMAINS = `={{ $self["region"] === "${CUSTOM_REGION}"
 	? [$self["loginUrl"], $self["apiUrl"], $self["appsUrl"]].filter((url) => url).map((url) => url.trim().replace(/^https?:\\/\\//i, "").replace(/^(\\[.*\\]|[^:\\/]*).*$/, "$1")).join(", ")
 	: "login." + $self["region"] + ", api." + $self["region"] + ", apps." + $self["region"] }}`;

@@ -12,7 +12,7 @@ type RequestOptions = Omit<IHttpRequestOptions, 'url'> & { url?: unknown; uri?: 
 
 /**
  * Puts the stored token on a request of n8n's own (HTTP Request node, credential test), or refuses
- * to. Whoever the credential is shared with can make it go nowhere but to the API.
+ * to. Whoever the credential is shared with can make it go nowhere but to the API and its uploads.
  *
  * @param now milliseconds since the epoch
  * @returns a request for exactly the URL that was judged

@@ -3,8 +3,8 @@
  *
  *     npm test                              all steps
  *     npm test -- --only lint,jest          some: types, lint, build, jest, mutation, scan
- *     npm test -- test/token                jest alone, on the test files whose path matches
- *     npm test -- test/token -t 'renews'    … and the tests whose name matches
+ *     npm test -- test/credentials/token                jest alone, on the test files whose path matches
+ *     npm test -- test/credentials/token -t 'renews'    … and the tests whose name matches
  *
  * The last line is `N passed, N failed`: each jest test, each mutant and each other step is one.
  */

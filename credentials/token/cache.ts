@@ -221,7 +221,7 @@ export class TokenCache {
 /**
  * When to renew a token, in milliseconds since the epoch.
  *
- * @param random from 0 to below 1; moves the time forward by up to 10 % of the margin
+ * @param random from 0 to below 1; makes it earlier by up to 10 % of the margin
  */
 export function renewalTime(token: AccessToken, random: number): number {
 	const lifetime = token.expiresAt - token.obtainedAt;

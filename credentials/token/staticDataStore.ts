@@ -12,7 +12,7 @@ export const STATIC_DATA_KEY = 'genesysCloud';
 interface StoredRecord extends IDataObject {
 	/** The beginning of the cache key: finds the record, says nothing of the secret. */
 	id: string;
-	/** Milliseconds since the epoch; only decides which record goes first. The true one is sealed. */
+	/** Milliseconds since the epoch; dead records are dropped by it. The one that counts is sealed. */
 	expiresAt: number;
 	sealed: string;
 }
@@ -20,7 +20,7 @@ interface StoredRecord extends IDataObject {
 export interface StaticDataOptions {
 	workflowId: string;
 	executionId: string;
-	/** Whether a write can be kept and does no harm; see `mayWriteStaticData` of the node. */
+	/** Whether a write can be kept and does no harm; see `mayWriteStaticData`. */
 	mayWrite: boolean;
 	/** Milliseconds since the epoch. */
 	now: () => number;
