@@ -18,7 +18,7 @@ const UNSAFE_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
 export function joinPairs(parameter: string, pairs: readonly Pair[]): Record<string, unknown> {
 	const joined = new Map<string, unknown>();
 	for (const { name: given, value } of pairs) {
-		const name = String(given).trim();
+		const name = String(given ?? '').trim();
 		if (name === '') throw new ParameterFailure(parameter, 'has an entry without a name');
 		assertSafe(parameter, name);
 		joined.set(name, joined.has(name) ? [joined.get(name), value].flat() : value);

@@ -244,7 +244,8 @@ describe('this test', () => {
 		[
 			'a value where types are allowed',
 			{
-				'nodes/GenesysCloud/locators/user.ts': "import { gate, type Gate } from '../client/rateGate';",
+				'nodes/GenesysCloud/locators/user.ts':
+					"import { gate, type Gate } from '../client/rateGate';",
 				[gate]: '',
 			},
 			'locators knows only types of client',

@@ -9,8 +9,8 @@ export async function pause(
 	milliseconds: number,
 	signal: AbortSignal | undefined,
 ): Promise<void> {
-	const end = clock.now() + milliseconds;
-	for (let left = milliseconds; left > 0; left = end - clock.now()) {
+	// Counted down, not compared with the clock: that may be set back meanwhile.
+	for (let left = milliseconds; left > 0; left -= LONGEST_SLEEP_MS) {
 		signal?.throwIfAborted();
 		await clock.sleep(Math.min(left, LONGEST_SLEEP_MS));
 	}

@@ -1,6 +1,11 @@
 import { systemClock, type Clock } from '../../../credentials/token/clock';
 import { LONGEST_SLEEP_MS } from './pause';
-import { readRateLimit, type RateLimitHit, type ReplyHeaders } from './rateLimit';
+import {
+	LONGEST_RETRY_AFTER_MS,
+	readRateLimit,
+	type RateLimitHit,
+	type ReplyHeaders,
+} from './rateLimit';
 import { RateWindow } from './rateWindow';
 import { ServiceLimits } from './serviceLimits';
 
@@ -55,6 +60,8 @@ interface LaneState {
 	waiting: Waiter[];
 }
 
+/** Quotas are of a day at most (task management). */
+const LONGEST_HOLD_MS = 86_400_000;
 /** The times that replies name are in whole seconds: 0 may be almost one. */
 const SHORTEST_WAIT_MS = 1_000;
 
@@ -118,8 +125,12 @@ export class RateGate {
 		const now = this.clock.now();
 		const asked = hit.retryAfterMs ?? readRateLimit(headers)?.resetMs ?? 0;
 		const wait = Math.max(asked, SHORTEST_WAIT_MS);
-		if (hit.scope === 'token') this.window.close(now + wait, hit.allowed);
-		else this.services.refused(route, hit, now, wait);
+		// Nobody is held longer without asking again, whatever a reply says.
+		if (hit.scope === 'token') {
+			this.window.close(now + Math.min(wait, LONGEST_RETRY_AFTER_MS), hit.allowed);
+		} else {
+			this.services.refused(route, hit, now, Math.min(wait, LONGEST_HOLD_MS));
+		}
 	}
 
 	private letThrough(): void {
@@ -158,7 +169,7 @@ export class RateGate {
 				return true;
 			} else if (failFast && (hold !== undefined || this.window.isFull(now))) {
 				this.refuse(state, waiter, new RateLimitedError('failFast', slot));
-			} else if (deadline <= now) {
+			} else if (deadline <= now && (hold !== undefined || this.window.isFull(now))) {
 				this.refuse(state, waiter, new RateLimitedError('maximumWait', slot));
 			}
 		}
@@ -216,7 +227,9 @@ export class RateGate {
 			for (const { route, deadline } of waiting) {
 				if (this.services.mustQueue(route, now)) continue;
 				const free = this.services.holdOf(route, now)?.until ?? slot;
-				wake = Math.min(wake ?? deadline, deadline, free);
+				// Past it, only a free place counts: what holds the call up then is no limit.
+				const next = deadline > now ? Math.min(deadline, free) : free;
+				wake = Math.min(wake ?? next, next);
 			}
 		}
 		return wake;

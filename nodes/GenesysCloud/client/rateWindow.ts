@@ -193,6 +193,8 @@ export class RateWindow {
 	private forget(now: number): void {
 		const last = this.answered.findIndex(({ at }) => at > now - this.windowMs);
 		const over = this.answered.splice(0, last < 0 ? this.answered.length : last);
+		// What replies named of others is a whole window old by now, and nothing would ever correct it.
+		if (this.answered.length === 0 && this.underWay.size === 0) this.foreign = 0;
 		if (over.length === 0) return;
 		const [oldest = { sentAt: now }] = this.underWay;
 		this.past = [...this.past, ...over.map(({ at }) => at)].filter(

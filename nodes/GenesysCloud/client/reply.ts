@@ -20,11 +20,11 @@ export interface RawReply {
 export type ReadReply =
 	| { kind: 'ok'; body: unknown }
 	| { kind: 'error'; status: number; body: ErrorBody | undefined }
-	/** A success that cannot be one: not JSON, cut off, or an error in disguise. */
-	| { kind: 'unusable'; why: string };
+	/** A success that cannot be one: not JSON, or cut off. */
+	| { kind: 'unusable'; why: string; isPassing: boolean };
 
-/** Stands for replies that have no body. */
-export const EMPTY_REPLY = { success: true };
+/** Stands for replies that have no body. A new one each time: it becomes an item, and nodes change items. */
+export const emptyReply = () => ({ success: true });
 
 /**
  * Reads a reply. n8n's helper hands broken JSON back as text, so nothing is taken for granted.
@@ -39,9 +39,9 @@ export function readReply(method: string, { statusCode, headers, body }: RawRepl
 		return { kind: 'error', status: statusCode, body: asErrorBody(json) };
 	}
 	if (method === 'HEAD' || statusCode === 204 || text === '')
-		return { kind: 'ok', body: EMPTY_REPLY };
+		return { kind: 'ok', body: emptyReply() };
 	if (isText(type)) return { kind: 'ok', body: text };
-	if (json === undefined) return { kind: 'unusable', why: whyNotJson(type, text) };
+	if (json === undefined) return notJson(type, text);
 	const error = asErrorBody(json);
 	if (isErrorInDisguise(error))
 		return { kind: 'error', status: Number(error?.status), body: error };
@@ -53,23 +53,32 @@ function isText(type: string): boolean {
 	return type.startsWith('text/') && !type.startsWith('text/html');
 }
 
-/** An `ErrorBody` under status 200: its own status tells. */
+/**
+ * An `ErrorBody` under status 200: its own status tells. Data actions and data tables return what
+ * customers define, so only what has Genesys Cloud's own `contextId` as well counts as one.
+ */
 function isErrorInDisguise(body: ErrorBody | undefined): boolean {
 	return (
 		typeof body?.status === 'number' &&
 		body.status >= 400 &&
 		body.status < 600 &&
 		typeof body.code === 'string' &&
-		typeof body.message === 'string'
+		typeof body.message === 'string' &&
+		typeof body.contextId === 'string'
 	);
 }
 
-function whyNotJson(type: string, text: string): string {
+/** A page of a proxy and a broken body may be right the next time; another kind of content stays. */
+function notJson(type: string, text: string): ReadReply {
 	if (type.startsWith('text/html') || /^\s*<(!doctype|html)/i.test(text)) {
-		return 'an HTML page instead of JSON, as proxies and login pages send';
+		const why = 'an HTML page instead of JSON, as proxies and login pages send';
+		return { kind: 'unusable', why, isPassing: true };
 	}
-	if (type === '' || type.includes('json')) return 'JSON that is broken or cut off';
-	return `content of type '${type.slice(0, 60)}' instead of JSON`;
+	if (type === '' || type.includes('json')) {
+		return { kind: 'unusable', why: 'JSON that is broken or cut off', isPassing: true };
+	}
+	const why = `content of type '${type.slice(0, 60)}' instead of JSON`;
+	return { kind: 'unusable', why, isPassing: false };
 }
 
 function asErrorBody(json: unknown): ErrorBody | undefined {

@@ -71,16 +71,18 @@ export function parseReturnedUri(uri: string, apiUrl: string): RequestPath {
  * @throws {RequestPathError} for a value that is missing, empty or no single segment
  */
 export function fillPath(template: string, values: Record<string, string>): string {
-	return template.replace(/\{([^}]+)\}/g, (_, name: string) => {
+	const [path, ...query] = template.split('?');
+	const filled = path.replace(/\{([^}]+)\}/g, (_, name: string) => {
 		const value = Object.hasOwn(values, name) ? (values[name] ?? '') : '';
 		if (value.trim() === '') throw refuse(`needs a value for '${name}'`);
-		if (/[/\\?#]/.test(value) || /^\.{1,2}$/.test(value)) {
+		if (/[/\\]/.test(value) || /^\.{1,2}$/.test(value)) {
 			throw refuse(
-				`has '${printable(value, 60)}' for '${name}', which is not an ID: IDs have no '/', '\\', '?' or '#'`,
+				`has '${printable(value, 60)}' for '${name}', which is not an ID: IDs have no '/' or '\\'`,
 			);
 		}
 		return encodeURIComponent(value);
 	});
+	return [filled, ...query].join('?');
 }
 
 function withPrefix(path: string): string {
@@ -91,6 +93,9 @@ function withPrefix(path: string): string {
 
 function assertPlainSegments(path: string): void {
 	for (const segment of path.split('/').slice(1)) {
+		if (segment === '') {
+			throw refuse('has an empty part, as when an expression in it finds nothing');
+		}
 		let decoded: string;
 		try {
 			decoded = decodeURIComponent(segment);

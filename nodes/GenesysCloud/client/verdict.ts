@@ -2,7 +2,7 @@ import type { CallFailure } from './callFailure';
 import { networkFailure } from './networkFailure';
 import { readRateLimitHit, routeOf, type RateLimitHit } from './rateLimit';
 import { isReadOnly } from './readOnly';
-import { EMPTY_REPLY, readReply, type ErrorBody, type RawReply } from './reply';
+import { emptyReply, readReply, type ErrorBody, type RawReply } from './reply';
 import { replyFailure, unusableReply } from './replyFailure';
 import { isRepeatable, isUnsent, retryDelayMs, type Attempt } from './retryPolicy';
 
@@ -117,15 +117,17 @@ function judgeReply(course: Course, reply: RawReply, options: JudgeOptions): Ver
 		const outcome = isUnknown ? 'unknown' : 'refused';
 		const failure = unusableReply(name, reply, read.why, outcome, sends, options.secrets);
 		// The server has carried it out; only what does no harm twice is sent again.
-		if (!isRepeatable({ method, readOnly })) return { next: 'fail', failure };
+		if (!read.isPassing || !isRepeatable({ method, readOnly })) return { next: 'fail', failure };
 		return repeat(course, options, { errorCode: 'ERR_BAD_RESPONSE' }, failure, isUnknown);
 	}
 
 	const { status, body } = read;
-	if (course.outcomeUnknown && method === 'DELETE' && status === 404) {
-		return done(204, EMPTY_REPLY);
+	if (course.outcomeUnknown && method === 'DELETE' && reply.statusCode === 404) {
+		return done(204, emptyReply());
 	}
-	const isUnknown = isInDoubt(course, UNKNOWN_STATUSES.has(status));
+	// An error under status 200 may stand in what was carried out.
+	const isDisguised = reply.statusCode < 300;
+	const isUnknown = isInDoubt(course, isDisguised || UNKNOWN_STATUSES.has(status));
 	const failure = replyFailure({
 		call: name,
 		status,
@@ -135,6 +137,7 @@ function judgeReply(course: Course, reply: RawReply, options: JudgeOptions): Ver
 		attempts: sends,
 		secrets: options.secrets,
 	});
+	if (isDisguised && !readOnly) return { next: 'fail', failure };
 	if (status === 401 && !course.replayed && saysTokenIsBad(body)) {
 		return { next: 'renewToken', failure };
 	}

@@ -9,6 +9,12 @@ const limit = { file: `${folder}/rateLimit.ts`, tests: [`${tests}/rateLimit.test
 export const rules = [
 	{
 		...window,
+		name: 'rate window: calls of others are forgotten in time',
+		find: 'if (this.answered.length === 0 && this.underWay.size === 0) this.foreign = 0;',
+		replace: '',
+	},
+	{
+		...window,
 		name: 'rate window: calls under way count',
 		find: 'this.answered.length + this.underWay.size + this.foreign',
 		replace: 'this.answered.length + this.foreign',
@@ -100,8 +106,8 @@ export const rules = [
 	{
 		...gate,
 		name: 'rate gate: waiting has an end',
-		find: '} else if (deadline <= now) {',
-		replace: '} else if (deadline < 0) {',
+		find: '} else if (deadline <= now && (',
+		replace: '} else if (deadline < 0 && (',
 	},
 	{
 		...gate,

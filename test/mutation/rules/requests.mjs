@@ -54,7 +54,7 @@ const table = [
 		'parseRequestPath(`${url.pathname.slice(start)}${url.search}`, apiUrl)',
 		'parseRequestPath(uri, apiUrl)',
 	],
-	['requestPath', 'a value of a path is one segment', '/[/\\\\?#]/.test(value) || ', ''],
+	['requestPath', 'a value of a path is one segment', '/[/\\\\]/.test(value) || ', ''],
 	[
 		'requestPath',
 		'a value of a path is no inherited name',

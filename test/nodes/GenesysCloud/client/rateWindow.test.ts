@@ -35,6 +35,21 @@ describe('RateWindow', () => {
 		expect(room(told(1), now)).toBe(299);
 	});
 
+	it.each([1, 30, 59, 60])(
+		'never locks up: a count above the limit is forgotten a window later (reset %i s)',
+		(resetSeconds) => {
+			const window = told(ALLOWED + 1, resetSeconds);
+			expect(window.nextSlot(now)).not.toBe(now);
+			expect(room(window, now + WINDOW_MS)).toBeGreaterThan(0);
+		},
+	);
+
+	it('never locks up when a limit turns out to be smaller than what others have sent', () => {
+		const window = told(500, 60, 3_000);
+		window.close(now + 1_000, ALLOWED);
+		expect(room(window, now + 1_000 + WINDOW_MS)).toBeGreaterThan(0);
+	});
+
 	it('lets the others follow when the first takes longer than two seconds', () => {
 		const window = new RateWindow();
 		window.sent(now);

@@ -1,4 +1,4 @@
-import { EMPTY_REPLY, parseJson, readReply } from '../../../../nodes/GenesysCloud/client/reply';
+import { parseJson, readReply } from '../../../../nodes/GenesysCloud/client/reply';
 import { clientOf, startRecorder, type Recorder } from '../../../contract/kit';
 
 let recorder: Recorder;
@@ -56,7 +56,7 @@ describe('bodies that go out', () => {
 
 describe('replies', () => {
 	const json = { 'content-type': 'application/json; charset=UTF-8' };
-	const fault = { status: 404, code: 'not.found', message: 'gone' };
+	const fault = { status: 404, code: 'not.found', message: 'gone', contextId: 'c-1' };
 	const read = (
 		statusCode: number,
 		body: string,
@@ -84,9 +84,9 @@ describe('replies', () => {
 
 	it('without a body are successes', () => {
 		for (const status of [200, 202, 204]) {
-			expect(read(status, '')).toEqual({ kind: 'ok', body: EMPTY_REPLY });
+			expect(read(status, '')).toEqual({ kind: 'ok', body: { success: true } });
 		}
-		expect(read(200, '<html>', json, 'HEAD')).toEqual({ kind: 'ok', body: EMPTY_REPLY });
+		expect(read(200, '<html>', json, 'HEAD')).toEqual({ kind: 'ok', body: { success: true } });
 	});
 
 	it('in text stay text, also if it looks like JSON', () => {
@@ -107,11 +107,23 @@ describe('replies', () => {
 		expect(read(200, text, { 'content-type': type })).toEqual({
 			kind: 'unusable',
 			why: expect.stringMatching(why) as string,
+			isPassing: type === '' || /json|html/.test(type),
 		});
+	});
+
+	it('without a body are a new object each time: items are changed by the nodes behind', () => {
+		const first = read(204, '');
+		expect(first).not.toBe(read(204, ''));
+		expect((first as { body: unknown }).body).not.toBe((read(204, '') as { body: unknown }).body);
 	});
 
 	it('that are an error in disguise are an error', () => {
 		expect(read(200, JSON.stringify(fault))).toEqual({ kind: 'error', status: 404, body: fault });
+	});
+
+	it('that only look like one are not: data actions return what customers define', () => {
+		const body = { status: 503, code: 'E1', message: 'Said by the other system' };
+		expect(read(200, JSON.stringify(body))).toEqual({ kind: 'ok', body });
 	});
 
 	it.each([

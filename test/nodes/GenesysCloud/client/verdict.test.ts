@@ -83,7 +83,7 @@ const TABLE: Row[] = [
 	['200, cut off', reply(200, '{"a":'), again, inDoubt, inDoubt, unknown, unknown],
 	[
 		'200, ErrorBody of 500',
-		reply(200, { status: 500, code: 'c', message: 'm' }),
+		reply(200, { status: 500, code: 'c', message: 'm', contextId: 'x' }),
 		again,
 		unknown,
 		unknown,
