@@ -4,7 +4,7 @@ import { readRateLimitHit, routeOf, type RateLimitHit } from './rateLimit';
 import { isReadOnly } from './readOnly';
 import { emptyReply, readReply, type ErrorBody, type RawReply } from './reply';
 import { replyFailure, unusableReply } from './replyFailure';
-import { isRepeatable, isUnsent, retryDelayMs, type Attempt } from './retryPolicy';
+import { isUnsent, retryDelayMs, type Attempt } from './retryPolicy';
 
 /** What came of one attempt: a reply, or none that is whole. */
 export type Sent = { reply: RawReply } | { code: string; message: string };
@@ -116,8 +116,8 @@ function judgeReply(course: Course, reply: RawReply, options: JudgeOptions): Ver
 		const isUnknown = isInDoubt(course, true);
 		const outcome = isUnknown ? 'unknown' : 'refused';
 		const failure = unusableReply(name, reply, read.why, outcome, sends, options.secrets);
-		// The server has carried it out; only what does no harm twice is sent again.
-		if (!read.isPassing || !isRepeatable({ method, readOnly })) return { next: 'fail', failure };
+		// The server has carried it out: for the rules of repeating it is like a reply that broke off.
+		if (!read.isPassing) return { next: 'fail', failure };
 		return repeat(course, options, { errorCode: 'ERR_BAD_RESPONSE' }, failure, isUnknown);
 	}
 

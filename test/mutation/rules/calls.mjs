@@ -68,10 +68,10 @@ const table = [
 	],
 	[
 		VERDICT,
-		verdict,
-		'an unusable reply to a POST is not asked for again',
-		'if (!read.isPassing || !isRepeatable({ method, readOnly }))',
+		faults,
+		'content of another type is asked for once',
 		'if (!read.isPassing)',
+		'if (false)',
 	],
 	[
 		REPLY,
