@@ -148,6 +148,7 @@ describe('ensureDependencies', () => {
 	});
 });
 
+// .ci/run is a bash script; Windows has no bash of its own.
 const onBash = process.platform === 'win32' ? describe.skip : describe;
 
 onBash('.ci/run', () => {
