@@ -6,6 +6,12 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { listSearch } from './listSearch';
+import { searchOperations } from './locators/apiOperation';
+import { searchDivisions } from './locators/division';
+import { searchQueues } from './locators/queue';
+import { searchUsers } from './locators/user';
+import { getOperationFields } from './mapperFields';
 import { resourceProperties } from './resources';
 import { runItems } from './runItems';
 
@@ -24,6 +30,16 @@ export class GenesysCloud implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'genesysCloudOAuth2Api', required: true }],
 		properties: resourceProperties(),
+	};
+
+	methods = {
+		listSearch: {
+			searchDivisions: listSearch(searchDivisions),
+			searchOperations,
+			searchQueues: listSearch(searchQueues),
+			searchUsers: listSearch(searchUsers),
+		},
+		resourceMapping: { getOperationFields },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

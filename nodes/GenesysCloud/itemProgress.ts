@@ -17,6 +17,11 @@ export class ItemProgress {
 		this.states[item] = 'inFlight';
 	}
 
+	/** What was sent of it, if anything, took no effect; it is sent once more. */
+	again(item: number): void {
+		this.states[item] = 'notSent';
+	}
+
 	done(item: number): void {
 		this.states[item] = 'done';
 	}

@@ -1,14 +1,18 @@
 import {
 	NodeOperationError,
-	type IDataObject,
+	sleep,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import { toErrorOutput, toNodeError, type NodeError } from './client/apiError';
+import { distinct, isWorthSplitting, planUnits, split, type Unit } from './batches';
+import { toNodeError, type NodeError } from './client/apiError';
 import { CallFailure } from './client/callFailure';
 import { clientSettingsOf, httpRequestOf, tokenStoreOf } from './client/contextClient';
 import { createClient, type GenesysCloudClient } from './client/genesysCloudClient';
+import { Turns } from './client/turns';
+import { callsOf } from './itemCalls';
+import { errorItem, toItems } from './itemOutput';
 import { ItemProgress } from './itemProgress';
 import { findOperation } from './resources';
 import type { Operation } from './resources/operation';
@@ -36,36 +40,83 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 	const outputs = new Array<INodeExecutionData[]>(items.length);
 	const progress = new ItemProgress(items.length);
 	const stop = new AbortController();
+	const turns = new Turns();
 	let failure: NodeError | undefined;
 
-	async function runItem(itemIndex: number): Promise<void> {
-		try {
-			const result = await operation.execute({
-				functions,
-				itemIndex,
-				apiUrl: client.apiUrl,
-				request: async (call) =>
-					await client.request(call, { stop: stop.signal, onSend: () => progress.sent(itemIndex) }),
-			});
-			outputs[itemIndex] = toItems(result, itemIndex);
-			progress.done(itemIndex);
-		} catch (error) {
-			if (signal?.aborted) return;
-			const nodeError = nodeErrorOf(functions, error, itemIndex);
-			progress.failed(itemIndex, error);
-			if (functions.continueOnFail()) {
-				outputs[itemIndex] = [errorItem(nodeError, itemIndex, error)];
-			} else if (failure === undefined) {
-				failure = nodeError;
-				// Nothing new goes out; what is on its way is waited for, so that its end is known.
-				stop.abort(new DOMException('Another item failed', 'AbortError'));
-			}
+	const callsFor = (itemIndexes: readonly number[]) =>
+		callsOf(client, concurrency, turns, {
+			stop: stop.signal,
+			onSend: () => itemIndexes.forEach((itemIndex) => progress.sent(itemIndex)),
+		});
+
+	function succeed(itemIndex: number, result: unknown): void {
+		outputs[itemIndex] = toItems(result, itemIndex);
+		progress.done(itemIndex);
+	}
+
+	function fail(itemIndex: number, error: unknown): void {
+		if (signal?.aborted) return;
+		const nodeError = nodeErrorOf(functions, error, itemIndex);
+		progress.failed(itemIndex, error);
+		if (functions.continueOnFail()) {
+			outputs[itemIndex] = [errorItem(nodeError, itemIndex, error)];
+		} else if (failure === undefined) {
+			failure = nodeError;
+			// Nothing new goes out; what is on its way is waited for, so that its end is known.
+			stop.abort(new DOMException('Another item failed', 'AbortError'));
 		}
 	}
 
-	let next = 0;
+	async function runItem(itemIndex: number): Promise<void> {
+		const calls = callsFor([itemIndex]);
+		await operation.execute({ functions, itemIndex, ...calls }).then(
+			(result) => succeed(itemIndex, result),
+			(error: unknown) => fail(itemIndex, error),
+		);
+	}
+
+	async function runUnit(unit: Unit): Promise<void> {
+		const { items: members, entries } = unit;
+		// A half of what was refused as a whole: so far none of it took effect.
+		members.forEach((itemIndex) => progress.again(itemIndex));
+		if (operation.batch === undefined || entries === undefined || members.length === 1) {
+			await Promise.all(members.map(runItem));
+			return;
+		}
+		const results = await operation.batch
+			.execute(distinct(entries), callsFor(members))
+			.catch((error: unknown) => ({ error }));
+		if ('error' in results) {
+			if (isWorthSplitting(results.error)) await Promise.all(split(unit).map(runUnit));
+			else members.forEach((itemIndex) => fail(itemIndex, results.error));
+			return;
+		}
+		const missing: number[] = [];
+		const given = new Set<string>();
+		members.forEach((itemIndex, position) => {
+			const { id } = entries[position];
+			if (!results.has(id)) {
+				missing.push(itemIndex);
+				return;
+			}
+			// Each item gets an object of its own: nodes change what they are given.
+			const result = results.get(id);
+			if (result instanceof CallFailure) fail(itemIndex, result);
+			else succeed(itemIndex, given.has(id) ? structuredClone(result) : result);
+			given.add(id);
+		});
+		await Promise.all(missing.map(runItem));
+	}
+
+	const units = planUnits(items.length, operation.batch, (itemIndex) => ({ functions, itemIndex }));
 	async function work(): Promise<void> {
-		while (next < items.length && failure === undefined && !signal?.aborted) await runItem(next++);
+		while (failure === undefined && !signal?.aborted) {
+			// Reading many items at a stretch would hold up the calls of this run and all else in n8n.
+			if (operation.batch !== undefined) await sleep(0);
+			const next = units.next();
+			if (next.done) return;
+			await runUnit(next.value);
+		}
 	}
 	await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, work));
 
@@ -109,23 +160,6 @@ function nodeErrorOf(functions: IExecuteFunctions, error: unknown, itemIndex: nu
 	const nodeError = toNodeError(functions.getNode(), error, itemIndex);
 	nodeError.context.itemIndex ??= itemIndex;
 	return nodeError;
-}
-
-function errorItem(nodeError: NodeError, itemIndex: number, error?: unknown): INodeExecutionData {
-	const details = error instanceof CallFailure ? error.details : undefined;
-	return { json: toErrorOutput(nodeError, details), pairedItem: { item: itemIndex } };
-}
-
-/** An object is one item, a list one item an element; anything else goes under `data`. */
-function toItems(result: unknown, itemIndex: number): INodeExecutionData[] {
-	const values: unknown[] = Array.isArray(result) ? result : [result];
-	return values.map((value) => ({
-		json:
-			typeof value === 'object' && value !== null && !Array.isArray(value)
-				? (value as IDataObject)
-				: { data: value as IDataObject[string] },
-		pairedItem: { item: itemIndex },
-	}));
 }
 
 function withProgress(error: NodeError, progress: ItemProgress): NodeError {

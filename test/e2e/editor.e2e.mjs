@@ -10,7 +10,7 @@ import {
 import { test } from './support/runner.mjs';
 
 /** A description that grew beyond this would slow the editor down; n8n's largest has 1.1 MB. */
-const MAX_DESCRIPTION_BYTES = 500_000;
+const MAX_DESCRIPTION_BYTES = 200_000;
 
 async function described(
 	/** @type {import('./support/site.mjs').Site} */ site,

@@ -10,11 +10,27 @@
  * @property {string[]} tests test files that defend the rule, the quickest first
  */
 
+import { rules as batches } from './rules/batches.mjs';
+import { rules as callOperation } from './rules/callOperation.mjs';
 import { rules as calls } from './rules/calls.mjs';
 import { rules as client } from './rules/client.mjs';
+import { rules as jobs } from './rules/jobs.mjs';
 import { rules as node } from './rules/node.mjs';
+import { rules as pagination } from './rules/pagination.mjs';
 import { rules as requests } from './rules/requests.mjs';
+import { rules as resources } from './rules/resources.mjs';
 import { rules as token } from './rules/token.mjs';
 
 /** @type {Rule[]} */
-export const rules = [...token, ...client, ...calls, ...requests, ...node];
+export const rules = [
+	...token,
+	...client,
+	...calls,
+	...pagination,
+	...requests,
+	...jobs,
+	...node,
+	...batches,
+	...resources,
+	...callOperation,
+];

@@ -17,7 +17,10 @@ const AREAS = {
 	resources: /^nodes\/GenesysCloud\/resources\//,
 	locators: /^nodes\/GenesysCloud\/locators\//,
 	parameters: /^nodes\/GenesysCloud\/parameters\.ts$/,
-	runItems: /^nodes\/GenesysCloud\/(runItems|itemProgress)\.ts$/,
+	runItems: /^nodes\/GenesysCloud\/(runItems|batches|item[A-Z]\w*)\.ts$/,
+	/** Read by n8n itself. */
+	schemas: /^nodes\/GenesysCloud\/__schema__\//,
+	editor: /^nodes\/GenesysCloud\/(listSearch|mapperFields)\.ts$/,
 	trigger: /^nodes\/GenesysCloudTrigger\//,
 } as const;
 
@@ -31,11 +34,13 @@ const ALLOWED: Record<Area, Partial<Record<Area, Permission>>> = {
 	credentials: {},
 	client: { credentials: 'all', catalog: 'all' },
 	catalog: {},
-	locators: { client: 'types' },
+	locators: { client: 'types', parameters: 'all', catalog: 'all' },
 	parameters: { client: 'all' },
 	resources: { client: 'all', parameters: 'all', locators: 'all', catalog: 'all' },
 	runItems: { client: 'all', resources: 'all' },
-	node: { client: 'all', resources: 'all', locators: 'all', runItems: 'all', credentials: 'all' },
+	schemas: {},
+	editor: { client: 'all', locators: 'all', catalog: 'all' },
+	node: { resources: 'all', runItems: 'all', editor: 'all', locators: 'all' },
 	trigger: { client: 'all', locators: 'all', credentials: 'all' },
 };
 

@@ -15,6 +15,8 @@ export interface Job {
 	query: Record<string, unknown>;
 	items: unknown[];
 	state: JobState;
+	/** How often it has been set going: jobs on recordings are planned first, then carried out. */
+	runs: number;
 	errorMessage?: string;
 }
 
@@ -28,9 +30,28 @@ export class Jobs {
 	constructor(private readonly now: Clock) {}
 
 	start(job: Pick<Job, 'kind' | 'org' | 'query' | 'items'>, plan: JobOptions): Job {
-		const started: Job = { ...job, id: randomUUID(), submittedAt: this.now(), state: 'QUEUED' };
+		const started: Job = {
+			...job,
+			id: randomUUID(),
+			submittedAt: this.now(),
+			state: 'QUEUED',
+			runs: 1,
+		};
 		this.jobs.set(started.id, { job: started, pollsLeft: plan.polls ?? 2, plan });
 		return started;
+	}
+
+	/** Sets a job that has ended going once more. */
+	restart(job: Job, plan: JobOptions): void {
+		Object.assign(job, { state: 'QUEUED', completedAt: undefined, runs: job.runs + 1 });
+		this.jobs.set(job.id, { job, pollsLeft: plan.polls ?? 2, plan });
+	}
+
+	/** The jobs of a kind, oldest first. */
+	ofKind(kind: string, org: string): Job[] {
+		return [...this.jobs.values()]
+			.map(({ job }) => job)
+			.filter((job) => job.kind === kind && job.org === org);
 	}
 
 	/** The job without making a step. */

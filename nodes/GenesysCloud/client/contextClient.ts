@@ -25,7 +25,9 @@ export async function clientSettingsOf(
 }
 
 /** n8n's helper, with its proxy, TLS and SSRF settings. */
-export function httpRequestOf(context: Pick<IExecuteFunctions, 'helpers'>): HttpRequest {
+export function httpRequestOf(context: {
+	helpers: Pick<IExecuteFunctions['helpers'], 'httpRequest'>;
+}): HttpRequest {
 	return async (options) => (await context.helpers.httpRequest(options)) as unknown;
 }
 

@@ -61,6 +61,8 @@ export interface GenesysCloudClient {
 	 * @throws {CallFailure} or an error of the token exchange
 	 */
 	request(call: ApiCall, options?: CallOptions): Promise<ApiReply>;
+	/** @throws the signal's reason, when it or the execution's fires */
+	pause(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
 export interface ClientOptions {
@@ -130,6 +132,10 @@ class Client implements GenesysCloudClient {
 		if (isReadOnly(call.method, path)) return await this.perform(call, callOptions);
 		// Writes to the same path keep the order of the items.
 		return await this.turns.take(path, async () => await this.perform(call, callOptions));
+	}
+
+	async pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+		await pause(this.clock, milliseconds, anySignal(this.options.signal, signal));
 	}
 
 	private async perform(call: ApiCall, { onSend, stop }: CallOptions): Promise<ApiReply> {

@@ -1,4 +1,5 @@
 import type { CallFailure } from './callFailure';
+import { isVersionConflict } from './conflict';
 import { networkFailure } from './networkFailure';
 import { readRateLimitHit, routeOf, type RateLimitHit } from './rateLimit';
 import { isReadOnly } from './readOnly';
@@ -142,7 +143,7 @@ function judgeReply(course: Course, reply: RawReply, options: JudgeOptions): Ver
 		return { next: 'renewToken', failure };
 	}
 	if (status === 429) return judgeRateLimit(course, headers, body, failure, options);
-	if (course.outcomeUnknown && method === 'PUT' && isVersionConflict(status, body)) {
+	if (course.outcomeUnknown && method === 'PUT' && isVersionConflict(status, body?.message)) {
 		return { next: 'reread', failure };
 	}
 	const { retryAfterMs } = readRateLimitHit(headers, body);
@@ -201,11 +202,6 @@ function isInDoubt({ readOnly, outcomeUnknown }: Course, now: boolean): boolean 
 
 function saysTokenIsBad(body: ErrorBody | undefined): boolean {
 	return typeof body?.code !== 'string' || body.code === '' || TOKEN_CODES.has(body.code);
-}
-
-/** 409, or a 400 whose text says so (the Terraform provider knows both). */
-function isVersionConflict(status: number, body: ErrorBody | undefined): boolean {
-	return status === 409 || (status === 400 && /version/i.test(String(body?.message ?? '')));
 }
 
 /** @returns whether what is there is what was to be written; the version is the server's to count */

@@ -3,9 +3,11 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { ParameterFailure } from '../client/callFailure';
 import { api } from './api';
 import type { Operation, Resource } from './operation';
+import { queue } from './queue';
+import { user } from './user';
 
 /** All resources. Dropdowns, fields and dispatch come from here. */
-export const RESOURCES: Resource[] = [api];
+export const RESOURCES: Resource[] = [api, queue, user];
 
 /**
  * The operation that was chosen.

@@ -99,11 +99,21 @@ export function genesys(
 		...(body === undefined ? {} : { bodyJson: textOf(body) }),
 		options,
 	};
-	return node(name, GENESYS_NODE, 1, parameters, {
-		credentials: client.reference,
-		...settings,
-	});
+	return resource(client, parameters, settings, name);
 }
+
+/** Our node, with a resource's own operation. */
+export function resource(
+	/** @type {import('./site.mjs').Client} */ client,
+	/** @type {object} */ parameters,
+	/** @type {object} */ settings = {},
+	name = 'Genesys Cloud',
+) {
+	return node(name, GENESYS_NODE, 1, parameters, { credentials: client.reference, ...settings });
+}
+
+/** A resource locator by ID. */
+export const byId = (/** @type {string} */ value) => ({ __rl: true, mode: 'id', value });
 
 /** n8n's HTTP Request node with our credential. */
 export function httpRequest(

@@ -185,15 +185,15 @@ const table = [
 		VERDICT,
 		verdict,
 		'a repeated PUT that conflicts is read again',
-		"if (course.outcomeUnknown && method === 'PUT' && isVersionConflict(status, body)) {",
+		"if (course.outcomeUnknown && method === 'PUT' && isVersionConflict(status, body?.message)) {",
 		'if (false) {',
 	],
 	[
 		VERDICT,
 		verdict,
 		'a first PUT that conflicts has failed',
-		"if (course.outcomeUnknown && method === 'PUT' && isVersionConflict(status, body)) {",
-		"if (method === 'PUT' && isVersionConflict(status, body)) {",
+		"if (course.outcomeUnknown && method === 'PUT' && isVersionConflict(status, body?.message)) {",
+		"if (method === 'PUT' && isVersionConflict(status, body?.message)) {",
 	],
 	[
 		CLIENT,

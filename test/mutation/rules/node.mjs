@@ -10,8 +10,8 @@ export const rules = [
 	{
 		name: 'after the first failure no other item begins',
 		file: 'nodes/GenesysCloud/runItems.ts',
-		find: 'while (next < items.length && failure === undefined && !signal?.aborted)',
-		replace: 'while (next < items.length && !signal?.aborted)',
+		find: 'while (failure === undefined && !signal?.aborted)',
+		replace: 'while (!signal?.aborted)',
 		tests: ['test/integration/itemRuns.test.ts'],
 	},
 	{
@@ -44,7 +44,7 @@ export const rules = [
 	},
 	{
 		name: 'a failed item is paired with its own input',
-		file: 'nodes/GenesysCloud/runItems.ts',
+		file: 'nodes/GenesysCloud/itemOutput.ts',
 		find: 'return { json: toErrorOutput(nodeError, details), pairedItem: { item: itemIndex } };',
 		replace: 'return { json: toErrorOutput(nodeError, details), pairedItem: { item: 0 } };',
 		tests: ['test/integration/itemRuns.test.ts'],
@@ -100,7 +100,7 @@ export const rules = [
 	},
 	{
 		name: 'headers of a full response carry no credentials',
-		file: 'nodes/GenesysCloud/resources/api/send.operation.ts',
+		file: 'nodes/GenesysCloud/resources/api/outputFields.ts',
 		find: 'headers: publicHeaders(headers)',
 		replace: 'headers',
 		tests: ['test/integration/sendRequest.test.ts'],

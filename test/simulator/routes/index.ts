@@ -7,10 +7,15 @@ import { audits } from './audits';
 import { conversations } from './conversations';
 import { externalContacts } from './externalContacts';
 import { groups } from './groups';
+import { jobsArchitect } from './jobsArchitect';
+import { jobsContactLists } from './jobsContactLists';
+import { jobsRecording } from './jobsRecording';
+import { jobsWorkitems } from './jobsWorkitems';
 import { lists } from './lists';
 import { notifications } from './notifications';
 import { outbound } from './outbound';
 import { queues } from './queues';
+import { rareLists } from './rareLists';
 import { scim } from './scim';
 import { taskManagement } from './taskManagement';
 import { usage } from './usage';
@@ -30,6 +35,10 @@ export const router = new Router(
 	analytics,
 	analyticsJobs,
 	audits,
+	jobsRecording,
+	jobsContactLists,
+	jobsArchitect,
+	jobsWorkitems,
 	externalContacts,
 	scim,
 	notifications,
@@ -37,5 +46,6 @@ export const router = new Router(
 	outbound,
 	taskManagement,
 	usage,
+	rareLists,
 	lists,
 );

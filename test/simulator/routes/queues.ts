@@ -46,10 +46,16 @@ export const queues: RouteTable = {
 		return ok();
 	},
 	'GET /api/v2/routing/queues/{queueId}/members': (call) => {
-		const joined = call.query.get('joined');
+		const { query } = call;
+		const name = query.get('name')?.toLowerCase() ?? '';
 		const entities = membersOf(call)
-			.filter((member) => joined === null || String(member.joined) === joined)
-			.map((member) => memberEntity(call, member));
+			.map((member) => memberEntity(call, member))
+			.filter(
+				(member) =>
+					[null, String(member.joined)].includes(query.get('joined')) &&
+					[null, member.memberBy].includes(query.get('memberBy')) &&
+					String(member.name).toLowerCase().includes(name),
+			);
 		return ok(numberedPage(call, entities));
 	},
 	'POST /api/v2/routing/queues/{queueId}/members': (call) => {

@@ -72,7 +72,12 @@ export const users: RouteTable = {
 		if (body.version === undefined)
 			throw badRequest('The version is required', 'general.bad.request');
 		if (body.version !== user.version) throw versionConflict(call, 'user');
-		Object.assign(user, body, { version: user.version + 1 });
+		const others = Object.keys(omit(body, 'id', 'state', 'version'));
+		if (body.state !== undefined && body.state !== user.state && others.length > 0) {
+			throw badRequest(`With the state no ${others.join(', ')} can change`, 'general.bad.request');
+		}
+		Object.assign(user, omit(body, 'manager'), { version: user.version + 1 });
+		if (body.manager !== undefined) user.manager = managerOf(String(body.manager));
 		return ok(shown(user, call));
 	},
 	'DELETE /api/v2/users/{userId}': (call) => {
@@ -81,6 +86,9 @@ export const users: RouteTable = {
 	},
 };
 
+/** Written as an ID, shown as an object; an empty one takes it away. */
+const managerOf = (id: string) => (id === '' ? undefined : { id, selfUri: `/api/v2/users/${id}` });
+
 export function versionConflict(call: Call, what: string): ApiFailure {
 	const text = `The version supplied does not match the current version of the ${what}`;
 	return new ApiFailure(call.state.options.versionConflictStatus, 'general.conflict', text);
@@ -88,12 +96,11 @@ export function versionConflict(call: Call, what: string): ApiFailure {
 
 function select(call: Call): User[] {
 	const state = call.query.get('state') ?? 'active';
-	const ids = listParameter(call, 'id');
-	if (ids.length > MAX_IDS)
+	const ids = new Set(listParameter(call, 'id'));
+	if (ids.size > MAX_IDS)
 		throw badRequest(`At most ${MAX_IDS} user ids are allowed`, 'max.user.ids');
 	const found = call.org.users.filter(
-		(user) =>
-			(state === 'any' || user.state === state) && (ids.length === 0 || ids.includes(user.id)),
+		(user) => (state === 'any' || user.state === state) && (ids.size === 0 || ids.has(user.id)),
 	);
 	const order = (call.query.get('sortOrder') ?? '').toLowerCase();
 	return order.startsWith('desc') ? found.reverse() : found;

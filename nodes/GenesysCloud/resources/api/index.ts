@@ -1,4 +1,5 @@
 import type { Resource } from '../operation';
+import { call } from './call.operation';
 import { send } from './send.operation';
 
-export const api: Resource = { value: 'api', name: 'API', operations: [send] };
+export const api: Resource = { value: 'api', name: 'API', operations: [send, call] };

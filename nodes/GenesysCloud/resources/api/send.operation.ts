@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { loadCatalog } from '../../catalog/catalog';
 import { ParameterFailure } from '../../client/callFailure';
 import type { ApiCall } from '../../client/genesysCloudClient';
-import { headerProblem, publicHeaders } from '../../client/headers';
+import { headerProblem } from '../../client/headers';
 import { isReadOnly } from '../../client/readOnly';
 import { fillPath, parseRequestPath } from '../../client/requestPath';
 import {
@@ -15,6 +16,7 @@ import {
 	type Pair,
 } from '../../parameters';
 import type { Operation, OperationContext } from '../operation';
+import { listAll, readOutput, readReply, waitForResult } from './outputFields';
 import { BODY_METHODS, METHODS, sendFields } from './sendFields';
 
 /** Any call of the API. */
@@ -37,9 +39,11 @@ export const send: Operation = {
 				`is on, and ${call.method} ${call.path.path} could change something. Allowed are GET, HEAD and the API's queries.`,
 			);
 		}
-		const fullResponse = isOn('Full Response', options.fullResponse);
-		const { status, headers, body } = await context.request(call);
-		return fullResponse ? { status, headers: publicHeaders(headers), body } : body;
+		const output = readOutput(context);
+		if (output === 'jobResult') return await waitForResult(context, call, options);
+		if (output === 'reply') return await readReply(context, call, options);
+		const catalog = await loadCatalog();
+		return await listAll(context, call, catalog.byCall(call.method, call.path.path));
 	},
 };
 

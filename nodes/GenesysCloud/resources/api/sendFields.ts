@@ -1,5 +1,8 @@
 import type { IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
 
+import { optionsField } from '../runOptions';
+import { outputFields, outputOptions, readOnlyOption } from './outputFields';
+
 export const METHODS: IHttpRequestMethods[] = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'];
 /** Methods that may have a body. */
 export const BODY_METHODS: IHttpRequestMethods[] = ['DELETE', 'PATCH', 'POST', 'PUT'];
@@ -78,74 +81,14 @@ export const sendFields: INodeProperties[] = [
 		displayOptions: { show: { method: BODY_METHODS, specifyBody: ['binary'] } },
 		hint: 'The name of the input field that holds the file to be sent',
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: 'Full Response',
-				name: 'fullResponse',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to return status and headers along with the body',
-			},
-			pairs('Headers', 'headers', 'Add Header', {
-				description: 'For operations that take some, such as If-Match',
-			}),
-			{
-				displayName: 'Max Concurrency',
-				name: 'maxConcurrency',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 },
-				default: 30,
-				description: 'How many calls may be under way at once. The first item decides for all.',
-			},
-			{
-				displayName: 'Maximum Wait (Seconds)',
-				name: 'maximumWait',
-				type: 'number',
-				typeOptions: { minValue: 0 },
-				default: 600,
-				description:
-					'How long a call may wait for a rate limit before it fails. The first item decides for all.',
-			},
-			{
-				displayName: 'On Rate Limit',
-				name: 'onRateLimit',
-				type: 'options',
-				options: [
-					{ name: 'Fail', value: 'fail', description: 'Fail at once, without sending' },
-					{
-						name: 'Wait',
-						value: 'wait',
-						description: 'Wait until Genesys Cloud takes calls again',
-					},
-				],
-				default: 'wait',
-				description: 'What to do when no call is allowed. The first item decides for all.',
-			},
-			{
-				displayName: 'Read Only',
-				name: 'readOnly',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether to refuse calls that could change anything. Switch it on where an AI agent fills in the request.',
-			},
-			{
-				displayName: 'Timeout (Seconds)',
-				name: 'timeout',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 60,
-				description:
-					'How long to wait for the reply to one request. The first item decides for all.',
-			},
-		],
-	},
+	...outputFields,
+	optionsField([
+		...outputOptions,
+		readOnlyOption,
+		pairs('Headers', 'headers', 'Add Header', {
+			description: 'For operations that take some, such as If-Match',
+		}),
+	]),
 ];
 
 /** A list of names and values. */

@@ -1,0 +1,86 @@
+/**
+ * The layout of `operations.json`, which `npx gulp catalog` makes from Genesys's SDK: defaults are
+ * left out, and parameters, fields and bodies are written in a short form.
+ */
+export interface CatalogFile {
+	operations: OperationEntry[];
+	/** Fields of the bodies' types, in the short form of {@link parseField}. */
+	types: Record<string, string[]>;
+}
+
+export interface OperationEntry {
+	id: string;
+	area: string;
+	method: string;
+	path: string;
+	/** Left out where all are strings: then the path names them. */
+	pathParameters?: string[];
+	query?: string[];
+	headers?: string[];
+	/** `Type[]!`: `[]` array, `!` required. A type without fields in `types` is free. */
+	body?: string;
+	contentType?: string;
+	accept?: string;
+	paging?: Paging;
+	listKey?: string;
+	readOnly?: true;
+	/** `ANY a b`, `ALL a b`, or `UNKNOWN`. */
+	permissions?: string;
+	context?: CallContext;
+	deprecated?: true;
+	preview?: true;
+}
+
+/** How a list is paged: which parameter moves on, and which tells the size of a page. */
+export interface Paging {
+	by: 'pageNumber' | 'cursor' | 'after' | 'nextPage' | 'startIndex';
+	in: 'query' | 'body' | 'body.paging';
+	/** Missing when the server decides. */
+	size?: 'pageSize' | 'limit' | 'count';
+	/** Largest size that is documented, or 100 where none is. Present when `size` is. */
+	max?: number;
+}
+
+/**
+ * - `userRequired`: refused with `not.a.user` for client credentials.
+ * - `clientRequired`: only for client credentials.
+ * - `meEndpoint`: about the calling user, of no use to a client.
+ */
+export type CallContext = 'userRequired' | 'clientRequired' | 'meEndpoint';
+
+const FIELD_TYPES = [
+	'string',
+	'integer',
+	'number',
+	'boolean',
+	'object',
+	'date',
+	'date-time',
+	'interval',
+] as const;
+export type FieldType = (typeof FIELD_TYPES)[number];
+
+/** A parameter of a call, or a field of its body. */
+export interface CatalogField {
+	name: string;
+	/** Of an array: of its elements. */
+	type: FieldType;
+	array: boolean;
+	required: boolean;
+	/** The values that are allowed, if they are known. */
+	values?: readonly string[];
+}
+
+const FIELD = new RegExp(`^(.+?)(?::(${FIELD_TYPES.join('|')}))?(\\[\\])?(!)?(?:=(.*))?$`);
+
+/** @param text `name[:type][[]][!][=value|value]`; a type left out is string */
+export function parseField(text: string): CatalogField {
+	const [, name, type, array, required, values] = FIELD.exec(text) ?? [];
+	return {
+		name,
+		type: (type as FieldType | undefined) ?? 'string',
+		array: array !== undefined,
+		required: required !== undefined,
+		...(values !== undefined && { values: values.split('|') }),
+	};
+}

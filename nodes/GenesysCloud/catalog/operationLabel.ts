@@ -1,0 +1,76 @@
+import type { CatalogOperation } from './catalog';
+
+/** Written in capitals in names. */
+const CAPITALS = new Set(
+	'acd acw ai ani api did dids dnc dnis id ids ip ivr ivrs jwt mfa pin sip sla sms uri url utc voip wfm'.split(
+		' ',
+	),
+);
+
+/** `agentsWithSkill` and `site.id` as words, in lower case. */
+export function wordsOf(name: string): string[] {
+	return name
+		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+		.replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+		.toLowerCase()
+		.split(/[^a-z0-9]+/)
+		.filter(Boolean);
+}
+
+/** `pageSize` as `Page Size`; what is no plain name (`If-Match`, SCIM's URNs) stays. */
+export function titleOf(name: string): string {
+	if (/[:-]/.test(name)) return name;
+	return wordsOf(name).map(capitalized).join(' ');
+}
+
+function capitalized(word: string): string {
+	if (CAPITALS.has(word)) return word === 'ids' || word === 'dids' ? plural(word) : upper(word);
+	return upper(word[0]) + word.slice(1);
+}
+
+const upper = (text: string) => text.toUpperCase();
+const plural = (word: string) => `${upper(word.slice(0, -1))}s`;
+
+/** `Get Routing Queues · GET /api/v2/routing/queues`: the editor cuts at about 45 characters. */
+export function labelOf(operation: CatalogOperation): string {
+	const { id, method, path } = operation;
+	return [titleOf(id), `${method} ${path}`, ...marksOf(operation)].join(' · ');
+}
+
+/** What to know before choosing it, in a word or three each. */
+export function marksOf(operation: CatalogOperation): string[] {
+	const { context, deprecated, preview } = operation;
+	return [
+		context === 'userRequired' ? 'needs a user' : '',
+		context === 'meEndpoint' ? 'about the calling user' : '',
+		handsOutSecrets(operation) ? 'returns secrets' : '',
+		deprecated ? 'deprecated' : '',
+		preview ? 'preview' : '',
+	].filter(Boolean);
+}
+
+/** OAuth clients come with their secret, credentials of integrations with their fields. */
+export function handsOutSecrets({ method, path }: CatalogOperation): boolean {
+	return (
+		method !== 'DELETE' &&
+		/^\/api\/v2\/(oauth\/clients|integrations\/credentials)(\/\{\w+\}(\/secret)?)?$/.test(path)
+	);
+}
+
+/** `routing:queue:add and routing:queue:edit`; undefined when none is needed or published. */
+export function permissionsText({
+	permissions,
+	permissionMode,
+}: Pick<CatalogOperation, 'permissions' | 'permissionMode'>): string | undefined {
+	if (permissions.length === 0) return undefined;
+	return permissions.join(permissionMode === 'ALL' ? ' and ' : ' or ');
+}
+
+/** One line for the form: permissions first, then the marks. */
+export function notesOf(operation: CatalogOperation): string | undefined {
+	const permissions = permissionsText(operation);
+	const notes = [...(permissions ? [`needs ${permissions}`] : []), ...marksOf(operation)];
+	return notes.length === 0 ? undefined : sentence(notes.join(' · '));
+}
+
+const sentence = (text: string) => upper(text[0]) + text.slice(1);

@@ -1,0 +1,33 @@
+import { runJob } from './client/asyncJobs';
+import type { ApiCall, CallOptions, GenesysCloudClient } from './client/genesysCloudClient';
+import { listItems } from './client/pagination';
+import type { Turns } from './client/turns';
+import type { Calls } from './resources/operation';
+
+/**
+ * What operations get of the client, for certain items.
+ *
+ * @param pagesAhead pages of one list that may be under way at once
+ * @param options tells when something is sent, and ends waiting
+ */
+export function callsOf(
+	client: GenesysCloudClient,
+	pagesAhead: number,
+	turns: Turns,
+	options: CallOptions & { stop: AbortSignal },
+): Calls {
+	const { apiUrl } = client;
+	const pages = { apiUrl, pagesAhead };
+	const now = () => Date.now();
+	const request = async (call: ApiCall) => await client.request(call, options);
+	return {
+		apiUrl,
+		request,
+		list: async (call, list) => await listItems(request, call, { ...list, ...pages }),
+		job: async (call, kind, job) => {
+			const pause = async (ms: number) => await client.pause(ms, options.stop);
+			return await runJob({ request, pause }, call, kind, { ...job, ...pages, now });
+		},
+		inTurn: async (name, task) => await turns.take(name, task),
+	};
+}

@@ -1,0 +1,35 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { locator, type Search } from './locator';
+
+const PAGE_SIZE = 100;
+
+interface QueuePage {
+	entities?: Array<{ id: string; name?: string }>;
+	pageCount?: number;
+}
+
+/** The field that names a queue. */
+export const queueLocator = (overrides: Partial<INodeProperties> = {}): INodeProperties =>
+	locator(
+		{ displayName: 'Queue', name: 'queueId', ...overrides },
+		'searchQueues',
+		'e.g. 5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59',
+	);
+
+/** Queues by a part of their name; the token is the number of the page. */
+export const searchQueues: Search = async (client, filter, paginationToken) => {
+	const pageNumber = Number(paginationToken ?? 1);
+	// Asterisks of one's own are taken for what they mean.
+	const text = filter.replace(/^\*+|\*+$/g, '');
+	const { body } = await client.request({
+		method: 'GET',
+		path: { path: '/api/v2/routing/queues', query: [] },
+		query: { name: text && `*${text}*`, pageSize: PAGE_SIZE, pageNumber },
+	});
+	const page = body as QueuePage;
+	return {
+		results: (page.entities ?? []).map(({ id, name }) => ({ name: name ?? id, value: id })),
+		paginationToken: pageNumber < (page.pageCount ?? 0) ? String(pageNumber + 1) : undefined,
+	};
+};

@@ -1,0 +1,85 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { loadCatalog, type CatalogOperation } from '../../catalog/catalog';
+import { nearestIds } from '../../catalog/nearest';
+import { findNamed, type NamedOperation } from '../../catalog/operationLookup';
+import { ParameterFailure } from '../../client/callFailure';
+import type { ApiCall } from '../../client/genesysCloudClient';
+import { isOn } from '../../parameters';
+import { optionalText, readParameter } from '../itemParameters';
+import type { ItemContext, Operation, OperationContext } from '../operation';
+import { callFields } from './callFields';
+import { assertNoUserNeeded, warn, withPermissions } from './operationContext';
+import { toCall } from './operationValues';
+import { listAll, readOutput, readReply, waitForResult, type Output } from './outputFields';
+import { readValues } from './readValues';
+
+/** Any operation of the catalog, with its own fields. */
+export const call: Operation = {
+	value: 'call',
+	name: 'Call an Operation',
+	action: 'Call an operation',
+	description: 'Choose any operation of the Genesys Cloud API and fill in its fields',
+	properties: callFields,
+	async execute(context) {
+		const named = await readOperation(context);
+		const { operation } = named;
+		const options = (readParameter(context, 'options') ?? {}) as IDataObject;
+		if (isOn('Read Only', options.readOnly) && !operation.readOnly) {
+			throw new ParameterFailure(
+				'Read Only',
+				`is on, and '${operation.id}' could change something. Allowed are GET, HEAD and the API's queries.`,
+			);
+		}
+		assertNoUserNeeded(operation);
+		const output = readOutput(context);
+		if (output === 'items') assertList(operation);
+		const { functions, apiUrl } = context;
+		const values = readValues(context, named);
+		const request = toCall(operation, values, apiUrl, functions.getTimezone());
+		warn(functions, operation);
+		return await send(context, operation, request, output, options).catch((error: unknown) => {
+			throw withPermissions(error, operation);
+		});
+	},
+};
+
+async function send(
+	context: OperationContext,
+	operation: CatalogOperation,
+	request: ApiCall,
+	output: Output,
+	options: IDataObject,
+): Promise<unknown> {
+	if (output === 'items') return await listAll(context, request, operation);
+	if (output === 'jobResult') return await waitForResult(context, request, options);
+	return await readReply(context, request, options);
+}
+
+/** @throws {ParameterFailure} for an operation that there is not, with the names nearest to it */
+async function readOperation({ functions, itemIndex }: ItemContext): Promise<NamedOperation> {
+	const parameter = 'API Operation';
+	const chosen: unknown = functions.getNodeParameter('apiOperation', itemIndex, '', {
+		extractValue: true,
+	});
+	const name = optionalText(parameter, chosen)?.trim() ?? '';
+	if (name === '') {
+		throw new ParameterFailure(parameter, 'is empty. Choose one from the list.');
+	}
+	const catalog = await loadCatalog();
+	const named = findNamed(catalog, name);
+	if (named !== undefined) return named;
+	const near = nearestIds(catalog, name, 3).join(', ');
+	throw new ParameterFailure(
+		parameter,
+		`is '${name.slice(0, 100)}', and there is no such operation. Nearest are ${near}.`,
+	);
+}
+
+function assertList({ id, paging, listKey }: CatalogOperation): void {
+	if (paging !== undefined || listKey !== undefined) return;
+	throw new ParameterFailure(
+		'Output',
+		`is 'List Items', and '${id}' gives no list. Choose 'Reply'.`,
+	);
+}

@@ -1,0 +1,190 @@
+import type { IHttpRequestMethods } from 'n8n-workflow';
+
+import type { CatalogBody, CatalogField, CatalogOperation } from '../../catalog/catalog';
+import { fieldsOf, type OperationField, type Place } from '../../catalog/operationFields';
+import { ParameterFailure } from '../../client/callFailure';
+import type { ApiCall } from '../../client/genesysCloudClient';
+import { headerProblem } from '../../client/headers';
+import { parseJson as parseText } from '../../client/reply';
+import { fillPath, parseRequestPath } from '../../client/requestPath';
+import { parseJson } from '../../parameters';
+import { convert, isNothing } from './fieldValue';
+
+/** What an operation is called with, by name; of a body that is no object, the whole. */
+export interface OperationValues {
+	path?: Record<string, unknown>;
+	query?: Record<string, unknown>;
+	headers?: Record<string, unknown>;
+	/** Undefined when none is sent. */
+	body?: unknown;
+}
+
+/**
+ * The call of an operation with certain values, checked against the catalog and converted: numbers
+ * and switches given as text, one value where a list is meant, dates to ISO 8601 in UTC. Values that
+ * are undefined, null or empty count as not given, but as fields of the body, where null and '' are values.
+ *
+ * @param apiUrl base URL of the API, to check the path against
+ * @param timeZone of dates that name none
+ * @throws {ParameterFailure} for a value that is missing, unknown, of another type or not allowed,
+ * with the name of its field
+ */
+export function toCall(
+	operation: CatalogOperation,
+	values: OperationValues,
+	apiUrl: string,
+	timeZone = 'utc',
+): ApiCall {
+	const fields = fieldsOf(operation);
+	const convertAt = (place: Place, given: Record<string, unknown> = {}) =>
+		convertAll(
+			fields.filter((field) => field.place === place),
+			given,
+			timeZone,
+		);
+	const path = checkPath(fields, convertAt('path', values.path), apiUrl);
+	const headers = Object.fromEntries(
+		Object.entries(convertAt('header', values.headers)).map(([name, value]) => [
+			name,
+			String(value),
+		]),
+	);
+	const problem = headerProblem(headers);
+	if (problem !== undefined) throw new ParameterFailure('Headers', problem);
+	return {
+		method: operation.method as IHttpRequestMethods,
+		path: parseRequestPath(fillPath(operation.path, path), apiUrl),
+		query: convertAt('query', values.query),
+		headers: operation.accept === undefined ? headers : { Accept: operation.accept, ...headers },
+		...bodyOf(operation.body, fields, values.body, timeZone),
+	};
+}
+
+function convertAll(
+	fields: readonly OperationField[],
+	given: Record<string, unknown>,
+	timeZone: string,
+): Record<string, unknown> {
+	assertKnown(fields, given);
+	const converted: Array<[string, unknown]> = [];
+	for (const { label, field } of fields) {
+		const value = Object.hasOwn(given, field.name) ? given[field.name] : undefined;
+		if (!isNothing(value)) {
+			converted.push([field.name, convert(field, value, label, timeZone)]);
+		} else if (field.required) throw missing(label);
+	}
+	return Object.fromEntries(converted);
+}
+
+function assertKnown(fields: readonly OperationField[], given: Record<string, unknown>): void {
+	const known = fields.map(({ field }) => field.name);
+	const unknown = Object.keys(given).find((name) => !known.includes(name));
+	if (unknown !== undefined) throw unknownName(unknown, known);
+}
+
+/** @param known names that there are */
+export function unknownName(name: string, known: readonly string[]): ParameterFailure {
+	return new ParameterFailure(
+		name,
+		`is no parameter of this operation. ${known.length === 0 ? 'There are none here.' : `There are ${known.join(', ')}.`}`,
+	);
+}
+
+const missing = (label: string) =>
+	new ParameterFailure(label, 'is missing. The operation needs a value.');
+
+/** Each value alone, so that the error names its field. */
+function checkPath(
+	fields: readonly OperationField[],
+	path: Record<string, unknown>,
+	apiUrl: string,
+): Record<string, string> {
+	const checked: Record<string, string> = {};
+	for (const { place, label, field } of fields) {
+		if (place !== 'path') continue;
+		const value = String(path[field.name]).trim();
+		if (!isSegment(value, apiUrl)) {
+			throw new ParameterFailure(label, `is '${value}', which cannot stand in a path.`);
+		}
+		checked[field.name] = value;
+	}
+	return checked;
+}
+
+function isSegment(value: string, apiUrl: string): boolean {
+	try {
+		parseRequestPath(fillPath('/api/v2/{value}', { value }), apiUrl);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function bodyOf(
+	body: CatalogBody | undefined,
+	fields: readonly OperationField[],
+	given: unknown,
+	timeZone: string,
+): Pick<ApiCall, 'body' | 'contentType'> {
+	if (given === undefined) {
+		if (body?.required) throw missing('Body');
+		return {};
+	}
+	if (body === undefined) {
+		throw new ParameterFailure('Body', 'is given, and this operation takes none.');
+	}
+	const bodyFields = fields.filter(({ place }) => place === 'body');
+	const value = CONVERSIONS[body.kind](given, body, bodyFields, timeZone);
+	const written = JSON.stringify(value);
+	// Text goes out as it was given: numbers of more than 53 bits would lose digits.
+	const isSame = typeof given === 'string' && JSON.stringify(parseText(given)) === written;
+	return { body: isSame ? given : written, contentType: body.contentType };
+}
+
+type BodyConversion = (
+	given: unknown,
+	body: CatalogBody,
+	fields: readonly OperationField[],
+	timeZone: string,
+) => unknown;
+
+const CONVERSIONS: Record<CatalogBody['kind'], BodyConversion> = {
+	object: (given, _, fields, timeZone) => objectOf(given, fields, timeZone),
+	array: (given) => [asJson(given)].flat(),
+	free: (given, { typeName }) => {
+		if (typeName !== 'string' || typeof given !== 'string') return asJson(given);
+		// JSON in text is meant as JSON.
+		return /^\s*[[{"]/.test(given) ? asJson(given) : given;
+	},
+};
+
+const asJson = (given: unknown) => parseJson('Body', given) ?? null;
+
+/** Fields that the catalog does not know are passed on: it may be older than the API. */
+function objectOf(
+	given: unknown,
+	fields: readonly OperationField[],
+	timeZone: string,
+): Record<string, unknown> {
+	const parsed = asJson(given);
+	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+		throw new ParameterFailure(
+			'Body',
+			'is not an object. Expected is for example {"name": "Ada"}.',
+		);
+	}
+	const object = { ...(parsed as Record<string, unknown>) };
+	for (const { label, field } of fields) {
+		const value = Object.hasOwn(object, field.name) ? object[field.name] : undefined;
+		if (value === undefined || (isNothing(value) && field.required)) {
+			if (field.required) throw missing(label);
+		} else if (value !== null && !isEmptyText(field, value)) {
+			object[field.name] = convert(field, value, label, timeZone);
+		}
+	}
+	return object;
+}
+
+/** How a text is emptied. */
+const isEmptyText = ({ type, array }: CatalogField, value: unknown) =>
+	value === '' && type === 'string' && !array;

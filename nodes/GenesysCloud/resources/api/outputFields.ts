@@ -1,0 +1,130 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { CatalogOperation } from '../../catalog/catalog';
+import { ParameterFailure } from '../../client/callFailure';
+import type { ApiCall } from '../../client/genesysCloudClient';
+import { publicHeaders } from '../../client/headers';
+import { findJobKind } from '../../client/jobKinds';
+import { isOn, numberBetween, oneOf } from '../../parameters';
+import { listFields, readLimit } from '../listFields';
+import type { OperationContext } from '../operation';
+
+const OUTPUTS = ['reply', 'items', 'jobResult'] as const;
+export type Output = (typeof OUTPUTS)[number];
+
+const DEFAULT_JOB_TIME_S = 3_600;
+/** A day: Analytics keeps the results of a job about as long. */
+const LONGEST_JOB_TIME_S = 86_400;
+
+/** What becomes of a reply: as it is, the items of a list, or the result of a job. */
+export const outputFields: INodeProperties[] = [
+	{
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		options: [
+			{
+				name: 'List Items',
+				value: 'items',
+				description: 'One item for each entry of the list, over all its pages',
+			},
+			{
+				name: 'Reply',
+				value: 'reply',
+				description: 'The reply as it is; of a list, the one page that was asked for',
+			},
+			{
+				name: 'Wait for the Result',
+				value: 'jobResult',
+				description:
+					'Start a job, such as an analytics or audit query, wait for it and return its result',
+			},
+		],
+		default: 'reply',
+	},
+	...listFields.map((field) => ({
+		...field,
+		displayOptions: {
+			show: { output: ['items', 'jobResult'], ...field.displayOptions?.show },
+		},
+	})),
+];
+
+/** Options that go with {@link outputFields}. */
+export const outputOptions: INodeProperties[] = [
+	{
+		displayName: 'Full Response',
+		name: 'fullResponse',
+		type: 'boolean',
+		default: false,
+		displayOptions: { show: { '/output': ['reply'] } },
+		description: 'Whether to return status and headers along with the body',
+	},
+	{
+		displayName: 'Maximum Job Time (Seconds)',
+		name: 'maximumJobTime',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 3600,
+		displayOptions: { show: { '/output': ['jobResult'] } },
+		description: 'How long to wait for the end of the job before the item fails',
+	},
+];
+
+export const readOnlyOption: INodeProperties = {
+	displayName: 'Read Only',
+	name: 'readOnly',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to refuse calls that could change anything. Switch it on where an AI agent fills in the request.',
+};
+
+/** @throws {ParameterFailure} for a value that is not in the list */
+export function readOutput({ functions, itemIndex }: OperationContext): Output {
+	const output: unknown = functions.getNodeParameter('output', itemIndex, 'reply');
+	return oneOf('Output', output, OUTPUTS);
+}
+
+/** The reply, with status and headers if the options say so. */
+export async function readReply(
+	context: OperationContext,
+	call: ApiCall,
+	options: IDataObject,
+): Promise<unknown> {
+	const fullResponse = isOn('Full Response', options.fullResponse);
+	const { status, headers, body } = await context.request(call);
+	return fullResponse ? { status, headers: publicHeaders(headers), body } : body;
+}
+
+/** @param operation how it pages; undefined to find out from its reply */
+export async function listAll(
+	context: OperationContext,
+	call: ApiCall,
+	operation: Pick<CatalogOperation, 'paging' | 'listKey'> | undefined,
+): Promise<unknown[]> {
+	const limit = readLimit(context);
+	if (operation === undefined) return await context.list(call, { limit });
+	const { paging = 'none', listKey } = operation;
+	return await context.list(call, { limit, paging, listKey });
+}
+
+/** @throws {ParameterFailure} for a call that starts no job */
+export async function waitForResult(
+	context: OperationContext,
+	call: ApiCall,
+	options: IDataObject,
+): Promise<unknown> {
+	const { method, path } = call;
+	const kind = findJobKind(method, path.path);
+	if (kind === undefined) {
+		throw new ParameterFailure(
+			'Output',
+			`is 'Wait for the Result', and ${method} ${path.path} starts no job that can be waited for. Choose 'Reply'.`,
+		);
+	}
+	const seconds = options.maximumJobTime ?? DEFAULT_JOB_TIME_S;
+	const timeout =
+		1000 * numberBetween('Maximum Job Time (Seconds)', seconds, 1, LONGEST_JOB_TIME_S);
+	return await context.job(call, kind, { timeout, limit: readLimit(context) });
+}

@@ -1,0 +1,138 @@
+import type { CatalogOperation } from '../../catalog/catalog';
+import { fieldsOf, WHOLE_BODY, type OperationField } from '../../catalog/operationFields';
+import type { NamedOperation } from '../../catalog/operationLookup';
+import { ParameterFailure } from '../../client/callFailure';
+import { oneOf, parseJsonObject } from '../../parameters';
+import { readParameter } from '../itemParameters';
+import type { ItemContext } from '../operation';
+import { isNothing } from './fieldValue';
+import { unknownName, type OperationValues } from './operationValues';
+
+/** The values of one item, of the form or of JSON, and of the path that named the operation. */
+export function readValues(
+	context: ItemContext,
+	{ operation, path, query }: NamedOperation,
+): OperationValues {
+	const json = parseJsonObject('Parameters (JSON)', readParameter(context, 'parametersJson'));
+	const given =
+		Object.keys(json).length > 0 ? valuesOfJson(operation, json) : valuesOfForm(context, operation);
+	return {
+		...given,
+		path: { ...path, ...given.path },
+		query: { ...query, ...given.query },
+	};
+}
+
+type Grouped = Required<Pick<OperationValues, 'path' | 'query' | 'headers'>> & { body?: unknown };
+
+/**
+ * The resource mapper's values. They are read unconverted, and converted by the catalog: n8n goes by
+ * the schema that was stored with them, which makes 0 of an empty number, and may be that of the
+ * operation before. What the operation does not know was left by another one and is not sent.
+ */
+function valuesOfForm(context: ItemContext, operation: CatalogOperation): OperationValues {
+	const mapper = readParameter(context, 'fields') as { value?: unknown } | undefined;
+	const given = new Map(Object.entries((mapper?.value ?? {}) as Record<string, unknown>));
+	const grouped = emptyGroups(operation);
+	for (const one of fieldsOf(operation)) {
+		const value = given.get(one.id);
+		if (!isNothing(value)) put(grouped, one, value);
+	}
+	if (bodyIsJson(context) && operation.body !== undefined) {
+		const body = readParameter(context, 'bodyJson');
+		grouped.body = isNothing(body) ? undefined : body;
+	}
+	return grouped;
+}
+
+function bodyIsJson(context: ItemContext): boolean {
+	const chosen = readParameter(context, 'specifyBody') ?? 'fields';
+	return oneOf('Specify Body', chosen, ['fields', 'json']) === 'json';
+}
+
+/** A body that must be there is an empty object until it gets fields. */
+function emptyGroups({ body }: CatalogOperation): Grouped {
+	const isEmptyObject = body?.required && body.kind === 'object';
+	return { path: {}, query: {}, headers: {}, ...(isEmptyObject && { body: {} }) };
+}
+
+function put(grouped: Grouped, { id, place, field }: OperationField, value: unknown): void {
+	if (id === WHOLE_BODY) grouped.body = value;
+	else if (place === 'body') grouped.body = { ...(grouped.body as object), [field.name]: value };
+	else grouped[place === 'header' ? 'headers' : place][field.name] = value;
+}
+
+const GROUPS = ['path', 'query', 'headers', 'body'] as const;
+
+/** `{"path": {…}, "query": {…}, "headers": {…}, "body": …}`, or the values by name where that is clear. */
+function valuesOfJson(operation: CatalogOperation, json: Record<string, unknown>): OperationValues {
+	const fields = fieldsOf(operation);
+	return isGrouped(json, fields)
+		? valuesOfGroups(operation, json)
+		: valuesOfNames(operation, fields, json);
+}
+
+function isGrouped(json: Record<string, unknown>, fields: readonly OperationField[]): boolean {
+	const names = Object.keys(json);
+	const isObject = (value: unknown) => typeof value === 'object' && !Array.isArray(value);
+	return (
+		names.every((name) => (GROUPS as readonly string[]).includes(name)) &&
+		names.every((name) => name === 'body' || isObject(json[name])) &&
+		// An operation may have a parameter called 'query' or 'path'.
+		!names.every((name) => fields.some(({ id, field }) => field.name === name && id !== WHOLE_BODY))
+	);
+}
+
+function valuesOfGroups(
+	operation: CatalogOperation,
+	{ path, query, headers, body }: Record<string, unknown>,
+): OperationValues {
+	const object = (value: unknown) => (value ?? {}) as Record<string, unknown>;
+	const names = operation.headers.map(({ name }) => name);
+	const sameName = (given: string) =>
+		names.find((name) => name.toLowerCase() === given.toLowerCase()) ?? given;
+	return {
+		path: object(path),
+		query: object(query),
+		headers: Object.fromEntries(
+			Object.entries(object(headers)).map(([name, value]) => [sameName(name), value]),
+		),
+		body: body ?? emptyGroups(operation).body,
+	};
+}
+
+function valuesOfNames(
+	operation: CatalogOperation,
+	fields: readonly OperationField[],
+	json: Record<string, unknown>,
+): OperationValues {
+	const grouped = emptyGroups(operation);
+	const { body, ...rest } = json;
+	const named = (name: string) =>
+		fields.filter(({ id, field }) => id === name || field.name === name);
+	// Beside other names, too: the body as a whole.
+	const isWhole = 'body' in json && !named('body').some(({ id }) => id !== WHOLE_BODY);
+	if (isWhole && body !== null) grouped.body = body;
+	for (const [name, value] of Object.entries(isWhole ? rest : json)) {
+		const found = named(name);
+		if (found.length === 0) {
+			throw unknownName(
+				name,
+				fields.map(({ field }) => field.name),
+			);
+		}
+		if (isNothing(value)) continue;
+		const [first, ...others] = found;
+		if (isWhole && first.place === 'body') {
+			throw new ParameterFailure(
+				name,
+				"stands beside 'body'. Expected is the body as a whole, or its fields by name.",
+			);
+		}
+		put(grouped, first, value);
+		// A name of the path may stand in the body again, where it is mostly not needed.
+		const again = others.filter(({ field }) => field.required && !isWhole);
+		for (const field of again) put(grouped, field, value);
+	}
+	return grouped;
+}

@@ -1,0 +1,38 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { isOn, numberBetween } from '../parameters';
+import type { ItemContext } from './operation';
+
+const DEFAULT_LIMIT = 50;
+
+/** "Return All" and "Limit", the same for everything that lists. */
+export const listFields: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		displayOptions: { show: { returnAll: [false] } },
+		description: 'Max number of results to return',
+	},
+];
+
+/**
+ * @returns how many results are wanted; `Infinity` for all
+ * @throws {ParameterFailure} for a limit that is no number from 1
+ */
+export function readLimit({ functions, itemIndex }: ItemContext): number {
+	const parameter = (name: string, fallback: unknown) =>
+		functions.getNodeParameter(name, itemIndex, fallback) as unknown;
+	if (isOn('Return All', parameter('returnAll', false))) return Number.POSITIVE_INFINITY;
+	const limit = parameter('limit', DEFAULT_LIMIT);
+	return Math.trunc(numberBetween('Limit', limit, 1, Number.MAX_SAFE_INTEGER));
+}

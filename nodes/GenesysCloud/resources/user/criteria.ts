@@ -1,0 +1,102 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { ParameterFailure } from '../../client/callFailure';
+import { oneOf, parseJson } from '../../parameters';
+import { readParameter, requiredText, someOf } from '../itemParameters';
+import type { ItemContext } from '../operation';
+import { readState } from './state';
+
+const SEARCHED = ['department', 'email', 'name', 'title', 'username'] as const;
+const MATCHES = ['CONTAINS', 'EXACT', 'STARTS_WITH'] as const;
+
+/** What to search for. */
+export const criteriaFields: INodeProperties[] = [
+	{
+		displayName: 'Specify Query',
+		name: 'specifyQuery',
+		type: 'options',
+		options: [
+			{ name: 'Using Fields Below', value: 'fields' },
+			{ name: 'Using JSON', value: 'json' },
+		],
+		default: 'fields',
+	},
+	{
+		displayName: 'Search For',
+		name: 'searchText',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. Ada',
+		displayOptions: { show: { specifyQuery: ['fields'] } },
+	},
+	{
+		displayName: 'Search In',
+		name: 'searchFields',
+		type: 'multiOptions',
+		options: [
+			{ name: 'Department', value: 'department' },
+			{ name: 'Email', value: 'email' },
+			{ name: 'Name', value: 'name' },
+			{ name: 'Title', value: 'title' },
+			{ name: 'Username', value: 'username' },
+		],
+		default: ['name', 'email'],
+		displayOptions: { show: { specifyQuery: ['fields'] } },
+		description: 'Users are found who have the text in one of these fields',
+	},
+	{
+		displayName: 'Match',
+		name: 'match',
+		type: 'options',
+		options: [
+			{ name: 'Contains', value: 'CONTAINS' },
+			{ name: 'Exact', value: 'EXACT' },
+			{ name: 'Starts With', value: 'STARTS_WITH' },
+		],
+		default: 'CONTAINS',
+		displayOptions: { show: { specifyQuery: ['fields'] } },
+	},
+	{
+		displayName: 'Query (JSON)',
+		name: 'queryJson',
+		type: 'json',
+		default: '[{ "type": "EXACT", "fields": ["department"], "value": "Sales" }]',
+		displayOptions: { show: { specifyQuery: ['json'] } },
+		description: 'A list of criteria, as in the field query of POST /api/v2/users/search',
+	},
+];
+
+/**
+ * @returns `query` of the API's search
+ * @throws {ParameterFailure} for a value that cannot be
+ */
+export function readCriteria(context: ItemContext): unknown[] {
+	return [...readQuery(context), ...stateCriteria(context)];
+}
+
+function readQuery(context: ItemContext): unknown[] {
+	const parameter = (name: string) => readParameter(context, name);
+	const specifyQuery = oneOf('Specify Query', parameter('specifyQuery'), ['fields', 'json']);
+	if (specifyQuery === 'json') {
+		const criteria = parseJson('Query (JSON)', parameter('queryJson'));
+		if (Array.isArray(criteria) && criteria.length > 0) return criteria as unknown[];
+		throw new ParameterFailure(
+			'Query (JSON)',
+			'is no list of criteria. Expected is for example [{"type": "EXACT", "fields": ["department"], "value": "Sales"}].',
+		);
+	}
+	const value = requiredText('Search For', parameter('searchText'));
+	const fields = someOf('Search In', parameter('searchFields'), SEARCHED);
+	if (fields.length === 0) {
+		throw new ParameterFailure('Search In', 'is empty. Expected is at least one field.');
+	}
+	return [{ type: oneOf('Match', parameter('match'), MATCHES), fields, value }];
+}
+
+function stateCriteria(context: ItemContext): unknown[] {
+	const state = readState(context);
+	if (state === undefined) return [];
+	const values = state === 'any' ? ['active', 'inactive', 'deleted'] : [state];
+	return [{ type: 'EXACT', fields: ['state'], values }];
+}

@@ -1,0 +1,17 @@
+import { userLocator } from '../../locators/user';
+import type { Operation } from '../operation';
+import { optionsField } from '../runOptions';
+import { readUserId, userPath } from './userPath';
+
+export const deleteUser: Operation = {
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete a user',
+	description: 'Delete a user',
+	properties: [userLocator(), optionsField()],
+	async execute(context) {
+		const path = userPath(context.apiUrl, readUserId(context));
+		await context.request({ method: 'DELETE', path });
+		return { deleted: true };
+	},
+};

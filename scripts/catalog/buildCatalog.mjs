@@ -1,0 +1,133 @@
+import { readFacts } from './facts.mjs';
+import { listKeyOf } from './listKey.mjs';
+import { pagingOf } from './paging.mjs';
+import { readSdkCalls } from './sdkCalls.mjs';
+import { readSdkTypes } from './sdkTypes.mjs';
+
+/** In this order the operations of a path are listed. */
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const JSON_TYPE = 'application/json';
+
+/**
+ * Every operation of the API, as `nodes/GenesysCloud/catalog/catalogFile.ts` describes the file.
+ *
+ * @param {string} sdk folder of the package `purecloud-platform-client-v2`
+ * @returns {{ operations: object[]; types: Record<string, string[]> }}
+ */
+export function buildCatalog(sdk) {
+	const facts = readFacts();
+	const { signatures, models } = readSdkTypes(sdk);
+	const calls = uniqueCalls(readSdkCalls(sdk), facts.areas);
+	const bodyTypes = new Set();
+	const operations = calls.map((call) => {
+		const signature = signatures.get(call.id);
+		const body = call.body && signature.arguments.get(call.body.argument);
+		if (body?.model) bodyTypes.add(body.model);
+		return withoutDefaults({
+			id: call.id,
+			area: call.api,
+			method: call.method,
+			path: call.path,
+			pathParameters: pathParametersOf(call, signature, facts),
+			query: call.query.map((parameter) => parameterText(call, parameter, signature, facts)),
+			headers: call.headers.map((parameter) => parameterText(call, parameter, signature, facts)),
+			body: body && bodyText(body, call.body),
+			contentType: call.contentTypes[0] === JSON_TYPE ? undefined : call.contentTypes[0],
+			accept: call.accepts[0] === JSON_TYPE ? undefined : call.accepts[0],
+			...replyOf(call, signature.reply, models.get(body?.model) ?? [], models, facts),
+			permissions: facts.permissionsUnknown.has(call.id)
+				? 'UNKNOWN'
+				: facts.permissions.get(call.id),
+			context: facts.context.get(call.id),
+			deprecated: facts.deprecated.has(call.id),
+			preview: facts.preview.has(call.id),
+		});
+	});
+	return { operations, types: typesOf(bodyTypes, models, facts) };
+}
+
+/** The same call stands in several API classes; only the area differs. */
+function uniqueCalls(calls, areas) {
+	const byId = new Map();
+	for (const call of calls) {
+		const same = byId.get(call.id);
+		if (same && (same.method !== call.method || same.path !== call.path)) {
+			throw new Error(`${call.id} is the name of two operations`);
+		}
+		if (same === undefined || areas.get(call.id) === call.api) byId.set(call.id, call);
+	}
+	return [...byId.values()].sort(
+		(a, b) => compare(a.path, b.path) || METHODS.indexOf(a.method) - METHODS.indexOf(b.method),
+	);
+}
+
+const compare = (a, b) => (a < b ? -1 : Number(a > b));
+
+function pathParametersOf(call, signature, facts) {
+	const names = [...call.path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name);
+	const texts = names.map((name) =>
+		parameterText(call, { name, argument: name, required: false }, signature, facts),
+	);
+	// Those of type string follow from the path.
+	return texts.every((text, at) => text === names[at]) ? [] : texts;
+}
+
+function parameterText(call, parameter, signature, facts) {
+	const key = `${call.id}.${parameter.name}`;
+	const type = signature.arguments.get(parameter.argument);
+	return fieldText(
+		{ ...type, ...parameter },
+		{ format: facts.formats.get(key), values: facts.values.get(key) },
+	);
+}
+
+function bodyText(type, { required }) {
+	return [type.model ?? type.kind, type.array ? '[]' : '', required ? '!' : ''].join('');
+}
+
+/** `name[:type][[]][!][=value|value]`: `[]` array, `!` required; a type left out is string. */
+function fieldText({ name, kind, array, required }, { format, values }) {
+	if (kind === undefined) throw new Error(`${name} has no type in the SDK`);
+	const type = format ?? (kind === 'number' ? 'integer' : kind);
+	return [
+		name,
+		type === 'string' ? '' : `:${type}`,
+		array ? '[]' : '',
+		required ? '!' : '',
+		values === undefined ? '' : `=${values}`,
+	].join('');
+}
+
+function replyOf(call, reply, bodyFields, models, facts) {
+	const paging = facts.unpaged.has(call.id)
+		? undefined
+		: pagingOf(
+				call,
+				bodyFields.map(({ name }) => name),
+				Number(facts.largestPages.get(call.id) ?? NaN) || undefined,
+			);
+	const readOnly = facts.readOnlyPosts.has(call.id);
+	const listKey = listKeyOf(reply, models, paging !== undefined);
+	// What a write returns beside its results (counts, errors) is not to be lost.
+	const isList = call.method === 'GET' || readOnly || paging !== undefined || listKey === '';
+	return { paging, listKey: isList ? listKey : undefined, readOnly };
+}
+
+function typesOf(names, models, facts) {
+	const textOf = (type) => (field) => {
+		const key = `${type}.${field.name}`;
+		return fieldText(field, {
+			format: facts.fieldFormats.get(key),
+			values: facts.fieldValues.get(key),
+		});
+	};
+	return Object.fromEntries(
+		[...names].sort().map((name) => [name, models.get(name).map(textOf(name))]),
+	);
+}
+
+function withoutDefaults(operation) {
+	const isDefault = (value) =>
+		value === undefined || value === false || (Array.isArray(value) && value.length === 0);
+	return Object.fromEntries(Object.entries(operation).filter(([, value]) => !isDefault(value)));
+}

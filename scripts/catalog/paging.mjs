@@ -1,0 +1,49 @@
+/**
+ * How lists are paged: by a number of our own choice (`pageNumber`, `startIndex`), or by what the
+ * page before named. Where an operation takes several, the first of these works everywhere:
+ * `nextPage` beside `pageNumber` is a leftover, and `recording/jobs` takes a cursor only where the
+ * total is not asked for.
+ */
+const POSITIONS = ['pageNumber', 'cursor', 'after', 'startIndex', 'nextPage'];
+/** `limit` beside `pageSize` is deprecated. */
+const SIZES = ['pageSize', 'limit', 'count'];
+
+/** What Genesys's own Terraform provider asks for where no maximum is documented. */
+const USUAL_LARGEST_PAGE = 100;
+
+/**
+ * @param {import('./sdkCalls.mjs').SdkCall} call
+ * @param {string[]} bodyFields names
+ * @param {number} [largestPage] documented
+ * @returns {{ by: string; in: string; size?: string; max?: number } | undefined}
+ */
+export function pagingOf(call, bodyFields, largestPage = USUAL_LARGEST_PAGE) {
+	if (!mayPage(call)) return undefined;
+	const place = placeOf(
+		call.query.map(({ name }) => name),
+		bodyFields,
+	);
+	if (place === undefined) return undefined;
+	return { ...place, ...(place.size && { max: largestPage }) };
+}
+
+/** A POST that starts a job hands the paging on to the job. */
+function mayPage({ method, path }) {
+	return method === 'GET' || (method === 'POST' && !path.endsWith('/jobs'));
+}
+
+function placeOf(query, body) {
+	const [inQuery, inBody] = [positionOf(query), positionOf(body)];
+	if (inQuery !== undefined) return { by: inQuery, in: 'query', ...sizeOf(query) };
+	if (body.includes('paging')) return { by: 'pageNumber', in: 'body.paging', size: 'pageSize' };
+	// `after` alone is a place in an order, as of a case plan's stages.
+	if (inBody === undefined || (inBody === 'after' && !body.includes('pageSize'))) return undefined;
+	return { by: inBody, in: 'body', ...sizeOf(body) };
+}
+
+const positionOf = (names) => POSITIONS.find((name) => names.includes(name));
+
+function sizeOf(names) {
+	const size = SIZES.find((name) => names.includes(name));
+	return size === undefined ? {} : { size };
+}

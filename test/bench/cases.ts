@@ -1,0 +1,90 @@
+import type { BenchCase, Entry } from './types';
+
+/** The node's default Max Concurrency, and the most it allows. */
+export const DEFAULT_CONCURRENCY = 30;
+export const MOST_CONCURRENCY = 50;
+
+/** Active users of the organization in the cases that get single users. */
+const FEW_USERS = 500;
+
+const at = (concurrency: number): Entry[] => [
+	{ contestant: 'sdk', concurrency },
+	{ contestant: 'undici', concurrency },
+];
+
+const DEFAULT_ENTRIES: Entry[] = [
+	{ contestant: 'node', concurrency: DEFAULT_CONCURRENCY },
+	{ contestant: 'httpRequest' },
+	...at(DEFAULT_CONCURRENCY),
+];
+
+const GET_ENTRIES: Entry[] = [
+	...DEFAULT_ENTRIES,
+	{ contestant: 'helper', concurrency: DEFAULT_CONCURRENCY },
+	{ contestant: 'node', concurrency: MOST_CONCURRENCY },
+	{ contestant: 'helper', concurrency: MOST_CONCURRENCY },
+	...at(MOST_CONCURRENCY),
+];
+
+const LIST_ENTRIES: Entry[] = [
+	{ contestant: 'node', concurrency: DEFAULT_CONCURRENCY },
+	{ contestant: 'httpRequest' },
+	{ contestant: 'sdk' },
+	{ contestant: 'undici', concurrency: DEFAULT_CONCURRENCY },
+];
+
+const get = (items: number, title: string, entries: Entry[]): BenchCase => ({
+	name: `get-${items}`,
+	title,
+	kind: 'getEach',
+	users: FEW_USERS,
+	items,
+	start: 'warm',
+	entries,
+});
+
+const list = (users: number): BenchCase => ({
+	name: `list-${users}`,
+	title: `List ${users.toLocaleString('en-US')} users`,
+	kind: 'list',
+	users,
+	items: users,
+	start: 'warm',
+	entries: LIST_ENTRIES,
+});
+
+export const CASES: BenchCase[] = [
+	{
+		...get(1, 'First call of a fresh process', DEFAULT_ENTRIES),
+		name: 'first-call',
+		start: 'fresh',
+	},
+	get(1, '1 single get', DEFAULT_ENTRIES),
+	get(100, '100 single gets', GET_ENTRIES),
+	get(250, '250 single gets', GET_ENTRIES),
+	get(500, '500 single gets', GET_ENTRIES),
+	{
+		name: 'together-5000',
+		title: '5,000 users by ID',
+		kind: 'getTogether',
+		users: 5_000,
+		items: 5_000,
+		start: 'warm',
+		entries: DEFAULT_ENTRIES,
+	},
+	list(1_000),
+	list(20_000),
+];
+
+/** @throws for a text that is in the name and title of no case */
+export function selectCases(text: string | undefined): BenchCase[] {
+	if (text === undefined) return CASES;
+	const wanted = text.toLowerCase();
+	const found = CASES.filter(({ name, title }) =>
+		`${name} ${title}`.toLowerCase().includes(wanted),
+	);
+	if (found.length > 0) return found;
+	throw new Error(
+		`No case has '${text}' in its name. There are: ${CASES.map(({ name }) => name).join(', ')}.`,
+	);
+}

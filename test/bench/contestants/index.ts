@@ -1,0 +1,31 @@
+import type { ContestantName, Entry, Job } from '../types';
+import type { Contestant, ContestantModule } from './contestant';
+
+/** Each is loaded by itself: what the others need must not count as its memory. */
+const MODULES: Record<ContestantName, () => Promise<ContestantModule>> = {
+	node: async () => await import('./node'),
+	httpRequest: async () => await import('./httpRequest'),
+	helper: async () => await import('./helper'),
+	sdk: async () => await import('./sdk'),
+	undici: async () => await import('./undici'),
+};
+
+const TITLES: Record<ContestantName, string> = {
+	node: 'This node',
+	httpRequest: 'HTTP Request node',
+	helper: "n8n's HTTP helper alone",
+	sdk: 'Official SDK',
+	undici: 'undici pool (floor)',
+};
+
+export async function createContestant(job: Job): Promise<Contestant> {
+	return await (await MODULES[job.contestant]()).create(job);
+}
+
+export const contestantTitle = (name: ContestantName): string => TITLES[name];
+
+/** `This node, 30 at once` */
+export function entryTitle({ contestant, concurrency }: Entry): string {
+	const title = TITLES[contestant];
+	return concurrency === undefined ? title : `${title}, ${concurrency} at once`;
+}

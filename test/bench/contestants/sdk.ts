@@ -1,0 +1,82 @@
+/** Genesys Cloud's own SDK for JavaScript, as its documentation uses it. */
+import { inParallel } from '../inParallel';
+import { projectRequire } from '../projectRequire';
+import type { Job, Task } from '../types';
+import { chunks, MOST_IDS, PAGE_SIZE, type Contestant, type UserList } from './contestant';
+
+interface User {
+	id: string;
+}
+
+interface Page {
+	entities: User[];
+	pageNumber: number;
+	pageCount: number;
+}
+
+/** The part of the SDK that is used; its own types are not for these methods. */
+interface Sdk {
+	ApiClient: {
+		instance: {
+			config: { setGateway(gateway: { protocol: string; host: string; port: number }): void };
+			setEnvironment(environment: string): void;
+			loginClientCredentialsGrant(id: string, secret: string): Promise<unknown>;
+		};
+	};
+	UsersApi: new () => {
+		getUser(id: string): Promise<User>;
+		getUsers(options: Record<string, unknown>): Promise<Page>;
+	};
+}
+
+export async function create(job: Job): Promise<Contestant> {
+	const sdk = projectRequire('purecloud-platform-client-v2') as Sdk;
+	const client = sdk.ApiClient.instance;
+	const { concurrency = 1 } = job;
+	let users: InstanceType<Sdk['UsersApi']> | undefined;
+
+	function pointTo(url: string): void {
+		const { protocol, hostname: host, port } = new URL(url);
+		client.config.setGateway({ protocol: protocol.slice(0, -1), host, port: Number(port) });
+		client.setEnvironment('mypurecloud.com');
+	}
+
+	/** Login and API are two origins here, and the SDK knows one gateway: it is turned after the login. */
+	async function logIn(): Promise<InstanceType<Sdk['UsersApi']>> {
+		pointTo(job.loginUrl);
+		await client.loginClientCredentialsGrant(job.clientId, job.clientSecret);
+		pointTo(job.apiUrl);
+		return new sdk.UsersApi();
+	}
+
+	async function getUsers(api: InstanceType<Sdk['UsersApi']>, task: Task): Promise<User[]> {
+		if (task.kind === 'getEach') {
+			return await inParallel(task.ids, concurrency, async (id) => await api.getUser(id));
+		}
+		if (task.kind === 'getTogether') {
+			const pages = await inParallel(
+				chunks(task.ids, MOST_IDS),
+				concurrency,
+				async (id) => await api.getUsers({ pageSize: id.length, id, state: 'any' }),
+			);
+			const found = pages.flatMap(({ entities }) => entities);
+			const byId = new Map(found.map((user) => [user.id, user]));
+			return task.ids.flatMap((id) => byId.get(id) ?? []);
+		}
+		const found: User[] = [];
+		let page: Page | undefined;
+		do {
+			page = await api.getUsers({ pageSize: PAGE_SIZE, pageNumber: (page?.pageNumber ?? 0) + 1 });
+			found.push(...page.entities);
+		} while (page.pageNumber < page.pageCount);
+		return found;
+	}
+
+	return {
+		async run(task): Promise<UserList> {
+			users ??= await logIn();
+			const found = await getUsers(users, task);
+			return { data: found, users: found };
+		},
+	};
+}

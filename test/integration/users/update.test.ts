@@ -1,0 +1,151 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { items } from '../../support';
+import { apiRequests, errorOf } from '../harness';
+import {
+	bodyOf,
+	byId,
+	calls,
+	json,
+	ONE,
+	run,
+	simulator,
+	single,
+	unknownId,
+	userWith,
+	useUsers,
+} from './kit';
+
+useUsers();
+
+describe('Update', () => {
+	const patches = () => calls('PATCH', ONE).map(bodyOf);
+	const change = (id: string, updateFields: INodeParameters) => ({ ...byId(id), updateFields });
+	/** Somebody else changes the user right before each of so many writes. */
+	function interfere(times: number): void {
+		let left = times;
+		simulator.setOptions({
+			onRequest: ({ method }) => {
+				if (method === 'PATCH' && left-- > 0)
+					simulator.org().users.forEach((user) => user.version++);
+			},
+		});
+	}
+
+	it('sends what was given with the version, and nothing else', async () => {
+		const user = userWith('active');
+		const manager = userWith('active', 1);
+		const before = await single(user.id);
+		const result = await run(
+			'update',
+			change(user.id, {
+				name: ' Ada King ',
+				title: 'Countess',
+				acdAutoAnswer: true,
+				department: '={{ $json.none }}',
+				manager: { __rl: true, mode: 'id', value: manager.id },
+			}),
+		);
+		expect(patches()).toEqual([
+			{ version: 1, name: 'Ada King', title: 'Countess', acdAutoAnswer: true, manager: manager.id },
+		]);
+		const after = await single(user.id);
+		expect(after).toMatchObject({ name: 'Ada King', department: before.department, version: 2 });
+		expect(json(result)).toEqual([after]);
+	});
+
+	it('clears with an empty text', async () => {
+		const user = userWith('active');
+		Object.assign(user, { manager: { id: userWith('active', 1).id } });
+		await run(
+			'update',
+			change(user.id, { title: '', manager: { __rl: true, mode: 'list', value: '' } }),
+		);
+		expect(patches()).toEqual([{ version: 1, title: '', manager: '' }]);
+		expect(await single(user.id)).toMatchObject({ title: '' });
+		expect(await single(user.id)).not.toHaveProperty('manager');
+	});
+
+	it('changes one phone number and keeps the other addresses', async () => {
+		const user = userWith('active');
+		const email = { address: 'home@acme.example', mediaType: 'EMAIL', type: 'HOME' };
+		const phone = (type: string, address: string) => ({ address, mediaType: 'PHONE', type });
+		user.addresses = [email, phone('WORK', '+1'), phone('MOBILE', '+2')];
+		await run('update', change(user.id, { workPhone: ' +3 ', mobilePhone: '' }));
+		expect(patches()).toEqual([{ version: 1, addresses: [email, phone('WORK', '+3')] }]);
+	});
+
+	it('writes the state by itself, before the rest', async () => {
+		const user = userWith('inactive');
+		const result = await run('update', change(user.id, { state: 'active', title: 'Lead' }));
+		expect(patches()).toEqual([
+			{ version: 1, state: 'active' },
+			{ version: 2, title: 'Lead' },
+		]);
+		expect(json(result)).toEqual([await single(user.id)]);
+		await run('update', change(user.id, { state: 'inactive' }));
+		expect(patches().at(-1)).toEqual({ version: 3, state: 'inactive' });
+	});
+
+	it.each([409, 400] as const)(
+		'reads again when somebody was faster (%d), once',
+		async (status) => {
+			simulator.setOptions({ versionConflictStatus: status });
+			const user = userWith('active');
+			interfere(1);
+			const result = await run('update', change(user.id, { title: 'Lead' }));
+			expect(result.status).toBe('success');
+			expect(patches().map(({ version }) => version)).toEqual([1, 2]);
+			expect(json(result)).toEqual([await single(user.id)]);
+
+			interfere(2);
+			const error = errorOf(await run('update', change(user.id, { title: 'Boss' })));
+			expect(error.message).toContain('does not match the current version of the user');
+			expect(error.httpCode).toBe(String(status));
+			expect(patches()).toHaveLength(4);
+			expect(await single(user.id)).toMatchObject({ title: 'Lead' });
+		},
+	);
+
+	it('lets all items land that change the same user', async () => {
+		const user = userWith('active');
+		const fields = ['title', 'department', 'name'];
+		const input = items(...fields.map((field) => ({ [field]: `New ${field}` })));
+		const updateFields = Object.fromEntries(
+			fields.map((field) => [field, `={{ $json.${field} }}`]),
+		);
+		const result = await run('update', change(user.id, updateFields), input);
+		expect(result.status).toBe('success');
+		expect(await single(user.id)).toMatchObject({
+			title: 'New title',
+			department: 'New department',
+			name: 'New name',
+			version: 4,
+		});
+		expect(patches()).toHaveLength(3);
+	});
+
+	it.each([
+		["'Update Fields' has no value", {}],
+		["'Update Fields' has no value", { title: '={{ $json.none }}', workPhone: '={{ null }}' }],
+		["'Name' is empty", { name: '' }],
+		["'Email' is empty", { email: '={{ " " }}' }],
+		["'State' is 'deleted'", { state: '={{ "deleted" }}' }],
+		[
+			"'Manager' is 'Ada L', which is not an ID",
+			{ manager: { __rl: true, mode: 'id', value: 'Ada L' } },
+		],
+		["'ACD Auto Answer' is 'often'", { acdAutoAnswer: '={{ "often" }}' }],
+		["'Mobile Phone' is an object", { mobilePhone: '={{ { a: 1 } }}' }],
+	] as Array<[string, INodeParameters]>)('refuses what cannot be: %s', async (words, fields) => {
+		const result = await run('update', change(userWith('active').id, fields));
+		expect(errorOf(result).message).toContain(words);
+		expect(apiRequests(simulator)).toEqual([]);
+	});
+
+	it('says that the user is not there', async () => {
+		const error = errorOf(await run('update', change(unknownId(1), { title: 'x' })));
+		expect(error.message).toBe(`Unable to find a user with that id: ${unknownId(1)}`);
+		expect(patches()).toEqual([]);
+	});
+});

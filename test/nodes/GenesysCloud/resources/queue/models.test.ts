@@ -1,0 +1,45 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- test code runs on Node, not in n8n Cloud */
+import { readFileSync } from 'node:fs';
+
+import { writableOf } from '../../../../../nodes/GenesysCloud/resources/queue/mergePatch';
+import {
+	readSettings,
+	settingFields,
+} from '../../../../../nodes/GenesysCloud/resources/queue/settings';
+
+const types = readFileSync(require.resolve('purecloud-platform-client-v2/index.d.ts'), 'utf8');
+
+/** Names of the fields of a model of the official SDK. */
+function fieldsOf(model: string): string[] {
+	const [, body] = new RegExp(
+		`export interface ${model} \\{([^}]*(?:\\{[^}]*\\}[^}]*)*?)\\n\\t\\}`,
+	).exec(types)!;
+	return [...body.matchAll(/^\t\t"(\w+)"/gm)].map(([, name]) => name);
+}
+
+const filled = (names: string[]) => Object.fromEntries(names.map((name) => [name, 1]));
+
+it('of a queue that was read, everything that is written is a field of the request', () => {
+	const written = Object.keys(writableOf(filled(fieldsOf('Queue'))));
+	expect(written.length).toBeGreaterThan(25);
+	expect(fieldsOf('QueueRequest')).toEqual(expect.arrayContaining(written));
+	expect(written).not.toEqual(expect.arrayContaining(['memberCount']));
+});
+
+it.each([
+	['create', 'CreateQueueRequest'],
+	['update', 'QueueRequest'],
+] as const)('each field of %s ends up in a field of %s', (operation, model) => {
+	const fields = settingFields(operation).filter(({ type }) => type !== 'json');
+	expect(fields.length).toBeGreaterThan(10);
+	for (const { name, type, default: value } of fields) {
+		const given = type === 'string' ? 'x' : (value as string | number | boolean);
+		const [patch] = readSettings({ [name]: given });
+		expect(fieldsOf(model)).toEqual(expect.arrayContaining(Object.keys(patch)));
+	}
+});
+
+it.each(['create', 'update'] as const)('the fields of %s are sorted by name', (operation) => {
+	const names = settingFields(operation).map(({ displayName }) => displayName);
+	expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+});

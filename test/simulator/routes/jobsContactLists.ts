@@ -1,0 +1,35 @@
+/** Exports of contact lists. They have no ID: the list's newest finished export is what there is. */
+import { ApiFailure, notFound } from '../errors';
+import type { Job } from '../jobs';
+import { ok, type Call, type RouteTable } from '../router';
+import { startJob, timeOf } from './jobsKit';
+
+export const jobsContactLists: RouteTable = {
+	'POST /api/v2/outbound/contactlists/{contactListId}/export': (call) => {
+		const query = (call.body ?? {}) as Record<string, unknown>;
+		startJob(call, kindOf(call), query);
+		return ok({ id: call.params.contactListId, selfUri: call.path });
+	},
+	'GET /api/v2/outbound/contactlists/{contactListId}/export': (call) => {
+		const { jobs, urls } = call.state;
+		const done = jobs
+			.ofKind(kindOf(call), call.org.orgName)
+			.filter(({ id }) => jobs.poll(kindOf(call), call.org.orgName, id)?.state === 'FULFILLED');
+		const newest: Job | undefined = done.at(-1);
+		if (newest === undefined)
+			throw new ApiFailure(
+				404,
+				'no.available.list.export.uri',
+				'There is no available download URI for the list at this time.',
+			);
+		const uri = `${urls.other}/downloads/contactlists/${newest.id}`;
+		if (call.query.get('download') === 'true') return { status: 303, headers: { location: uri } };
+		return ok({ uri, exportTimestamp: timeOf(newest.completedAt!) });
+	},
+};
+
+function kindOf(call: Call): string {
+	const { contactListId } = call.params;
+	if (!call.org.dialer.has(contactListId)) throw notFound('contact list', contactListId);
+	return `contactlists/${contactListId}/export`;
+}
