@@ -87,7 +87,7 @@ class PagesAhead {
 	start(from: number, to: number): void {
 		for (let number = from; number < to + 1; number++) {
 			if (this.pages.has(number)) continue;
-			if (this.failed !== undefined || this.pages.size >= this.most) return;
+			if (this.pages.size >= this.most) return;
 			this.pages.set(number, this.ask(number));
 		}
 	}

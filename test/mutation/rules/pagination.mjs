@@ -1,5 +1,6 @@
 const families = 'test/nodes/GenesysCloud/client/pagination.test.ts';
 const moving = 'test/nodes/GenesysCloud/client/paginationMoving.test.ts';
+const edges = 'test/nodes/GenesysCloud/client/paginationEdges.test.ts';
 const folder = 'nodes/GenesysCloud/client';
 
 /** @type {import('../rules.mjs').Rule[]} */
@@ -19,13 +20,6 @@ export const rules = [
 		tests: [moving],
 	},
 	{
-		name: 'pages: a position that was there already ends the list',
-		file: `${folder}/linkedPages.ts`,
-		find: 'visited.has(step.position)',
-		replace: 'false',
-		tests: [families],
-	},
-	{
 		name: 'pages: the limit cuts the last page',
 		file: `${folder}/pagination.ts`,
 		find: 'identities.fresh(items).slice(0, left)',
@@ -42,15 +36,8 @@ export const rules = [
 	{
 		name: 'pages: no more are under way than allowed',
 		file: `${folder}/numberedPages.ts`,
-		find: '|| this.pages.size >= this.most',
+		find: 'if (this.pages.size >= this.most) return;',
 		replace: '',
-		tests: [families],
-	},
-	{
-		name: 'pages: after a failure no more are asked for',
-		file: `${folder}/numberedPages.ts`,
-		find: 'if (this.failed !== undefined || this.pages',
-		replace: 'if (this.pages',
 		tests: [families],
 	},
 	{
@@ -59,5 +46,96 @@ export const rules = [
 		find: 'if (given !== undefined) return Number(given) || undefined;',
 		replace: '',
 		tests: [families],
+	},
+	{
+		name: 'pages: a numbered page that repeats ends the list',
+		file: `${folder}/numberedPages.ts`,
+		find: '(stayed && isRepeated(page, before))',
+		replace: 'false',
+		tests: [edges],
+	},
+	{
+		name: 'pages: a linked page that repeats ends the list',
+		file: `${folder}/linkedPages.ts`,
+		find: 'if (isRepeated(page, before)) return;',
+		replace: '',
+		tests: [edges],
+	},
+	{
+		name: 'pages: empty ones for ever end the list',
+		file: `${folder}/linkedPages.ts`,
+		find: 'while (empty < MOST_EMPTY_PAGES)',
+		replace: 'while (empty < Infinity)',
+		tests: [edges],
+	},
+	{
+		name: 'pages: an empty one does not end a linked list',
+		file: `${folder}/linkedPages.ts`,
+		find: 'const MOST_EMPTY_PAGES = 3;',
+		replace: 'const MOST_EMPTY_PAGES = 1;',
+		tests: [edges],
+	},
+	{
+		name: 'pages: one that repeats while items move does not end the list',
+		file: `${folder}/numberedPages.ts`,
+		find: 'const stayed = page.isApproximate || page.total === before.total;',
+		replace: 'const stayed = true;',
+		tests: [moving],
+	},
+	{
+		name: 'pages: reading goes back to what is known',
+		file: `${folder}/numberedPages.ts`,
+		find: 'while (again > start && !isKnown(before.items[0]))',
+		replace: 'while (false)',
+		tests: [moving],
+	},
+	{
+		name: 'pages: a list that only shrinks is read again as often as it takes',
+		file: `${folder}/numberedPages.ts`,
+		find: ' || totalOf(page) < lowest',
+		replace: '',
+		tests: [moving],
+	},
+	{
+		name: 'pages: none is read ahead that the limit does not need',
+		file: `${folder}/numberedPages.ts`,
+		find: 'number - 1 + left() / size',
+		replace: 'Infinity',
+		tests: [edges],
+	},
+	{
+		name: 'pages: an approximate total does not end the list',
+		file: `${folder}/numberedPages.ts`,
+		find: 'if (page.isApproximate) return isShort && number >= (last ?? 0);',
+		replace: '',
+		tests: [edges],
+	},
+	{
+		name: 'pages: that the server cuts are counted as it cuts them',
+		file: `${folder}/numberedPages.ts`,
+		find: 'isCut ? items.length : size',
+		replace: 'size',
+		tests: [edges],
+	},
+	{
+		name: 'pages: identities that a page repeats drop nothing',
+		file: `${folder}/identities.ts`,
+		find: 'if (new Set(known).size < known.length) this.isReliable = false;',
+		replace: '',
+		tests: [edges],
+	},
+	{
+		name: 'pages: filters stay beside a followed link',
+		file: `${folder}/pagingParameters.ts`,
+		find: '{ ...filters, ...Object.fromEntries(query) }',
+		replace: 'Object.fromEntries(query)',
+		tests: [edges],
+	},
+	{
+		name: 'pages: what fails unasked is no unhandled rejection',
+		file: `${folder}/numberedPages.ts`,
+		find: 'this.failed ??= page;',
+		replace: 'return (this.failed ??= page);',
+		tests: [edges],
 	},
 ];
