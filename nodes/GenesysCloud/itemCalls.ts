@@ -8,13 +8,13 @@ import type { Calls } from './resources/operation';
  * What operations get of the client, for certain items.
  *
  * @param pagesAhead pages of one list that may be under way at once
- * @param options tells when something is sent, and ends waiting
+ * @param options tells when something is sent, ends waiting, and shows hints
  */
 export function callsOf(
 	client: GenesysCloudClient,
 	pagesAhead: number,
 	turns: Turns,
-	options: CallOptions & { stop: AbortSignal },
+	options: CallOptions & { stop: AbortSignal; hint: (message: string) => void },
 ): Calls {
 	const { apiUrl } = client;
 	const pages = { apiUrl, pagesAhead };
@@ -28,6 +28,7 @@ export function callsOf(
 			const pause = async (ms: number) => await client.pause(ms, options.stop);
 			return await runJob({ request, pause }, call, kind, { ...job, ...pages, now });
 		},
+		hint: options.hint,
 		inTurn: async (name, task) => await turns.take(name, task),
 	};
 }

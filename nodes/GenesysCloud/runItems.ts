@@ -12,6 +12,7 @@ import { clientSettingsOf, httpRequestOf, tokenStoreOf } from './client/contextC
 import { createClient, type GenesysCloudClient } from './client/genesysCloudClient';
 import { Turns } from './client/turns';
 import { callsOf } from './itemCalls';
+import { showHint } from './itemHints';
 import { errorItem, toItems } from './itemOutput';
 import { ItemProgress } from './itemProgress';
 import { findOperation } from './resources';
@@ -46,6 +47,7 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 	const callsFor = (itemIndexes: readonly number[]) =>
 		callsOf(client, concurrency, turns, {
 			stop: stop.signal,
+			hint: (message) => showHint(functions, message),
 			onSend: () => itemIndexes.forEach((itemIndex) => progress.sent(itemIndex)),
 		});
 

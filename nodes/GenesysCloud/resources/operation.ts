@@ -21,6 +21,8 @@ export interface Calls {
 		kind: JobKind,
 		options: Pick<JobOptions, 'timeout' | 'limit'>,
 	): Promise<unknown>;
+	/** Says something beside the output, once a run; see `showHint`. */
+	hint(message: string): void;
 	/** Tasks of one run with the same name follow one another, in the order of the items. */
 	inTurn<T>(name: string, task: () => Promise<T>): Promise<T>;
 }

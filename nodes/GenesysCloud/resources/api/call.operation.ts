@@ -9,7 +9,7 @@ import { isOn } from '../../parameters';
 import { optionalText, readParameter } from '../itemParameters';
 import type { ItemContext, Operation, OperationContext } from '../operation';
 import { callFields } from './callFields';
-import { assertNoUserNeeded, warn, withPermissions } from './operationContext';
+import { assertNoUserNeeded, warningFor, withPermissions } from './operationContext';
 import { toCall } from './operationValues';
 import { listAll, readOutput, readReply, waitForResult, type Output } from './outputFields';
 import { readValues } from './readValues';
@@ -37,7 +37,8 @@ export const call: Operation = {
 		const { functions, apiUrl } = context;
 		const values = readValues(context, named);
 		const request = toCall(operation, values, apiUrl, functions.getTimezone());
-		warn(functions, operation);
+		const warning = warningFor(operation);
+		if (warning !== undefined) context.hint(warning);
 		return await send(context, operation, request, output, options).catch((error: unknown) => {
 			throw withPermissions(error, operation);
 		});

@@ -1,5 +1,3 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import type { CatalogOperation } from '../../catalog/catalog';
 import { permissionsText } from '../../catalog/operationLabel';
 import { CallFailure, ParameterFailure } from '../../client/callFailure';
@@ -53,20 +51,6 @@ export function warningFor({ id, context, method, path }: CatalogOperation): str
 	return context === 'meEndpoint'
 		? `'${id}' is about the calling user. A client-credentials token has no user, so it may fail or return nothing.`
 		: undefined;
-}
-
-/** Items of one run have one context. */
-const warned = new WeakMap<object, Set<string>>();
-
-/** Shows the warning beside the output, once a run. */
-export function warn(functions: IExecuteFunctions, operation: CatalogOperation): void {
-	const message = warningFor(operation);
-	if (message === undefined) return;
-	const known = warned.get(functions) ?? new Set();
-	warned.set(functions, known);
-	if (known.has(message)) return;
-	known.add(message);
-	functions.addExecutionHints?.({ message, location: 'outputPane' });
 }
 
 /** A 403 that does not say what is missing: the catalog knows what the operation needs. */
