@@ -65,6 +65,8 @@ async function jest(args) {
 		[
 			path.join('node_modules', 'jest', 'bin', 'jest.js'),
 			'--ci',
+			// Most tests wait for the simulator; jest's own choice leaves one core of two idle.
+			'--maxWorkers=100%',
 			'--json',
 			`--outputFile=${jestResultFile}`,
 			...args,
