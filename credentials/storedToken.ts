@@ -26,7 +26,7 @@ interface Probe {
 	token: string;
 	/** Shared by all whose requests failed at the same time. */
 	isRefused: Promise<boolean>;
-	/** Milliseconds since the epoch; unset while under way. */
+	/** On the monotonic clock; unset while under way. */
 	answeredAt?: number;
 }
 
@@ -81,14 +81,14 @@ async function isRefused(
 	clock: Clock,
 ): Promise<boolean> {
 	const known = probes.get(settings.key);
-	const age = clock.now() - (known?.answeredAt ?? clock.now());
-	if (known?.token === token && age >= 0 && age < PROBE_MEMORY_MS) return await known.isRefused;
+	const age = clock.elapsed() - (known?.answeredAt ?? clock.elapsed());
+	if (known?.token === token && age < PROBE_MEMORY_MS) return await known.isRefused;
 	const asked: Probe = { token, isRefused: askAbout(token, settings, httpRequest) };
 	probes.delete(settings.key);
 	probes.set(settings.key, asked);
 	if (probes.size > MAX_PROBES) probes.delete(probes.keys().next().value as string);
 	const answer = await asked.isRefused;
-	asked.answeredAt = clock.now();
+	asked.answeredAt = clock.elapsed();
 	return answer;
 }
 
@@ -116,6 +116,7 @@ async function probe(
 			url: `${settings.apiUrl}/api/v2/tokens/me`,
 			headers: { Authorization: `Bearer ${token}` },
 			timeout: PROBE_TIMEOUT_MS,
+			abortSignal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
 			disableFollowRedirect: true,
 			ignoreHttpStatusErrors: true,
 			returnFullResponse: true,

@@ -20,24 +20,33 @@ export interface TokenRequest {
 	signal?: AbortSignal;
 }
 
-/** A new token was refused like the one before: a newer one would not help. */
+/** Token after token was refused: the client was disabled, or belongs to another region. */
 export class RejectedTokenError extends Error {
 	override readonly name = 'RejectedTokenError';
 }
 
+interface Exchange {
+	token: Promise<AccessToken>;
+	/** Passing failures are tried again, so that whoever has no token can rely on it. */
+	isPatient: boolean;
+}
+
+/** Times without a date are those of `Clock.elapsed`. */
 interface Entry {
 	token?: AccessToken;
-	/** From this time on the token is renewed, though it still lives. */
+	/** Milliseconds since the epoch: from then on the token is renewed, though it still lives. */
 	renewAt: number;
+	/** Until then a renewal that failed is not tried again. */
+	pausedUntil: number;
 	/** The exchange under way, shared by all callers. */
-	pending?: Promise<AccessToken>;
-	failure?: { error: Error; at: number; memoryMs: number };
-	/** The last tokens that the API refused, the newest last. */
+	pending?: Exchange;
+	failure?: { error: Error; until: number };
+	/** The last tokens that must not be used again, the newest last. */
 	rejected: string[];
-	/** When a refused token was last replaced. */
-	replacedAt: number;
-	/** The replacement that was refused as well, and when it first was. */
-	hopeless?: { token: string; at: number };
+	/** The API refused the token that was there, and none has taken its place yet. */
+	isRefused: boolean;
+	/** When refused tokens were replaced, since the last one that was accepted. */
+	replacedAt: number[];
 }
 
 /** Renew at 10 % of the lifetime, at most 300 s, before the end (Azure, AWS and Google use 120 to 300 s). */
@@ -47,10 +56,9 @@ const RENEWAL_MARGIN_SHARE = 0.1;
 const RENEWAL_JITTER_SHARE = 0.1;
 /** A record from further in the future than this was written by a clock that is off. */
 const FUTURE_TOLERANCE_MS = 60_000;
-/** A replacement refused within this time is not replaced again. */
-const REPLACEMENT_TRIAL_MS = 30_000;
-/** Then one more exchange is worth it: what was wrong may have been mended. */
-const HOPELESS_MEMORY_MS = 300_000;
+/** Refused tokens are replaced so often: more would be refused as well. */
+const MOST_REPLACEMENTS = 3;
+const REPLACEMENT_WINDOW_MS = 60_000;
 /** Keeps 500 items with a wrong secret from making 500 exchanges. */
 const REFUSAL_MEMORY_MS = 30_000;
 /** After an outage has outlasted all retries; short, since it may end at any time. */
@@ -83,7 +91,7 @@ export class TokenCache {
 		const entry = this.entryOf(request.key);
 		this.adoptStored(entry, request.store);
 		const token =
-			entry.token !== undefined && this.lives(entry.token) && this.clock.now() < entry.renewAt
+			entry.token !== undefined && this.lives(entry.token) && !this.isDue(entry)
 				? entry.token
 				: await this.waitForMint(entry, request);
 		this.keep(request.store, token);
@@ -95,19 +103,13 @@ export class TokenCache {
 	 * else a new one.
 	 *
 	 * @param rejected the refused token
-	 * @throws {RejectedTokenError} when it was itself such a replacement
+	 * @throws {RejectedTokenError} when its replacements were refused as well
 	 * @throws {TokenExchangeError} when none can be had
 	 */
 	async replace(request: TokenRequest, rejected: string): Promise<AccessToken> {
 		request.signal?.throwIfAborted();
+		this.reject(request, rejected);
 		const entry = this.entryOf(request.key);
-		if (entry.token === undefined || entry.token.value === rejected) {
-			this.assertReplaceable(entry, rejected);
-			// Once each: many callers reject the same token, and must not push others out.
-			const others = entry.rejected.filter((token) => token !== rejected);
-			entry.rejected = [...others, rejected].slice(-REJECTED_KEPT);
-			entry.token = undefined;
-		}
 		this.adoptStored(entry, request.store);
 		const { token: newer } = entry;
 		const token =
@@ -116,15 +118,45 @@ export class TokenCache {
 		return token;
 	}
 
-	private assertReplaceable(entry: Entry, rejected: string): void {
-		if (entry.pending !== undefined || entry.token === undefined) return;
-		const { hopeless, replacedAt } = entry;
-		const isKnown = hopeless?.token === rejected && this.isWithin(HOPELESS_MEMORY_MS, hopeless.at);
-		if (!isKnown && !this.isWithin(REPLACEMENT_TRIAL_MS, replacedAt)) return;
-		if (!isKnown) entry.hopeless = { token: rejected, at: this.clock.now() };
-		throw new RejectedTokenError(
-			'Genesys Cloud refused a token it had just issued, and the one before. Check in Admin > Integrations > OAuth that the client is active, and that the region of the credential is the one the client belongs to.',
-		);
+	/** The API answered 401 to a token: nobody gets it any more. */
+	reject({ key }: Pick<TokenRequest, 'key'>, rejected: string): void {
+		const entry = this.entryOf(key);
+		if (entry.token !== undefined && entry.token.value !== rejected) return;
+		entry.isRefused ||= entry.token !== undefined || !entry.rejected.includes(rejected);
+		this.discard(entry, rejected);
+	}
+
+	/** The token was given back (`DELETE /api/v2/tokens/me`), and is of no use any more. */
+	forget({ key }: Pick<TokenRequest, 'key'>, token: string): void {
+		this.discard(this.entryOf(key), token);
+	}
+
+	/** The API took a call with this token, so replacing the ones before was worth it. */
+	accepted({ key }: Pick<TokenRequest, 'key'>, token: string): void {
+		const entry = this.entries.get(key);
+		if (entry?.token?.value === token) entry.replacedAt = [];
+	}
+
+	/**
+	 * Fails where it is known that no token can be had, so that nobody waits for a turn in vain.
+	 *
+	 * @throws {RejectedTokenError | TokenExchangeError}
+	 */
+	assertAvailable({ key, store }: TokenRequest): void {
+		const entry = this.entryOf(key);
+		this.adoptStored(entry, store);
+		if (!this.hasLivingToken(entry) && entry.pending === undefined) this.assertNotFailed(entry);
+	}
+
+	private discard(entry: Entry, token: string): void {
+		// Once each: many callers reject the same token, and must not push others out.
+		const others = entry.rejected.filter((known) => known !== token);
+		entry.rejected = [...others, token].slice(-REJECTED_KEPT);
+		if (entry.token?.value === token) entry.token = undefined;
+	}
+
+	private assertNotFailed({ failure }: Entry): void {
+		if (failure !== undefined && this.clock.elapsed() < failure.until) throw failure.error;
 	}
 
 	private adoptStored(entry: Entry, store: TokenStore | undefined): void {
@@ -137,53 +169,93 @@ export class TokenCache {
 		if (isBetter) this.setToken(entry, stored);
 	}
 
-	/** Joins the exchange under way or starts one. */
+	/**
+	 * Joins the exchange under way or starts one. Whoever has no living token does not make do with
+	 * one that was started without retries: when that fails, one with retries follows.
+	 */
 	private async waitForMint(entry: Entry, request: TokenRequest): Promise<AccessToken> {
-		entry.pending ??= this.mint(entry, request).finally(() => {
-			entry.pending = undefined;
-		});
-		return await unlessAborted(entry.pending, request.signal);
+		const { pending } = entry;
+		if (pending !== undefined && !pending.isPatient && !this.hasLivingToken(entry)) {
+			const token = await unlessAborted(pending.token, request.signal).catch((error: unknown) => {
+				request.signal?.throwIfAborted();
+				if ((error as Partial<TokenExchangeError>).failure !== 'passing') throw error;
+				return undefined;
+			});
+			return token ?? (await this.waitForMint(entry, request));
+		}
+		entry.pending ??= this.startMint(entry, request);
+		return await unlessAborted(entry.pending.token, request.signal);
 	}
 
-	private async mint(entry: Entry, request: TokenRequest): Promise<AccessToken> {
-		const { failure } = entry;
-		if (failure !== undefined && this.isWithin(failure.memoryMs, failure.at)) throw failure.error;
+	private startMint(entry: Entry, request: TokenRequest): Exchange {
 		// Whoever still has a good token does not wait for retries.
-		const retry = entry.token === undefined || !this.lives(entry.token);
+		const isPatient = !this.hasLivingToken(entry);
+		const token = this.mint(entry, request, isPatient).finally(() => {
+			entry.pending = undefined;
+		});
+		return { token, isPatient };
+	}
+
+	private async mint(
+		entry: Entry,
+		request: TokenRequest,
+		isPatient: boolean,
+	): Promise<AccessToken> {
+		this.assertNotFailed(entry);
+		this.spendReplacement(entry);
 		try {
-			const token = await request.mint(retry);
-			// Without a token there was one that was refused (or none ever), perhaps while this was under way.
-			if (entry.token === undefined && entry.rejected.length > 0)
-				entry.replacedAt = this.clock.now();
+			const token = await request.mint(isPatient);
 			this.setToken(entry, token);
 			return token;
 		} catch (error) {
-			return this.fallBack(entry, error as Error);
+			return this.fallBack(entry, error as Error, isPatient);
 		}
 	}
 
+	/** @throws {RejectedTokenError} when enough tokens were replaced for now */
+	private spendReplacement(entry: Entry): void {
+		if (!entry.isRefused) return;
+		const now = this.clock.elapsed();
+		const recent = entry.replacedAt.filter((at) => now - at < REPLACEMENT_WINDOW_MS);
+		if (recent.length < MOST_REPLACEMENTS) {
+			entry.replacedAt = [...recent, now];
+			return;
+		}
+		// One more try when that is forgotten: what was wrong may have been mended.
+		entry.replacedAt = recent.slice(1);
+		const error = new RejectedTokenError(
+			'Genesys Cloud refused a token it had just issued, and the ones before. Check in Admin > Integrations > OAuth that the client is active, and that the region of the credential is the one the client belongs to.',
+		);
+		entry.failure = { error, until: now + REFUSAL_MEMORY_MS };
+		throw error;
+	}
+
 	/** The token in memory, if it lives and the failure was not Genesys Cloud's refusal of the client. */
-	private fallBack(entry: Entry, error: Error): AccessToken {
+	private fallBack(entry: Entry, error: Error, isPatient: boolean): AccessToken {
 		const { token } = entry;
 		const { failure, retryAfterMs }: Partial<TokenExchangeError> =
 			error instanceof TokenExchangeError ? error : {};
-		const now = this.clock.now();
+		const now = this.clock.elapsed();
 		if (failure !== 'client' && token !== undefined && this.lives(token)) {
-			entry.renewAt = now + RENEWAL_PAUSE_MS;
+			entry.pausedUntil = now + RENEWAL_PAUSE_MS;
 			return token;
 		}
-		const memoryMs =
-			failure === 'passing'
-				? Math.min(Math.max(OUTAGE_MEMORY_MS, retryAfterMs ?? 0), REFUSAL_MEMORY_MS)
-				: REFUSAL_MEMORY_MS;
-		entry.failure = { error, at: now, memoryMs };
+		const isPassing = failure === 'passing';
+		// One attempt without retries proves nothing to those who have no token.
+		if (isPassing && !isPatient) throw error;
+		const memoryMs = isPassing
+			? Math.min(Math.max(OUTAGE_MEMORY_MS, retryAfterMs ?? 0), REFUSAL_MEMORY_MS)
+			: REFUSAL_MEMORY_MS;
+		entry.failure = { error, until: now + memoryMs };
 		throw error;
 	}
 
 	private setToken(entry: Entry, token: AccessToken): void {
 		entry.token = token;
 		entry.renewAt = renewalTime(token, this.clock.random());
+		entry.pausedUntil = Number.NEGATIVE_INFINITY;
 		entry.failure = undefined;
+		entry.isRefused = false;
 	}
 
 	/** The store holds the token that is used, and is not touched otherwise. */
@@ -196,17 +268,21 @@ export class TokenCache {
 		return now < token.expiresAt && token.obtainedAt <= now + FUTURE_TOLERANCE_MS;
 	}
 
-	/** False for a time in the future too: a clock that was set back must not prolong anything. */
-	private isWithin(durationMs: number, since: number): boolean {
-		const elapsed = this.clock.now() - since;
-		return elapsed >= 0 && elapsed < durationMs;
+	private hasLivingToken({ token }: Entry): boolean {
+		return token !== undefined && this.lives(token);
+	}
+
+	private isDue({ renewAt, pausedUntil }: Entry): boolean {
+		return this.clock.now() >= renewAt && this.clock.elapsed() >= pausedUntil;
 	}
 
 	private entryOf(key: string): Entry {
 		const entry = this.entries.get(key) ?? {
 			renewAt: 0,
+			pausedUntil: Number.NEGATIVE_INFINITY,
 			rejected: [],
-			replacedAt: Number.NEGATIVE_INFINITY,
+			isRefused: false,
+			replacedAt: [],
 		};
 		this.entries.delete(key);
 		this.entries.set(key, entry);

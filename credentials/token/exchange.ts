@@ -46,6 +46,7 @@ export async function exchangeClientCredentials(
 ): Promise<AccessToken> {
 	const basic = Buffer.from(`${settings.clientId}:${settings.clientSecret}`).toString('base64');
 	const sentAt = now();
+	const late = AbortSignal.timeout(EXCHANGE_TIMEOUT_MS);
 	let reply: Reply;
 	try {
 		reply = (await httpRequest({
@@ -58,6 +59,8 @@ export async function exchangeClientCredentials(
 			},
 			body: 'grant_type=client_credentials',
 			timeout: EXCHANGE_TIMEOUT_MS,
+			// n8n's time-out counts from the last byte: a reply that drips would never end.
+			abortSignal: late,
 			// A redirect would carry the Basic header to another host.
 			disableFollowRedirect: true,
 			ignoreHttpStatusErrors: true,
@@ -66,7 +69,11 @@ export async function exchangeClientCredentials(
 			encoding: 'text',
 		})) as Reply;
 	} catch (error) {
-		throw transportFailed(settings, error, EXCHANGE_TIMEOUT_MS);
+		throw transportFailed(
+			settings,
+			late.aborted ? { code: 'ECONNABORTED' } : error,
+			EXCHANGE_TIMEOUT_MS,
+		);
 	}
 	return readToken(settings, reply, sentAt);
 }

@@ -1,4 +1,5 @@
 import type { ClientSettings } from '../clientSettings';
+import { isPassingFault, networkFaultOf } from '../networkFault';
 import { printable, scrub } from '../text';
 
 /**
@@ -17,6 +18,8 @@ export class TokenExchangeError extends Error {
 		readonly failure: ExchangeFailure,
 		/** Milliseconds the server asked to wait (`Retry-After`), if it did. */
 		readonly retryAfterMs?: number,
+		/** Milliseconds that trying again is worth, where that is less than usual. */
+		readonly retryForMs?: number,
 	) {
 		super(message);
 	}
@@ -137,8 +140,8 @@ export function otherTokenType(settings: ClientSettings, json: TokenReply): Toke
 	);
 }
 
-/** Codes of OpenSSL and Node for a certificate that is not trusted or does not fit. */
-const TLS_FAILURE = /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME|EPROTO/;
+/** Name servers fail for seconds; a name that does not exist never will, and a person may wait. */
+const UNKNOWN_HOST_RETRY_MS = 5_000;
 
 /** No reply at all. */
 export function transportFailed(
@@ -156,29 +159,31 @@ export function transportFailed(
 			'setup',
 		);
 	}
-	if (code === 'ENOTFOUND') {
-		return new TokenExchangeError(
-			`The host ${host} was not found. Check 'Region' or 'Login URL', and that n8n can reach the internet.`,
-			// DNS recovers too, but a name that does not exist is the common case.
-			'setup',
-		);
+	const failure = isPassingFault(code) ? 'passing' : 'setup';
+	switch (networkFaultOf(code)) {
+		case 'address':
+			return new TokenExchangeError(
+				`The host ${host} was not found (${code}). Check 'Region' or 'Login URL', and that n8n can reach the internet.`,
+				failure,
+				undefined,
+				UNKNOWN_HOST_RETRY_MS,
+			);
+		case 'tls':
+			return new TokenExchangeError(
+				`No trusted TLS connection to ${host} (${code}). If a proxy or gateway uses its own certificate authority, point NODE_EXTRA_CA_CERTS of n8n to its certificate.`,
+				failure,
+			);
+		case 'timeout':
+			return new TokenExchangeError(
+				`${host} did not answer the token request within ${timeoutMs / 1000} s. Check the network and proxy of n8n, then try again.`,
+				failure,
+			);
+		default:
+			return new TokenExchangeError(
+				`${host} could not be reached (${code}). Check the network and proxy of n8n, then try again.`,
+				failure,
+			);
 	}
-	if (TLS_FAILURE.test(code)) {
-		return new TokenExchangeError(
-			`No trusted TLS connection to ${host} (${code}). If a proxy or gateway uses its own certificate authority, point NODE_EXTRA_CA_CERTS of n8n to its certificate.`,
-			'setup',
-		);
-	}
-	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
-		return new TokenExchangeError(
-			`${host} did not answer the token request within ${timeoutMs / 1000} s. Check the network and proxy of n8n, then try again.`,
-			'passing',
-		);
-	}
-	return new TokenExchangeError(
-		`${host} could not be reached (${code}). Check the network and proxy of n8n, then try again.`,
-		'passing',
-	);
 }
 
 /** A year: longer times are no times, and would not fit into a date. */

@@ -24,7 +24,7 @@ export async function mintToken(
 	clock: Clock,
 	retry: boolean,
 ): Promise<AccessToken> {
-	const giveUpAt = clock.now() + RETRY_BUDGET_MS;
+	const startedAt = clock.elapsed();
 	for (let attempt = 0; ; attempt++) {
 		const { token, error } = await exchangeClientCredentials(settings, httpRequest, clock.now).then(
 			(token) => ({ token, error: undefined }),
@@ -35,7 +35,8 @@ export async function mintToken(
 		if (!retry || !isPassing) throw error;
 		// Never sooner than the server asked for, and never at once: it may ask for 0 s.
 		const delay = Math.max(backoffMs(attempt, clock.random()), error.retryAfterMs ?? 0);
-		if (clock.now() + delay >= giveUpAt) throw error;
+		const budgetMs = error.retryForMs ?? RETRY_BUDGET_MS;
+		if (clock.elapsed() + delay >= startedAt + budgetMs) throw error;
 		await clock.sleep(delay);
 	}
 }

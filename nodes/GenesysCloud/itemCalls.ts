@@ -18,7 +18,7 @@ export function callsOf(
 ): Calls {
 	const { apiUrl } = client;
 	const pages = { apiUrl, pagesAhead };
-	const now = () => Date.now();
+	const now = () => performance.now();
 	const request = async (call: ApiCall) => await client.request(call, options);
 	return {
 		apiUrl,

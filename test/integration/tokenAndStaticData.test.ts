@@ -172,7 +172,7 @@ describe('one exchange', () => {
 	});
 });
 
-describe('a client that Genesys Cloud refuses: at most two exchanges for 500 items', () => {
+describe('a client that Genesys Cloud refuses: at most four exchanges for 500 items', () => {
 	const prepared: Array<[string, () => Promise<void> | void, number]> = [
 		['wrong secret', () => engine.credentials.edit('c1', { clientSecret: 'wrong-wrong-wrong' }), 1],
 		[
@@ -184,7 +184,7 @@ describe('a client that Genesys Cloud refuses: at most two exchanges for 500 ite
 			2,
 		],
 		['forbidden address', () => refuseAll('ip.not.authorized'), 1],
-		['every token refused', () => refuseAll('bad.credentials'), 2],
+		['every token refused', () => refuseAll('bad.credentials'), 4],
 	];
 	const refuseAll = (code: string) =>
 		simulator.fault({ host: 'api', times: Infinity, respond: { status: 401, code } });

@@ -80,7 +80,8 @@ async function serve(
 		return;
 	}
 	request.status = reply.status;
-	send(response, request, reply, fault?.cutBody, drop);
+	if (fault?.dripMs !== undefined) await drip(response, request, reply, fault.dripMs);
+	else send(response, request, reply, fault?.cutBody, drop);
 	if (state.options.quiet === false) {
 		console.log(
 			`${behaviour.name.padEnd(5)} ${request.method.padEnd(6)} ${request.path} ${reply.status} ${Date.now() - startedAt} ms`,
@@ -145,6 +146,22 @@ function send(
 	if (request.method === 'HEAD') response.end();
 	else if (cut) response.write(payload.subarray(0, Math.floor(payload.length / 2)), drop);
 	else response.end(payload);
+}
+
+/** Idle time-outs never see the end of this. */
+async function drip(
+	response: ServerResponse,
+	request: RecordedRequest,
+	{ status, body, headers }: Reply,
+	pauseMs: number,
+): Promise<void> {
+	response.writeHead(status, { 'content-type': 'application/json', ...headers });
+	for (const character of typeof body === 'string' ? body : JSON.stringify(body ?? {})) {
+		if (request.aborted) return;
+		response.write(character);
+		await pause(pauseMs);
+	}
+	response.end();
 }
 
 /** That an error's contextId is the correlation id is an assumption. */

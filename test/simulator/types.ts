@@ -140,6 +140,8 @@ export interface FaultRule {
 	reset?: 'beforeRead' | 'afterRead';
 	/** Carries the request out, sends half of the body and destroys the socket. `true` is `'length'`. */
 	cutBody?: boolean | 'length' | 'chunked';
+	/** Carries the request out and sends the body a byte at a time, with this pause after each. */
+	dripMs?: number;
 	/** Waits this long first; alone, it only slows the call down. */
 	stallMs?: number;
 	/** Carries the request out before waiting. */

@@ -22,7 +22,8 @@ export function toNodeError(node: INode, error: unknown, itemIndex?: number): No
 	if (error instanceof CallFailure) return callError(node, error.details, itemIndex);
 	if (error instanceof TokenExchangeError || error instanceof RejectedTokenError) {
 		const { message } = error;
-		return unchanged(new NodeApiError(node, { message }, { message, itemIndex }), message);
+		const kind = error instanceof RejectedTokenError ? REFUSED_TOKEN : {};
+		return unchanged(new NodeApiError(node, { message }, { message, itemIndex, ...kind }), message);
 	}
 	const message = messageOf(error);
 	return unchanged(new NodeOperationError(node, message, { itemIndex }), message);
@@ -100,6 +101,9 @@ function facts(details: FailureDetails): string {
 		.filter((part) => part !== undefined)
 		.join(' · ');
 }
+
+/** What n8n 2.37 and newer shows of a token that is refused for good. */
+const REFUSED_TOKEN = { httpCode: '401', failure: { cause: 'credential-invalid' } } as const;
 
 type FailureOption = NonNullable<ConstructorParameters<typeof NodeApiError>[2]>['failure'];
 

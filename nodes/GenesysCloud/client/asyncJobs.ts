@@ -9,7 +9,7 @@ export interface JobOptions extends Pick<ListOptions, 'pagesAhead' | 'apiUrl'> {
 	timeout: number;
 	/** Results at most; `Infinity` for all. */
 	limit: number;
-	/** Milliseconds since the epoch. */
+	/** Milliseconds on the monotonic clock. */
 	now: () => number;
 }
 

@@ -3,12 +3,13 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 import type { ClientSettings } from '../../../credentials/clientSettings';
 import {
 	processTokenCache,
+	RejectedTokenError,
 	type TokenCache,
 	type TokenRequest,
 	type TokenStore,
 } from '../../../credentials/token/cache';
 import { systemClock, type Clock } from '../../../credentials/token/clock';
-import type { HttpRequest } from '../../../credentials/token/exchange';
+import { TokenExchangeError, type HttpRequest } from '../../../credentials/token/exchange';
 import { mintToken } from '../../../credentials/token/mint';
 import { CallFailure } from './callFailure';
 import { gateFailure } from './gateFailure';
@@ -31,7 +32,7 @@ export interface ApiCall {
 	query?: Record<string, unknown>;
 	/** Checked; see `headerProblem`. */
 	headers?: Record<string, string>;
-	/** JSON text or bytes, sent as they are; or where to get them once it is this call's turn. */
+	/** JSON text or bytes, sent as they are; or how to get them, asked right before each sending. */
 	body?: string | Buffer | (() => Promise<Buffer>);
 	/** Of the body; JSON unless told otherwise. */
 	contentType?: string;
@@ -90,12 +91,27 @@ export function createClient(options: ClientOptions): GenesysCloudClient {
 	return new Client(options);
 }
 
+/** What forgets the token that it is sent with. */
+const DELETES_TOKEN = 'DELETE /api/v2/tokens/me';
+
+/** Returns whether a status says that the API took the token: a limit or an outage may come before that. */
+const isAccepting = (status: number) => status < 500 && ![401, 408, 429].includes(status);
+
+/** Returns whether another caller of the same client would fail in the same way now. */
+const isFinal = (error: unknown): error is Error =>
+	error instanceof RejectedTokenError ||
+	(error instanceof TokenExchangeError && error.failure !== 'passing');
+
+/** Files are read when they are needed, so that they do not pile up in memory. */
+const contentOf = async ({ body }: Pick<ApiCall, 'body'>) =>
+	typeof body === 'function' ? await body() : body;
+
 interface AttemptOptions {
 	/** Pause before it. */
 	afterMs: number;
 	/** A token that was refused: another one is needed. */
 	rejected?: string;
-	/** Milliseconds since the epoch; no later may the gate let it through. */
+	/** On the monotonic clock; no later may the gate let it through. */
 	deadline: number;
 	leave?: AbortSignal;
 	onSend?: () => void;
@@ -140,9 +156,9 @@ class Client implements GenesysCloudClient {
 
 	private async perform(call: ApiCall, { onSend, stop }: CallOptions): Promise<ApiReply> {
 		const { signal, maximumWait } = this.options;
-		const request = await this.prepare(call);
+		const request = { ...this.prepare(call), body: call.body };
 		const leave = anySignal(signal, stop);
-		const deadline = this.clock.now() + maximumWait;
+		const deadline = this.clock.elapsed() + maximumWait;
 		const course = newCourse(call.method, call.path.path);
 		let failure: CallFailure | undefined;
 		for (let afterMs = 0, rejected: string | undefined; ; ) {
@@ -155,10 +171,10 @@ class Client implements GenesysCloudClient {
 			);
 			if (verdict.next === 'return') return verdict.reply;
 			if (verdict.next === 'fail') throw verdict.failure;
-			if (verdict.next === 'reread') return await this.reread(call, request, verdict.failure);
+			if (verdict.next === 'reread') return await this.reread(call, verdict.failure);
 			({ failure } = verdict);
 			if (verdict.next === 'renewToken') {
-				course.replayed = true;
+				course.replays++;
 				[afterMs, rejected] = [0, token];
 			} else {
 				if (verdict.costsTry) course.attempt++;
@@ -168,13 +184,12 @@ class Client implements GenesysCloudClient {
 		}
 	}
 
-	private async prepare(call: ApiCall): Promise<PreparedRequest> {
+	private prepare(call: ApiCall): Omit<PreparedRequest, 'body'> {
 		const { method, path, headers } = call;
 		return {
 			method,
 			url: `${this.apiUrl}${path.path}${toQueryString(joinQuery(path.query, call.query))}`,
 			headers,
-			body: typeof call.body === 'function' ? await call.body() : call.body,
 			contentType: call.contentType ?? 'application/json',
 			timeout: this.options.timeout,
 			signal: this.options.signal,
@@ -183,11 +198,14 @@ class Client implements GenesysCloudClient {
 
 	/** Once through the gate: token, send, verdict. */
 	private async attempt(
-		request: PreparedRequest,
+		request: Omit<PreparedRequest, 'body'> & Pick<ApiCall, 'body'>,
 		course: Course,
 		{ afterMs, rejected, deadline, leave, onSend }: AttemptOptions,
 	): Promise<{ verdict: Verdict; token: string }> {
 		await pause(this.clock, afterMs, leave);
+		if (rejected !== undefined) this.tokens.reject(this.tokenRequest, rejected);
+		// Nobody waits for a turn who cannot use it.
+		this.tokens.assertAvailable(this.tokenRequest);
 		const { route } = course;
 		const failFast = this.options.failOnRateLimit;
 		const permit = await this.gate
@@ -199,23 +217,44 @@ class Client implements GenesysCloudClient {
 			});
 		let end: PermitEnd = 'unsent';
 		try {
-			const { value: token } = rejected
-				? await this.tokens.replace(this.tokenRequest, rejected)
-				: await this.tokens.get(this.tokenRequest);
+			const token = await this.token(rejected);
+			const body = await contentOf(request);
 			leave?.throwIfAborted();
 			permit.sending(token);
 			onSend?.();
 			course.sends++;
 			end = 'lost';
-			const sent = await sendRequest(this.options.httpRequest, request, token);
+			const sent = await sendRequest(this.options.httpRequest, { ...request, body }, token);
 			end = endOf(sent);
 			const verdict = this.judge(course, sent, token);
+			this.noteToken(course, verdict, sent, token);
 			if (verdict.hit !== undefined && typeof end === 'object') {
 				this.gate.limited(route, verdict.hit, end.headers);
 			}
 			return { verdict, token };
 		} finally {
 			permit.finished(end);
+		}
+	}
+
+	private async token(rejected: string | undefined): Promise<string> {
+		const token = rejected
+			? this.tokens.replace(this.tokenRequest, rejected)
+			: this.tokens.get(this.tokenRequest);
+		const { value } = await token.catch((error: unknown) => {
+			// Those who wait for their turn would meet the same.
+			if (isFinal(error)) this.gate.refuseAll(error);
+			throw error;
+		});
+		return value;
+	}
+
+	/** Tells the token cache what a reply says of the token. */
+	private noteToken(course: Course, verdict: Verdict, sent: Sent, token: string): void {
+		if (!('reply' in sent)) return;
+		if (isAccepting(sent.reply.statusCode)) this.tokens.accepted(this.tokenRequest, token);
+		if (course.name === DELETES_TOKEN && verdict.next === 'return') {
+			this.tokens.forget(this.tokenRequest, token);
 		}
 	}
 
@@ -235,17 +274,13 @@ class Client implements GenesysCloudClient {
 	 * A PUT that was repeated and now conflicts may have been carried out the first time. It was, if
 	 * what is there now equals what was to be written.
 	 */
-	private async reread(
-		call: ApiCall,
-		{ body }: PreparedRequest,
-		conflict: CallFailure,
-	): Promise<ApiReply> {
+	private async reread(call: ApiCall, conflict: CallFailure): Promise<ApiReply> {
 		const current = await this.perform({ method: 'GET', path: call.path }, {}).catch(
 			(error: unknown) => {
 				throw this.options.signal?.aborted ? error : conflict;
 			},
 		);
-		if (!isWritten(parseJson(String(body)), current.body)) throw conflict;
+		if (!isWritten(parseJson(String(await contentOf(call))), current.body)) throw conflict;
 		return current;
 	}
 }

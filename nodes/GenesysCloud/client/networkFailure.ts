@@ -1,6 +1,6 @@
+import { networkFaultOf } from '../../../credentials/networkFault';
 import { printable, scrub } from '../../../credentials/text';
 import { CallFailure, IN_DOUBT, type Outcome } from './callFailure';
-import { isCertificateFailure } from './retryPolicy';
 
 export interface FailedSend {
 	call: string;
@@ -32,34 +32,35 @@ export function networkFailure(failed: FailedSend): CallFailure {
 }
 
 function explain({ code, message, timeout, secrets }: FailedSend, host: string): [string, string] {
-	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
-		return [
-			`${host} did not answer within ${timeout / 1000} s`,
-			"Ask for less at once, or raise 'Timeout' in the node's options.",
-		];
+	switch (networkFaultOf(code)) {
+		case 'timeout':
+			return [
+				`${host} did not answer within ${timeout / 1000} s`,
+				"Ask for less at once, or raise 'Timeout' in the node's options.",
+			];
+		case 'address':
+			return [
+				`The host ${host} was not found`,
+				"Check 'Region' in the credential, and that n8n can reach the internet.",
+			];
+		case 'tls':
+			return [
+				`No trusted TLS connection to ${host}`,
+				'If a proxy or gateway uses its own certificate authority, point NODE_EXTRA_CA_CERTS of n8n to its certificate.',
+			];
+		case 'refused':
+			return [`${host} refuses connections`, 'Check the network and proxy of n8n, then try again.'];
+		case 'broken':
+			return [
+				`The connection to ${host} broke off before the reply was complete`,
+				'Check the network and proxy of n8n, then try again.',
+			];
+		default:
+			return unreachable(host, printable(scrub(message, secrets), 120));
 	}
-	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-		return [
-			`The host ${host} was not found`,
-			"Check 'Region' in the credential, and that n8n can reach the internet.",
-		];
-	}
-	if (isCertificateFailure(code)) {
-		return [
-			`No trusted TLS connection to ${host}`,
-			'If a proxy or gateway uses its own certificate authority, point NODE_EXTRA_CA_CERTS of n8n to its certificate.',
-		];
-	}
-	if (code === 'ECONNREFUSED') {
-		return [`${host} refuses connections`, 'Check the network and proxy of n8n, then try again.'];
-	}
-	if (code === 'ECONNRESET' || code === 'EPIPE' || code === 'ERR_BAD_RESPONSE') {
-		return [
-			`The connection to ${host} broke off before the reply was complete`,
-			'Check the network and proxy of n8n, then try again.',
-		];
-	}
-	const said = printable(scrub(message, secrets), 120);
+}
+
+function unreachable(host: string, said: string): [string, string] {
 	return [
 		`${host} could not be reached${said === '' ? '' : ` (${said})`}`,
 		'Check the network and proxy of n8n, then try again.',

@@ -18,7 +18,7 @@ export interface Lane {
 export interface GateRequest {
 	/** See `routeOf`. */
 	route: string;
-	/** Milliseconds since the epoch; a call that has not been let through by then fails. */
+	/** On the monotonic clock; a call that has not been let through by then fails. */
 	deadline: number;
 	/** Fail instead of waiting for a rate limit. */
 	failFast?: boolean;
@@ -120,9 +120,17 @@ export class RateGate {
 		});
 	}
 
+	/** No call can succeed for now: those that wait fail with this error, unsent. */
+	refuseAll(error: Error): void {
+		for (const state of this.lanes.values()) {
+			for (const waiter of [...state.waiting]) this.refuse(state, waiter, error);
+		}
+		this.letThrough();
+	}
+
 	/** Takes note of a 429; to be called before the call is `finished`. */
 	limited(route: string, hit: RateLimitHit, headers: ReplyHeaders): void {
-		const now = this.clock.now();
+		const now = this.clock.elapsed();
 		const asked = hit.retryAfterMs ?? readRateLimit(headers)?.resetMs ?? 0;
 		const wait = Math.max(asked, SHORTEST_WAIT_MS);
 		// Nobody is held longer without asking again, whatever a reply says.
@@ -153,14 +161,14 @@ export class RateGate {
 	private admitOne(state: LaneState): boolean {
 		// What holds them up then is no rate limit, so nobody fails over it.
 		if (state.waiting.length === 0 || state.underWay >= state.limit) return false;
-		const now = this.clock.now();
+		const now = this.clock.elapsed();
 		const open = this.window.nextSlot(now);
 		for (const waiter of [...state.waiting]) {
 			const { route, deadline, failFast } = waiter;
 			const hold = this.services.holdOf(route, now);
 			const slot = hold?.until ?? open;
 			if (hold?.isQuota) {
-				this.refuse(state, waiter, new RateLimitedError('quota', hold.until));
+				this.refuse(state, waiter, new RateLimitedError('quota', this.dateOf(hold.until)));
 			} else if (this.services.mustQueue(route, now)) {
 				// Nor is this one.
 			} else if (slot !== undefined && slot <= now) {
@@ -168,27 +176,32 @@ export class RateGate {
 				waiter.admit(this.permit(state, route));
 				return true;
 			} else if (failFast && (hold !== undefined || this.window.isFull(now))) {
-				this.refuse(state, waiter, new RateLimitedError('failFast', slot));
+				this.refuse(state, waiter, new RateLimitedError('failFast', this.dateOf(slot)));
 			} else if (deadline <= now && (hold !== undefined || this.window.isFull(now))) {
-				this.refuse(state, waiter, new RateLimitedError('maximumWait', slot));
+				this.refuse(state, waiter, new RateLimitedError('maximumWait', this.dateOf(slot)));
 			}
 		}
 		return false;
 	}
 
-	private refuse(state: LaneState, waiter: Waiter, error: RateLimitedError): void {
+	/** @returns a time on the monotonic clock as a date, in milliseconds since the epoch */
+	private dateOf(time: number | undefined): number | undefined {
+		return time === undefined ? undefined : this.clock.now() + time - this.clock.elapsed();
+	}
+
+	private refuse(state: LaneState, waiter: Waiter, error: Error): void {
 		state.waiting.splice(state.waiting.indexOf(waiter), 1);
 		waiter.refuse(error);
 	}
 
 	private permit(state: LaneState, route: string): Permit {
 		// Counted from here on: the next in line must see it.
-		let call = this.window.sent(this.clock.now());
+		let call = this.window.sent(this.clock.elapsed());
 		const serviceDone = this.services.sent(route);
 		state.underWay++;
 		return {
 			sending: (token) => {
-				call.sentAt = this.clock.now();
+				call.sentAt = this.clock.elapsed();
 				if (this.token !== undefined && this.token !== token) {
 					this.window.reset();
 					call = this.window.sent(call.sentAt);
@@ -198,7 +211,7 @@ export class RateGate {
 			finished: (end) => {
 				const named =
 					typeof end === 'string' ? end : (readRateLimit(end.headers) ?? ('unnamed' as const));
-				this.window.finished(call, this.clock.now(), named);
+				this.window.finished(call, this.clock.elapsed(), named);
 				serviceDone();
 				state.underWay--;
 				this.letThrough();
@@ -211,7 +224,7 @@ export class RateGate {
 		if (this.watching) return;
 		this.watching = true;
 		for (let wake = this.nextWake(); wake !== undefined; wake = this.nextWake()) {
-			await this.clock.sleep(Math.min(LONGEST_SLEEP_MS, Math.max(1, wake - this.clock.now())));
+			await this.clock.sleep(Math.min(LONGEST_SLEEP_MS, Math.max(1, wake - this.clock.elapsed())));
 			this.letThrough();
 		}
 		this.watching = false;
@@ -219,7 +232,7 @@ export class RateGate {
 
 	/** @returns the next time that can change something without a reply coming in */
 	private nextWake(): number | undefined {
-		const now = this.clock.now();
+		const now = this.clock.elapsed();
 		const slot = this.window.nextSlot(now) ?? Number.POSITIVE_INFINITY;
 		let wake: number | undefined;
 		for (const { waiting, underWay, limit } of this.lanes.values()) {

@@ -52,22 +52,20 @@ export class RateWindow {
 	/** By then the window has turned (fixed), or the oldest call counted here has left it (sliding). */
 	private endsBy = Number.POSITIVE_INFINITY;
 	/** Until then the replies at hand tell enough to send without a scout. */
-	private knownUntil = 0;
-	private closedUntil = 0;
-	private lookedAt = 0;
+	private knownUntil = Number.NEGATIVE_INFINITY;
+	private closedUntil = Number.NEGATIVE_INFINITY;
+	/** What a refusal named, and until when it is believed without a reply that confirms it. */
+	private named = { allowed: Number.POSITIVE_INFINITY, until: Number.NEGATIVE_INFINITY };
 
 	constructor(private readonly windowMs = RATE_WINDOW_MS) {}
 
 	/**
-	 * @param now milliseconds since the epoch
+	 * @param now on the monotonic clock, as all times here
 	 * @returns when the next call may be sent: `now`, later, or undefined when that takes a reply
 	 */
 	nextSlot(now: number): number | undefined {
-		// Somebody set the clock back: all times here lie in the future.
-		if (now < this.lookedAt - this.windowMs) this.reset();
-		this.lookedAt = now;
 		if (now < this.closedUntil) return this.closedUntil;
-		const isFull = this.used(now) >= this.allowed;
+		const isFull = this.used(now) >= this.allowedAt(now);
 		const due = isFull ? this.endsBy : this.knownUntil;
 		if (now < due) return isFull ? this.earliest(due) : now;
 		const scout = this.sentSince(due);
@@ -77,7 +75,7 @@ export class RateWindow {
 
 	/** @returns whether the limit, and not an unknown window, holds calls back */
 	isFull(now: number): boolean {
-		return now < this.closedUntil || (this.used(now) >= this.allowed && now < this.endsBy);
+		return now < this.closedUntil || (this.used(now) >= this.allowedAt(now) && now < this.endsBy);
 	}
 
 	sent(now: number): CountedCall {
@@ -104,6 +102,7 @@ export class RateWindow {
 		if (isNews && Number.isFinite(count)) {
 			this.newest = { sentAt: call.sentAt, count };
 			this.allowed = allowed;
+			this.named.until = Number.NEGATIVE_INFINITY;
 		}
 		this.lower(now);
 		if (isNews) this.raise(call, count);
@@ -120,11 +119,11 @@ export class RateWindow {
 	/**
 	 * The token's limit was hit all the same: other processes use the token, or no reply has named it.
 	 *
-	 * @param allowed what the refusal named
+	 * @param allowed what the refusal named; without headers that say the same, it is believed for one
+	 * window: it may be another limit than that of the token, or nonsense
 	 */
-	close(until: number, allowed = this.allowed): void {
-		// Another limit of the client may be greater; the headers are what counts for this one.
-		this.allowed = Math.min(this.allowed, allowed);
+	close(until: number, allowed = Number.POSITIVE_INFINITY): void {
+		this.named = { allowed, until: until + this.windowMs };
 		this.closedUntil = Math.max(this.closedUntil, until);
 		this.endsBy = this.closedUntil;
 		this.knownUntil = this.closedUntil;
@@ -139,8 +138,8 @@ export class RateWindow {
 		this.newest = { ...NOTHING_NAMED };
 		this.droppedAt = Number.NEGATIVE_INFINITY;
 		this.endsBy = Number.POSITIVE_INFINITY;
-		this.knownUntil = 0;
-		this.closedUntil = 0;
+		this.knownUntil = Number.NEGATIVE_INFINITY;
+		this.closedUntil = Number.NEGATIVE_INFINITY;
 	}
 
 	/**
@@ -166,6 +165,12 @@ export class RateWindow {
 		const left = this.past.filter((time) => time > sentAt - this.windowMs).length;
 		const others = count - left - this.answered.length - this.underWay.size;
 		this.foreign = Math.max(this.foreign, others);
+	}
+
+	/** Another limit of the client may be greater; the headers are what counts for this one. */
+	private allowedAt(now: number): number {
+		const { allowed, until } = this.named;
+		return now < until ? Math.min(this.allowed, allowed) : this.allowed;
 	}
 
 	private dropped(now: number): void {

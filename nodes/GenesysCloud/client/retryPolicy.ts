@@ -1,3 +1,4 @@
+import { isPassingFault, isUnsent } from '../../../credentials/networkFault';
 import { LONGEST_RETRY_AFTER_MS } from './rateLimit';
 
 /** How an attempt failed. */
@@ -26,8 +27,6 @@ const READ_STATUSES = new Set([408, 429, 500, 502, 503, 504]);
 const REPLACE_STATUSES = new Set([408, 429, 502, 503, 504]);
 /** There is no idempotency key: only these say that nothing was carried out. */
 const CREATE_STATUSES = new Set([429, 503]);
-/** Failures before a connection stood. */
-const UNSENT_CODES = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /**
  * Whether to send once more.
@@ -51,22 +50,12 @@ export function isRepeatable({ method, readOnly }: Pick<Attempt, 'method' | 'rea
 	return readOnly || method === 'PUT' || method === 'DELETE';
 }
 
-/** @returns whether this failure says that nothing was sent */
-export function isUnsent(errorCode: string): boolean {
-	return UNSENT_CODES.has(errorCode) || isCertificateFailure(errorCode);
-}
-
 function mayRepeat({ method, readOnly, status, errorCode }: Attempt): boolean {
 	if (status === undefined) {
 		// Without a code it is no failure of the network: n8n itself refused the address, for example.
-		if (!errorCode || isCertificateFailure(errorCode)) return false;
-		return isRepeatable({ method, readOnly }) || UNSENT_CODES.has(errorCode);
+		if (!errorCode || !isPassingFault(errorCode)) return false;
+		return isRepeatable({ method, readOnly }) || isUnsent(errorCode);
 	}
 	if (readOnly) return READ_STATUSES.has(status);
 	return (isRepeatable({ method, readOnly }) ? REPLACE_STATUSES : CREATE_STATUSES).has(status);
-}
-
-/** A certificate that is refused once is refused again. Codes of Node.js and OpenSSL. */
-export function isCertificateFailure(code: string): boolean {
-	return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME|^ERR_(SSL|TLS)/.test(code);
 }

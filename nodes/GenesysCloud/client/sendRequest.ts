@@ -1,9 +1,10 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
+import { isUnsent } from '../../../credentials/networkFault';
 import type { HttpRequest } from '../../../credentials/token/exchange';
+import { anySignal } from './pause';
 import type { PermitEnd } from './rateGate';
 import type { RawReply } from './reply';
-import { isUnsent } from './retryPolicy';
 import { USER_AGENT } from './userAgent';
 import type { Sent } from './verdict';
 
@@ -16,7 +17,7 @@ export interface PreparedRequest {
 	body?: string | Buffer;
 	/** Of the body. */
 	contentType: string;
-	/** Milliseconds. */
+	/** Milliseconds, for the whole of it: until the last byte of the response. */
 	timeout: number;
 	signal?: AbortSignal;
 }
@@ -33,6 +34,7 @@ export async function sendRequest(
 	token: string,
 ): Promise<Sent> {
 	const { method, url, body, timeout, signal } = request;
+	const late = AbortSignal.timeout(Math.ceil(timeout));
 	const options = {
 		method,
 		url,
@@ -46,7 +48,8 @@ export async function sendRequest(
 		// n8n drops `{}` and `[]`, and rebuilds objects; text and bytes it leaves alone.
 		...(body === undefined ? {} : { body }),
 		timeout,
-		abortSignal: signal,
+		// n8n's time-out counts from the last byte: a reply that drips would never end.
+		abortSignal: anySignal(signal, late),
 		// n8n sends the Authorization header on to whatever host a redirect names.
 		disableFollowRedirect: true,
 		ignoreHttpStatusErrors: true,
@@ -57,10 +60,13 @@ export async function sendRequest(
 	const sent = await httpRequest(options).then(
 		(reply): Sent => ({ reply: reply as RawReply }),
 		// Only code and message go on: the error carries the request with its token.
-		(error: { code?: unknown; message?: unknown } | undefined): Sent => ({
-			code: typeof error?.code === 'string' ? error.code : '',
-			message: String(error?.message ?? ''),
-		}),
+		(error: { code?: unknown; message?: unknown } | undefined): Sent =>
+			late.aborted
+				? { code: 'ECONNABORTED', message: '' }
+				: {
+						code: typeof error?.code === 'string' ? error.code : '',
+						message: String(error?.message ?? ''),
+					},
 	);
 	signal?.throwIfAborted();
 	return sent;

@@ -2,7 +2,7 @@ import { LONGEST_RETRY_AFTER_MS, type RateLimitHit } from './rateLimit';
 
 /** A service that takes no calls for a while. */
 export interface Hold {
-	/** Milliseconds since the epoch. */
+	/** On the monotonic clock. */
 	until: number;
 	/** It lasts for hours, so waiting is no use. */
 	isQuota: boolean;
@@ -29,6 +29,8 @@ export class ServiceLimits {
 		if (limitKey !== undefined) this.limitKeys.set(route, limitKey);
 		const name = this.nameOf(route);
 		const until = Math.max(now + waitMs, this.holds.get(name)?.until ?? 0);
+		// The newest last: the oldest are the first to be dropped.
+		this.holds.delete(name);
 		this.holds.set(name, { until, isQuota: until - now > LONGEST_RETRY_AFTER_MS });
 		this.forget(now);
 	}
@@ -63,6 +65,10 @@ export class ServiceLimits {
 	private forget(now: number): void {
 		for (const [name, { until }] of this.holds) {
 			if (now >= until + CAUTION_MS) this.holds.delete(name);
+		}
+		for (const [name] of this.holds) {
+			if (this.holds.size <= MAX_ROUTES) break;
+			this.holds.delete(name);
 		}
 		for (const [route] of this.limitKeys) {
 			if (this.limitKeys.size <= MAX_ROUTES) break;

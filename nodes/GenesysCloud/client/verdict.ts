@@ -1,3 +1,4 @@
+import { isUnsent } from '../../../credentials/networkFault';
 import type { CallFailure } from './callFailure';
 import { isVersionConflict } from './conflict';
 import { networkFailure } from './networkFailure';
@@ -5,7 +6,7 @@ import { readRateLimitHit, routeOf, type RateLimitHit } from './rateLimit';
 import { isReadOnly } from './readOnly';
 import { emptyReply, readReply, type ErrorBody, type RawReply } from './reply';
 import { replyFailure, unusableReply } from './replyFailure';
-import { isUnsent, retryDelayMs, type Attempt } from './retryPolicy';
+import { retryDelayMs, type Attempt } from './retryPolicy';
 
 /** What came of one attempt: a reply, or none that is whole. */
 export type Sent = { reply: RawReply } | { code: string; message: string };
@@ -22,8 +23,8 @@ export interface Course {
 	attempt: number;
 	/** How often it was sent in all. */
 	sends: number;
-	/** A refused token was replaced once. */
-	replayed: boolean;
+	/** How often a refused token was replaced. */
+	replays: number;
 	/** An earlier attempt may have been carried out. */
 	outcomeUnknown: boolean;
 }
@@ -37,7 +38,7 @@ export function newCourse(method: string, path: string): Course {
 		readOnly: isReadOnly(method, path),
 		attempt: 0,
 		sends: 0,
-		replayed: false,
+		replays: 0,
 		outcomeUnknown: false,
 	};
 }
@@ -75,6 +76,8 @@ export type Verdict = (
 	hit?: RateLimitHit;
 };
 
+/** Of one call. By then the renewals of the token are used up, or the refusal is not about the token. */
+const MOST_REPLAYS = 4;
 /** 401s with these codes, or none, say that the token is no good; others say something else. */
 const TOKEN_CODES = new Set(['bad.credentials', 'credentials.expired']);
 
@@ -139,7 +142,7 @@ function judgeReply(course: Course, reply: RawReply, options: JudgeOptions): Ver
 		secrets: options.secrets,
 	});
 	if (isDisguised && !readOnly) return { next: 'fail', failure };
-	if (status === 401 && !course.replayed && saysTokenIsBad(body)) {
+	if (status === 401 && course.replays < MOST_REPLAYS && saysTokenIsBad(body)) {
 		return { next: 'renewToken', failure };
 	}
 	if (status === 429) return judgeRateLimit(course, headers, body, failure, options);

@@ -8,9 +8,15 @@ export class FakeClock implements Clock {
 
 	chance = 0;
 
+	/** What somebody set the clock ahead; negative for back. */
+	private offset = 0;
+
 	constructor(private time = 1_700_000_000_000) {}
 
-	readonly now = (): number => this.time;
+	readonly now = (): number => this.time + this.offset;
+
+	/** Another origin than that of the date, so that one taken for the other is noticed. */
+	readonly elapsed = (): number => this.time - 1_600_000_000_000;
 
 	readonly random = (): number => this.chance;
 
@@ -19,9 +25,14 @@ export class FakeClock implements Clock {
 		this.time += milliseconds;
 	};
 
-	/** May be negative: somebody set the clock back. */
+	/** Time passes. */
 	advance(milliseconds: number): void {
 		this.time += milliseconds;
+	}
+
+	/** Somebody sets the clock; no time passes. May be negative. */
+	set(milliseconds: number): void {
+		this.offset += milliseconds;
 	}
 }
 

@@ -305,7 +305,25 @@ describe('renewal', () => {
 		for (const result of await results) {
 			expect(result).toMatchObject({ status: 'rejected', reason: { message: 'no' } });
 		}
-		expect(issuer.exchanges).toHaveLength(2);
+		// One without retries for whom the token was good enough, one with them for the other.
+		expect(issuer.exchanges).toEqual([true, false, true]);
+	});
+
+	it('that fails is followed by one with retries for those who have no token', async () => {
+		await get();
+		clock.advance(RENEWAL);
+		const open = issuer.hold();
+		issuer.failure = new TokenExchangeError('503', 'passing');
+		const renewing = get().catch((error: unknown) => error);
+		await settle();
+		const waiting = all(30, async () => await replace('token-1'));
+		await settle();
+		issuer.gate = undefined;
+		open();
+		issuer.failure = undefined;
+		await settle();
+		expect(new Set(await Promise.all(waiting))).toEqual(new Set(['token-2']));
+		await renewing;
 	});
 });
 
@@ -432,53 +450,74 @@ describe('a refused token', () => {
 		expect(await replace('token-3', { store: new Store(theirs) })).toBe('token-4');
 	});
 
-	it('that is refused again after its replacement is an error that says what to check', async () => {
+	it('is replaced three times within a minute, however young; then the key is dead for 30 s', async () => {
 		await get();
-		const second = await replace('token-1');
-		clock.advance(10 * SECOND);
-		const error = await replace(second).catch((thrown: unknown) => thrown);
+		for (let count = 1; count <= 3; count++) {
+			clock.advance(SECOND);
+			expect(await replace(`token-${count}`)).toBe(`token-${count + 1}`);
+		}
+		const error = await replace('token-4').catch((thrown: unknown) => thrown);
 		expect(error).toBeInstanceOf(RejectedTokenError);
 		expect((error as Error).message).toMatch(/Admin > Integrations > OAuth.*active.*region/);
-		expect(issuer.exchanges).toHaveLength(2);
+		clock.advance(30 * SECOND - 1);
+		await expect(get()).rejects.toBe(error);
+		expect(() => cache.assertAvailable(issuer.request())).toThrow(RejectedTokenError);
+		expect(issuer.exchanges).toHaveLength(4);
+		clock.advance(1);
+		expect(() => cache.assertAvailable(issuer.request())).not.toThrow();
+		expect(await get()).toBe('token-5');
 	});
 
-	it('500 calls over 3 minutes with every token refused: two exchanges', async () => {
-		let errors = 0;
-		for (let call = 0; call < 500; call++) {
-			const token = await get();
-			await replace(token).catch(() => errors++);
-			clock.advance((3 * MINUTE) / 500);
+	it('gets one more chance after the 30 s, and is dead again without', async () => {
+		await get();
+		for (let count = 1; count <= 3; count++) await replace(`token-${count}`);
+		await expect(replace('token-4')).rejects.toThrow(RejectedTokenError);
+		clock.advance(30 * SECOND);
+		expect(await get()).toBe('token-5');
+		await expect(replace('token-5')).rejects.toThrow(RejectedTokenError);
+		expect(issuer.exchanges).toHaveLength(5);
+	});
+
+	it('is replaced without end as long as calls are accepted in between', async () => {
+		await get();
+		for (let count = 1; count <= 20; count++) {
+			expect(await replace(`token-${count}`)).toBe(`token-${count + 1}`);
+			cache.accepted({ key: 'key' }, `token-${count + 1}`);
 		}
-		expect(errors).toBe(499);
-		expect(issuer.exchanges).toHaveLength(2);
 	});
 
-	it('500 calls at once, in waves of 30, with every token refused: two exchanges', async () => {
+	it('is not helped by calls that were accepted with one before it', async () => {
+		await get();
+		for (let count = 1; count <= 3; count++) {
+			await replace(`token-${count}`);
+			cache.accepted({ key: 'key' }, `token-${count}`);
+		}
+		await expect(replace('token-4')).rejects.toThrow(RejectedTokenError);
+	});
+
+	it('is replaced again when the others were replaced more than a minute ago', async () => {
+		await get();
+		for (let count = 1; count <= 3; count++) await replace(`token-${count}`);
+		clock.advance(MINUTE);
+		expect(await replace('token-4')).toBe('token-5');
+	});
+
+	it('500 calls at once, in waves of 30, with every token refused: four exchanges', async () => {
 		for (let wave = 0; wave < 17; wave++) {
 			const calls = all(30, async () => await replace(await get()));
 			await Promise.allSettled(calls);
 			clock.advance(SECOND);
 		}
-		expect(issuer.exchanges).toHaveLength(2);
+		expect(issuer.exchanges).toHaveLength(4);
 	});
 
-	it('gets a new chance five minutes after it was first refused, however often it was used', async () => {
+	it('that another process replaced is not dead, though this one has given up', async () => {
 		await get();
-		await replace('token-1');
-		for (let minute = 0; minute < 5; minute++) {
-			await expect(replace('token-2')).rejects.toThrow(RejectedTokenError);
-			clock.advance(MINUTE);
-		}
-		expect(await replace('token-2')).toBe('token-3');
-		expect(await get()).toBe('token-3');
-	});
-
-	it('that served for more than 30 s is replaced again', async () => {
-		await get();
-		await replace('token-1');
-		clock.advance(30 * SECOND);
-		expect(await replace('token-2')).toBe('token-3');
-		await expect(replace('token-3')).rejects.toThrow(RejectedTokenError);
+		for (let count = 1; count <= 3; count++) await replace(`token-${count}`);
+		await expect(replace('token-4')).rejects.toThrow(RejectedTokenError);
+		const store = new Store(stored('theirs', 0));
+		expect(() => cache.assertAvailable(issuer.request({ store }))).not.toThrow();
+		expect(await get({ store })).toBe('theirs');
 	});
 
 	it('whose replacement fails is not replaced by each caller anew', async () => {
@@ -490,7 +529,7 @@ describe('a refused token', () => {
 		expect(issuer.exchanges).toHaveLength(2);
 	});
 
-	it('while a renewal is under way is one exchange, and its result counts as the replacement', async () => {
+	it('while a renewal is under way is one exchange', async () => {
 		await get();
 		clock.advance(RENEWAL);
 		const open = issuer.hold();
@@ -501,7 +540,6 @@ describe('a refused token', () => {
 		open();
 		expect(await renewing).toBe('token-2');
 		expect(await replacing).toBe('token-2');
-		await expect(replace('token-2')).rejects.toThrow(RejectedTokenError);
 		expect(issuer.exchanges).toHaveLength(2);
 	});
 
@@ -589,22 +627,45 @@ describe('the store', () => {
 	});
 });
 
-describe('a clock that is set back', () => {
-	it('makes a token from the future void', async () => {
+describe('a clock that is set', () => {
+	it('back makes a token from the future void', async () => {
 		await get();
-		clock.advance(-HOUR);
+		clock.set(-HOUR);
 		expect(await get()).toBe('token-2');
 	});
 
-	it('prolongs neither the memory of a failure nor that of a replacement', async () => {
-		issuer.failure = new TokenExchangeError('no', 'client');
-		await expect(get({ key: 'failing' })).rejects.toThrow('no');
-		issuer.failure = undefined;
+	it.each([-HOUR, HOUR])(
+		'by %d ms changes nothing of how long a failure is remembered',
+		async (by) => {
+			issuer.failure = new TokenExchangeError('no', 'client');
+			await expect(get()).rejects.toThrow('no');
+			issuer.failure = undefined;
+			clock.set(by);
+			clock.advance(30 * SECOND - 1);
+			await expect(get()).rejects.toThrow('no');
+			clock.advance(1);
+			expect(await get()).toBe('token-2');
+		},
+	);
+
+	it.each([-HOUR, HOUR])('by %d ms gives back no replacement, and takes none', async (by) => {
 		await get();
-		const second = await replace('token-2');
-		clock.advance(-50 * SECOND);
-		expect(await get({ key: 'failing' })).toBe('token-4');
-		expect(await replace(second)).toBe('token-5');
+		for (let count = 1; count <= 3; count++) await replace(`token-${count}`);
+		clock.set(by);
+		await expect(replace('token-4')).rejects.toThrow(RejectedTokenError);
+		clock.advance(MINUTE);
+		expect(await get()).toBe('token-5');
+	});
+
+	it('back does not stop renewals for as long', async () => {
+		await get();
+		clock.advance(RENEWAL);
+		issuer.failure = new TokenExchangeError('no', 'passing');
+		expect(await get()).toBe('token-1');
+		issuer.failure = undefined;
+		clock.set(-30 * SECOND);
+		clock.advance(30 * SECOND);
+		expect(await get()).toBe('token-3');
 	});
 });
 

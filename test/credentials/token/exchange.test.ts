@@ -325,8 +325,9 @@ describe('a failure has its own text, and says what to do', () => {
 
 	/** Failures that cannot be made on one machine, as n8n's helper throws them. */
 	it.each<[string, unknown, string, RegExp]>([
-		['an unknown host', { code: 'ENOTFOUND' }, 'setup', /host .* was not found.*'Region'/],
-		['DNS that is out', { code: 'EAI_AGAIN' }, 'passing', /could not be reached \(EAI_AGAIN\)/],
+		['an unknown host', { code: 'ENOTFOUND' }, 'passing', /host .* was not found.*'Region'/],
+		['DNS that is out', { code: 'EAI_AGAIN' }, 'passing', /was not found \(EAI_AGAIN\)/],
+		['a handshake that fails', { code: 'EPROTO' }, 'setup', /No trusted TLS connection/],
 		[
 			'an issuer unknown',
 			{ code: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' },

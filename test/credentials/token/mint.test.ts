@@ -81,13 +81,20 @@ it.each([
 	['no token', { statusCode: 200, body: {} }],
 	['HTML', { statusCode: 200 }],
 	['a redirect', { statusCode: 302 }],
-	['no such host', networkError('ENOTFOUND')],
+	['TLS', networkError('EPROTO')],
 	['a certificate', networkError('DEPTH_ZERO_SELF_SIGNED_CERT')],
 	['n8n’s own refusal', new Error('Domain not allowed')],
 ] satisfies Array<[string, Answer | Error]>)('does not try again after %s', async (_, answer) => {
 	await expect(mint([answer, SUCCESS])).rejects.toThrow(TokenExchangeError);
 	expect(sentAt).toEqual([0]);
 	expect(clock.sleeps).toEqual([]);
+});
+
+it('tries an unknown host again for 5 s only', async () => {
+	const answers = Array.from({ length: 20 }, () => networkError('ENOTFOUND'));
+	await expect(mint(answers)).rejects.toThrow(/was not found/);
+	expect(sentAt.length).toBeGreaterThan(2);
+	expect(sentAt.at(-1)).toBeLessThan(5_000);
 });
 
 it('tries once only when told so', async () => {

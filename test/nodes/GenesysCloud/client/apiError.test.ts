@@ -156,11 +156,6 @@ describe('a refusal by Genesys Cloud', () => {
 		],
 		['another content type', refusal(415, 'x', 'No'), /must be JSON/],
 		[
-			'a token that is refused twice',
-			refusal(401, 'bad.credentials', 'Invalid login credentials.'),
-			/client is active/,
-		],
-		[
 			'a request without its token',
 			refusal(401, 'authentication.required', 'No authentication bearer token'),
 			/proxy or gateway/,

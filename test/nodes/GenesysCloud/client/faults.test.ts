@@ -57,11 +57,11 @@ function clientOf(
 		maxConcurrency: 10,
 		failOnRateLimit: false,
 		maximumWait: 3_600_000,
-		timeout: 10_000,
 		clock: time,
 		tokens: new TokenCache(time),
 		gate: new RateGate(time),
 		...options,
+		timeout: options.timeout ?? 10_000,
 	});
 }
 
@@ -325,7 +325,7 @@ describe('a port that is closed', () => {
 			response.end('{"late":true}');
 		});
 		clock.chance = 0.5;
-		const { now, random } = clock;
+		const { now, elapsed, random } = clock;
 		const sleep = async (milliseconds: number) => {
 			await clock.sleep(milliseconds);
 			// After two tries, in the pause before the third.
@@ -335,7 +335,7 @@ describe('a port that is closed', () => {
 		};
 		const client = clientOf({
 			apiUrl: `http://127.0.0.1:${port}`,
-			clock: { now, random, sleep },
+			clock: { now, elapsed, random, sleep },
 		});
 		let sends = 0;
 		try {

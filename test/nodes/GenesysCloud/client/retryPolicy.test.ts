@@ -1,7 +1,5 @@
 import {
-	isCertificateFailure,
 	isRepeatable,
-	isUnsent,
 	MAX_RETRIES,
 	retryDelayMs,
 	type Attempt,
@@ -104,28 +102,4 @@ describe('retryDelayMs', () => {
 
 it('tells what does no harm twice', () => {
 	expect(ALL.filter((kind) => isRepeatable(KINDS[kind]))).toEqual([...READS, ...REPLACES]);
-});
-
-it.each([
-	['ECONNREFUSED', true],
-	['ENOTFOUND', true],
-	['EAI_AGAIN', true],
-	['CERT_HAS_EXPIRED', true],
-	['ECONNRESET', false],
-	['ETIMEDOUT', false],
-	['ECONNABORTED', false],
-	['EHOSTUNREACH', false],
-	['', false],
-])("'%s' says that nothing was sent: %s", (code, expected) => {
-	expect(isUnsent(code)).toBe(expected);
-});
-
-it.each([
-	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', true],
-	['ERR_TLS_CERT_ALTNAME_INVALID', true],
-	['ERR_SSL_WRONG_VERSION_NUMBER', true],
-	['ECONNRESET', false],
-	['ERR_BAD_RESPONSE', false],
-])("'%s' is a failure of a certificate or of TLS: %s", (code, expected) => {
-	expect(isCertificateFailure(code)).toBe(expected);
 });

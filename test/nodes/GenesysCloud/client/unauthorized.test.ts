@@ -1,4 +1,4 @@
-import { TokenCache } from '../../../../credentials/token/cache';
+import { RejectedTokenError, TokenCache } from '../../../../credentials/token/cache';
 import { systemClock, type Clock } from '../../../../credentials/token/clock';
 import type { CallFailure } from '../../../../nodes/GenesysCloud/client/callFailure';
 import {
@@ -27,7 +27,11 @@ beforeAll(async () => {
 afterAll(async () => await simulator.close());
 beforeEach(() => {
 	simulator.reset();
-	simulator.setOptions({ onRequest: undefined, unauthorizedCode: 'bad.credentials' });
+	simulator.setOptions({
+		onRequest: undefined,
+		unauthorizedCode: 'bad.credentials',
+		rateLimit: { allowed: 1_000_000 },
+	});
 	oauthClient = newClient(simulator);
 });
 
@@ -142,15 +146,28 @@ describe('a token that is refused', () => {
 		}
 	});
 
-	it.each(METHODS)('%s: a second 401 is an error, with one exchange more', async (method) => {
+	it.each(METHODS)('%s: is replayed as long as newer tokens are to be had', async (method) => {
+		simulator.fault({ host: 'api', respond: { status: 401 }, times: 3 });
+		expect((await clientOf().request(CALLS[method]())).status).toBe(200);
+		expect([sent(), executed(), exchanges()]).toEqual([4, 1, 4]);
+	});
+
+	it.each(METHODS)('%s: the fourth refusal is an error that says what to check', async (method) => {
 		simulator.fault({ host: 'api', respond: { status: 401 }, times: Infinity });
-		expect(await detailsOf(clientOf().request(CALLS[method]()))).toMatchObject({
-			status: 401,
-			code: 'bad.credentials',
-			outcome: 'refused',
-			attempts: 2,
-		});
-		expect([sent(), executed(), exchanges()]).toEqual([2, 0, 2]);
+		const error = await errorOf(clientOf().request(CALLS[method]()));
+		expect(error).toBeInstanceOf(RejectedTokenError);
+		expect(error.message).toMatch(/Admin > Integrations > OAuth.*active.*region/);
+		expect([sent(), executed(), exchanges()]).toEqual([4, 0, 4]);
+	});
+
+	it('that other calls are accepted with is replaced for one call four times at most', async () => {
+		const client = clientOf();
+		simulator.fault({ host: 'api', path: queuePath(), respond: { status: 401 }, times: Infinity });
+		const refused = client.request(CALLS.GET()).catch((error: unknown) => error);
+		const others = Array.from({ length: 200 }, async () => await client.request(organization()));
+		expect(await refused).toBeInstanceOf(Error);
+		await Promise.all(others);
+		expect(exchanges()).toBeLessThanOrEqual(5);
 	});
 
 	it('does not cost a try, and comes in between others', async () => {
@@ -163,9 +180,10 @@ describe('a token that is refused', () => {
 
 	it('leaves an earlier outcome in doubt', async () => {
 		simulator.fault({ host: 'api', reset: 'afterRead' });
-		simulator.fault({ host: 'api', respond: { status: 401 }, times: 2 });
+		simulator.fault({ host: 'api', respond: { status: 401 } });
+		simulator.fault({ host: 'api', respond: { status: 400 } });
 		expect(await detailsOf(clientOf().request(CALLS.PUT()))).toMatchObject({
-			status: 401,
+			status: 400,
 			outcome: 'unknown',
 			attempts: 3,
 		});
@@ -218,7 +236,8 @@ function hurriedClock(): Clock {
 		await systemClock.sleep(1);
 		ahead += milliseconds;
 	};
-	return { ...systemClock, now: () => Date.now() + ahead, sleep };
+	const { now, elapsed, random } = systemClock;
+	return { now: () => now() + ahead, elapsed: () => elapsed() + ahead, random, sleep };
 }
 
 /** Calls of a run with 500 items, in real time. */
@@ -315,12 +334,70 @@ describe('500 calls, 30 at once', () => {
 		expect([exchanges(), sent()]).toEqual([1, 0]);
 	});
 
-	it('an API that refuses every token: two exchanges at most', async () => {
+	it('an API that refuses every token: four exchanges, 200 calls, one error; the next fail unsent', async () => {
 		simulator.fault({ host: 'api', respond: { status: 401 }, times: Infinity });
-		const results = await settleAll(clientOf(systemClock), mixed);
-		expect(results.filter(({ status }) => status === 'fulfilled')).toEqual([]);
-		expect(exchanges()).toBe(2);
+		const client = clientOf(systemClock);
+		const results = await settleAll(client, mixed);
+		const messages = messagesOf(results);
+		expect(Object.values(messages)).toEqual([CALLS_IN_ALL]);
+		expect(Object.keys(messages)[0]).toMatch(/refused a token it had just issued/);
+		expect(exchanges()).toBe(4);
 		expect(executed()).toBe(0);
-		expect(sent()).toBeLessThanOrEqual(2 * CALLS_IN_ALL);
+		expect(sent()).toBeLessThanOrEqual(200);
+		const before = sent();
+		expect(Object.values(messagesOf(await settleAll(client, mixed)))).toEqual([CALLS_IN_ALL]);
+		expect([sent(), exchanges()]).toEqual([before, 4]);
+	});
+
+	it('fails what waits for the rate limit as soon as it is known that no token can be had', async () => {
+		simulator.setOptions({ rateLimit: { allowed: 40, windowMs: 60_000 } });
+		simulator.fault({ host: 'api', respond: { status: 401 }, times: Infinity });
+		const startedAt = performance.now();
+		const results = await settleAll(clientOf(systemClock), mixed);
+		expect(Object.values(messagesOf(results))).toEqual([CALLS_IN_ALL]);
+		expect(performance.now() - startedAt).toBeLessThan(20_000);
+		expect(sent()).toBeLessThanOrEqual(200);
+	});
+
+	it('three revocations within seconds, 20 calls after each: 60 results, four exchanges', async () => {
+		const client = clientOf(systemClock);
+		await client.request(organization());
+		let answered = 0;
+		for (let round = 0; round < 3; round++) {
+			simulator.revokeTokens(oauthClient.id);
+			const calls = Array.from({ length: 20 }, async () => await client.request(organization()));
+			answered += (await Promise.all(calls)).length;
+		}
+		expect([answered, exchanges()]).toEqual([60, 4]);
+	});
+});
+
+describe('DELETE /api/v2/tokens/me', () => {
+	const deletion = () => callOf('DELETE', '/api/v2/tokens/me');
+
+	it('forgets the token that it was sent with', async () => {
+		const client = clientOf();
+		await client.request(organization());
+		await client.request(deletion());
+		expect((await client.request(organization())).status).toBe(200);
+		expect(exchanges()).toBe(2);
+		expect(apiRequests(simulator).map(({ status }) => status)).not.toContain(401);
+	});
+
+	it('is no refusal: it costs none of the replacements', async () => {
+		const client = clientOf();
+		for (let round = 0; round < 6; round++) {
+			await client.request(organization());
+			await client.request(deletion());
+		}
+		expect(exchanges()).toBe(6);
+	});
+
+	it('that fails forgets nothing', async () => {
+		const client = clientOf();
+		simulator.fault({ host: 'api', method: 'DELETE', respond: { status: 403 }, times: 1 });
+		await errorOf(client.request(deletion()));
+		await client.request(organization());
+		expect(exchanges()).toBe(1);
 	});
 });

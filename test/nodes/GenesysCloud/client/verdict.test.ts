@@ -163,9 +163,11 @@ describe('judge', () => {
 		expect(verdicts).toEqual([put, remove]);
 	});
 
-	it.each(['GET', 'PUT', 'DELETE', 'POST', 'PATCH'])('%s: one replay only', (method) => {
+	it.each(['GET', 'PUT', 'DELETE', 'POST', 'PATCH'])('%s: four replays at most', (method) => {
 		const sent = reply(401, { code: 'bad.credentials' });
-		expect(inShort(judge(course(method, { replayed: true }), sent, OPTIONS))).toBe(refused);
+		const after = (replays: number) => inShort(judge(course(method, { replays }), sent, OPTIONS));
+		expect([0, 1, 2, 3].map(after)).toEqual(Array(4).fill('renewToken refused'));
+		expect(after(4)).toBe(refused);
 	});
 
 	it.each([

@@ -33,7 +33,7 @@ export async function startJobKit() {
 	const { apiUrl } = simulator;
 	const client = clientFor(simulator, {
 		tokens: new TokenCache(),
-		clock: { now, sleep: pass, random: () => 0.5 },
+		clock: { now, elapsed: now, sleep: pass, random: () => 0.5 },
 	});
 	/** Pauses between status polls so far. */
 	const pauses: number[] = [];

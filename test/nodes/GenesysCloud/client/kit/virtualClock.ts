@@ -17,7 +17,13 @@ export class VirtualClock implements Clock {
 		this.time = start;
 	}
 
-	readonly now = (): number => this.time;
+	/** What somebody set the clock ahead; negative for back. */
+	offset = 0;
+
+	readonly now = (): number => this.time + this.offset;
+
+	/** Another origin than that of the date, so that one taken for the other is noticed. */
+	readonly elapsed = (): number => this.time - 1_600_000_000_000;
 
 	readonly sleep = async (milliseconds: number): Promise<void> => {
 		this.sleeps++;

@@ -1,0 +1,53 @@
+/**
+ * What kept a request from its response:
+ *
+ * - `address`: the host name is not known
+ * - `refused`: nobody listens there
+ * - `tls`: no trusted connection; asking again changes nothing
+ * - `timeout`: no response in time
+ * - `broken`: the connection ended before the response was complete
+ * - `other`: a failure of the network without a rule of its own
+ * - `none`: no failure of the network; n8n itself refused to send (allowed domains, SSRF protection)
+ */
+export type NetworkFault = 'address' | 'refused' | 'tls' | 'timeout' | 'broken' | 'other' | 'none';
+
+const FAULTS: ReadonlyArray<readonly [fault: NetworkFault, codes: RegExp]> = [
+	['none', /^$/],
+	// c-ares and getaddrinfo (Node.js, `dns` error codes).
+	['address', /^(ENOTFOUND|EAI_[A-Z]+|ENODATA)$/],
+	['refused', /^ECONNREFUSED$/],
+	// axios gives ECONNABORTED for its own time-out, Node.js the others.
+	['timeout', /^(ECONNABORTED|ETIMEDOUT|ESOCKETTIMEDOUT|ERR_TLS_HANDSHAKE_TIMEOUT)$/],
+	// OpenSSL's verification codes (Node.js, `tls` "X509 certificate error codes"), Node.js's own
+	// `ERR_TLS_…` and `ERR_SSL_…`, and EPROTO, which libuv gives for any other failed handshake.
+	['tls', /CERT|CRL|SELF_SIGNED|UNABLE_TO_|ALTNAME|^ERR_(SSL|TLS)_|^EPROTO$/],
+	['tls', /^(INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$/],
+	['broken', /^(ECONNRESET|EPIPE|ERR_BAD_RESPONSE|ERR_STREAM_PREMATURE_CLOSE)$/],
+];
+
+/** Codes are short words; anything longer is none. */
+const LONGEST_CODE = 100;
+
+/**
+ * Sorts a failed request, of the login and of the API alike.
+ *
+ * @param code of the error, such as `ECONNRESET`; empty without one
+ */
+export function networkFaultOf(code: string): NetworkFault {
+	const short = code.slice(0, LONGEST_CODE);
+	return FAULTS.find(([, codes]) => codes.test(short))?.[0] ?? 'other';
+}
+
+/** Faults that come before a request is sent. */
+const UNSENT: ReadonlySet<NetworkFault> = new Set(['address', 'refused', 'tls']);
+
+/** Returns whether this failure says that nothing was sent. */
+export function isUnsent(code: string): boolean {
+	return UNSENT.has(networkFaultOf(code));
+}
+
+/** Returns whether the same request may get through the next time. */
+export function isPassingFault(code: string): boolean {
+	const fault = networkFaultOf(code);
+	return fault !== 'tls' && fault !== 'none';
+}
