@@ -6,7 +6,11 @@ describe('the choice of cases', () => {
 	});
 
 	it('goes by name and title, in any case of letters', () => {
-		expect(selectCases('LIST').map(({ name }) => name)).toEqual(['list-1000', 'list-20000']);
+		expect(selectCases('LIST').map(({ name }) => name)).toEqual([
+			'limit-list-20000',
+			'list-1000',
+			'list-20000',
+		]);
 		expect(selectCases('fresh process').map(({ name }) => name)).toEqual(['first-call']);
 	});
 
