@@ -14,12 +14,34 @@ describe('the choice of cases', () => {
 		expect(selectCases('fresh process').map(({ name }) => name)).toEqual(['first-call']);
 	});
 
+	it('is one case where the text is its whole name, though others contain it', () => {
+		expect(selectCases('get-100').map(({ name }) => name)).toEqual(['get-100']);
+	});
+
 	it('names the cases when none fits', () => {
 		expect(() => selectCases('nothing')).toThrow(/'nothing'.*get-250/);
 	});
 
 	it('gives every case a name of its own', () => {
 		expect(new Set(CASES.map(({ name }) => name)).size).toBe(CASES.length);
+	});
+
+	it('has each job under the limit done by the four contestants, where they can', () => {
+		const limited = CASES.filter(({ limit }) => limit !== undefined);
+		expect(limited.map(({ title }) => title)).toEqual([
+			'1,000 single gets',
+			'5,000 users by ID',
+			'20,000 users listed',
+			'5,000 members added to a queue',
+		]);
+		for (const { kind, entries } of limited) {
+			expect(entries.map(({ contestant }) => contestant)).toEqual([
+				'node',
+				'httpRequest',
+				...(kind === 'list' ? [] : ['httpRequestBatching']),
+				'sdkLoop',
+			]);
+		}
 	});
 
 	it('asks for no more users than there are', () => {

@@ -118,9 +118,14 @@ const LIMIT_CASES: BenchCase[] = [
 
 export const CASES: BenchCase[] = [...LIMIT_CASES, ...SPEED_CASES];
 
-/** @throws for a text that is in the name and title of no case */
+/**
+ * @param text a case's name, or a part of names and titles
+ * @throws for a text that is in the name and title of no case
+ */
 export function selectCases(text: string | undefined): BenchCase[] {
 	if (text === undefined) return CASES;
+	const named = CASES.filter(({ name }) => name === text);
+	if (named.length > 0) return named;
 	const wanted = text.toLowerCase();
 	const found = CASES.filter(({ name, title }) =>
 		`${name} ${title}`.toLowerCase().includes(wanted),

@@ -39,7 +39,7 @@ async function main({ only, runs }: Options): Promise<void> {
 	const write = (name: string, text: string) =>
 		writeFileSync(join(projectFolder, 'docs', name), text);
 	write('benchmarks.md', markdownReport(results, machine, runs));
-	write('benchmarks.svg', chart(results.speed, machine, runs));
+	write('benchmarks.svg', chart(results, machine, runs));
 	log('Written: docs/benchmarks.md and docs/benchmarks.svg');
 }
 

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- test code runs on Node, not in n8n Cloud */
 /** Genesys Cloud's own SDK in a loop, as a script would use it: one call at a time, again after a 429. */
 import { setTimeout as sleep } from 'node:timers/promises';
 
