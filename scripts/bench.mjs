@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: this node beside what one would use instead, against the simulator.
  *
- *     npm run bench                      all cases, 5 runs each; writes docs/benchmarks.md and .svg
+ *     npm run bench                      all cases, 3 runs each of those without a limit; writes docs/benchmarks.md and .svg
  *     npm run bench -- --only 'list'     cases with this in their name; writes nothing
  *     npm run bench -- --runs 3
  *
@@ -27,7 +27,7 @@ import { cacheFolder, root } from './lib/paths.mjs';
 import { run } from './lib/processes.mjs';
 import { createLog, printError, UserError } from './lib/progress.mjs';
 
-const DEFAULT_RUNS = 5;
+const DEFAULT_RUNS = 3;
 /** Of `test`, what the measuring processes load. */
 const TEST_FOLDERS = ['bench', 'simulator', 'support'];
 

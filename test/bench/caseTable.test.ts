@@ -12,7 +12,8 @@ describe('the table of a case', () => {
 			'Time (ms)': '200',
 			'least to most': '100 to 300',
 			'ms per item': '2.00',
-			'CPU ms per request': '5.00',
+			'CPU ms a call': '5.00',
+			'CPU against HTTP Request': '',
 			Requests: '10',
 			Logins: '0',
 			'New connections': '10',
@@ -20,6 +21,16 @@ describe('the table of a case', () => {
 			'Peak memory (MB)': '120',
 			'of that, by the run': '20.0',
 		});
+	});
+
+	it('shows CPU time beside that of the HTTP Request node', () => {
+		const result = caseResult({}, [
+			[NODE, measurement({ cpuMs: 30 })],
+			[{ contestant: 'httpRequest' }, measurement({ cpuMs: 40 })],
+		]);
+		const { head, rows } = caseTable(result);
+		const column = head.indexOf('CPU against HTTP Request');
+		expect(rows.map((row) => row[column])).toEqual(['0.75x', '1.00x']);
 	});
 
 	it('shows the size of a list and what it took beside it', () => {

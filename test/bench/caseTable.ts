@@ -1,5 +1,5 @@
 import { entryTitle } from './contestants';
-import { megabytes, short, whole } from './numbers';
+import { megabytes, short, times, whole } from './numbers';
 import { median, medianOf } from './statistics';
 import type { Table } from './table';
 import type { CaseResult, Measurement } from './types';
@@ -17,8 +17,15 @@ const COMMON: Column[] = [
 		cell: (runs, { benchCase }) => short(medianOf(runs, ({ ms }) => ms) / benchCase.items),
 	},
 	{
-		head: 'CPU ms per request',
+		head: 'CPU ms a call',
 		cell: (runs) => short(medianOf(runs, ({ cpuMs, seen }) => cpuMs / Math.max(seen.requests, 1))),
+	},
+	{
+		head: 'CPU against HTTP Request',
+		cell: (runs, result) => {
+			const share = cpuShare(runs, result);
+			return share === undefined ? '' : times(share);
+		},
 	},
 	{ head: 'Requests', cell: (runs) => whole(medianOf(runs, ({ seen }) => seen.requests)) },
 	{ head: 'Logins', cell: (runs) => whole(medianOf(runs, ({ seen }) => seen.exchanges)) },
@@ -35,7 +42,7 @@ const FRESH: Column[] = [
 	{ head: 'Process and modules (ms)', cell: (runs) => whole(medianOf(runs, (run) => run.readyMs)) },
 	{ head: 'First result (ms)', cell: (runs) => whole(medianOf(runs, ({ ms }) => ms)) },
 	{ head: 'Together (ms)', cell: (runs) => whole(medianOf(runs, (run) => run.readyMs + run.ms)) },
-	...COMMON.slice(4),
+	...COMMON.slice(5),
 ];
 
 const LIST: Column[] = [
@@ -52,6 +59,13 @@ export function memoryOfRun({ rssPeak, rssBefore }: Measurement): number {
 
 export function memoryFactor(run: Measurement): number {
 	return memoryOfRun(run) / run.resultBytes;
+}
+
+/** CPU time against that of the HTTP Request node for the same items. */
+export function cpuShare(runs: Measurement[], { entries }: CaseResult): number | undefined {
+	const others = entries.find(({ entry }) => entry.contestant === 'httpRequest')?.runs ?? [];
+	if (runs.length === 0 || others.length === 0) return undefined;
+	return medianOf(runs, ({ cpuMs }) => cpuMs) / medianOf(others, ({ cpuMs }) => cpuMs);
 }
 
 /** Without what the garbage collector had not taken yet. */

@@ -6,8 +6,16 @@ describe('the choice of cases', () => {
 	});
 
 	it('goes by name and title, in any case of letters', () => {
-		expect(selectCases('LIST').map(({ name }) => name)).toEqual(['list-1000', 'list-20000']);
+		expect(selectCases('LIST').map(({ name }) => name)).toEqual([
+			'limit-list-20000',
+			'list-1000',
+			'list-20000',
+		]);
 		expect(selectCases('fresh process').map(({ name }) => name)).toEqual(['first-call']);
+	});
+
+	it('is one case where the text is its whole name, though others contain it', () => {
+		expect(selectCases('get-100').map(({ name }) => name)).toEqual(['get-100']);
 	});
 
 	it('names the cases when none fits', () => {
@@ -16,6 +24,24 @@ describe('the choice of cases', () => {
 
 	it('gives every case a name of its own', () => {
 		expect(new Set(CASES.map(({ name }) => name)).size).toBe(CASES.length);
+	});
+
+	it('has each job under the limit done by the four contestants, where they can', () => {
+		const limited = CASES.filter(({ limit }) => limit !== undefined);
+		expect(limited.map(({ title }) => title)).toEqual([
+			'1,000 single gets',
+			'5,000 users by ID',
+			'20,000 users listed',
+			'5,000 members added to a queue',
+		]);
+		for (const { kind, entries } of limited) {
+			expect(entries.map(({ contestant }) => contestant)).toEqual([
+				'node',
+				'httpRequest',
+				...(kind === 'list' ? [] : ['httpRequestBatching']),
+				'sdkLoop',
+			]);
+		}
 	});
 
 	it('asks for no more users than there are', () => {

@@ -1,4 +1,4 @@
-import type { BenchCase, Entry } from './types';
+import type { BenchCase, Entry, Limit } from './types';
 
 /** The node's default Max Concurrency, and the most it allows. */
 export const DEFAULT_CONCURRENCY = 30;
@@ -10,6 +10,17 @@ const FEW_USERS = 500;
 const at = (concurrency: number): Entry[] => [
 	{ contestant: 'sdk', concurrency },
 	{ contestant: 'undici', concurrency },
+];
+
+/** 300 calls a minute is what Genesys Cloud allows a token by default. The minute lasts 5 seconds here. */
+export const LIMIT: Limit = { allowed: 300, windowMs: 5_000 };
+
+const LIMIT_ENTRIES: Entry[] = [
+	// It remembers the window of a call before, and the simulator would not: the job begins with the login.
+	{ contestant: 'node', concurrency: DEFAULT_CONCURRENCY, start: 'fresh' },
+	{ contestant: 'httpRequest' },
+	{ contestant: 'httpRequestBatching' },
+	{ contestant: 'sdkLoop' },
 ];
 
 const DEFAULT_ENTRIES: Entry[] = [
@@ -53,7 +64,8 @@ const list = (users: number): BenchCase => ({
 	entries: LIST_ENTRIES,
 });
 
-export const CASES: BenchCase[] = [
+/** How fast, without a limit. */
+const SPEED_CASES: BenchCase[] = [
 	{
 		...get(1, 'First call of a fresh process', DEFAULT_ENTRIES),
 		name: 'first-call',
@@ -76,9 +88,44 @@ export const CASES: BenchCase[] = [
 	list(20_000),
 ];
 
-/** @throws for a text that is in the name and title of no case */
+const limited = (
+	name: string,
+	title: string,
+	kind: BenchCase['kind'],
+	items: number,
+	users: number,
+): BenchCase => ({
+	name: `limit-${name}`,
+	title,
+	kind,
+	users,
+	items,
+	start: 'warm',
+	limit: LIMIT,
+	entries: kind === 'list' ? LIMIT_ENTRIES.filter(isForLists) : LIMIT_ENTRIES,
+});
+
+/** *Batching* is of items, and a list is one item. */
+const isForLists = ({ contestant }: Entry) => contestant !== 'httpRequestBatching';
+
+/** How many minutes of the limit, and what is lost. */
+const LIMIT_CASES: BenchCase[] = [
+	limited('get-1000', '1,000 single gets', 'getEach', 1_000, 1_000),
+	limited('together-5000', '5,000 users by ID', 'getTogether', 5_000, 5_000),
+	limited('list-20000', '20,000 users listed', 'list', 20_000, 20_000),
+	limited('members-5000', '5,000 members added to a queue', 'addMembers', 5_000, 5_000),
+];
+
+export const CASES: BenchCase[] = [...LIMIT_CASES, ...SPEED_CASES];
+
+/**
+ * @param text a case's name, or a part of names and titles
+ * @throws for a text that is in the name and title of no case
+ */
 export function selectCases(text: string | undefined): BenchCase[] {
 	if (text === undefined) return CASES;
+	const named = CASES.filter(({ name }) => name === text);
+	if (named.length > 0) return named;
 	const wanted = text.toLowerCase();
 	const found = CASES.filter(({ name, title }) =>
 		`${name} ${title}`.toLowerCase().includes(wanted),

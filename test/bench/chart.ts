@@ -1,18 +1,19 @@
 import { DEFAULT_CONCURRENCY } from './cases';
 import { entryTitle } from './contestants';
 import type { Machine } from './machine';
-import { duration } from './numbers';
+import { duration, short, whole } from './numbers';
 import { medianOf } from './statistics';
-import type { CaseResult, EntryResult } from './types';
+import type { BenchCase, BenchResults, CaseResult, Entry, EntryResult, LimitResult } from './types';
 
 /** Cases that the chart shows, of those that ran. */
-const SHOWN = ['get-250', 'together-5000', 'list-1000', 'list-20000'];
+const SHOWN_LIMITED = ['limit-get-1000', 'limit-together-5000', 'limit-members-5000'];
+const SHOWN = ['get-250', 'list-1000', 'list-20000'];
 
 // In pixels.
 const WIDTH = 720;
 const MARGIN = 16;
-const LABEL_WIDTH = 220;
-const VALUE_WIDTH = 70;
+const LABEL_WIDTH = 240;
+const VALUE_WIDTH = 90;
 const BAR_HEIGHT = 14;
 const ROW_HEIGHT = 20;
 const TITLE_HEIGHT = 26;
@@ -29,19 +30,28 @@ const STYLE = `
 	.node { fill: #d9541e }
 	@media (prefers-color-scheme: dark) { text { fill: #adbac7 } rect { fill: #768390 } .node { fill: #f0743e } }`;
 
-/** Bars of the median times, one panel a case with a scale of its own. */
-export function chart(results: readonly CaseResult[], machine: Machine, runs: number): string {
+interface Panel {
+	title: string;
+	bars: Bar[];
+}
+
+interface Bar {
+	entry: Entry;
+	value: number;
+	text: string;
+}
+
+/** Bars of windows and of median times, one panel a case with a scale of its own. */
+export function chart(results: BenchResults, machine: Machine, runs: number): string {
 	const panels: string[] = [];
 	let top = MARGIN;
-	for (const name of SHOWN) {
-		const result = results.find(({ benchCase }) => benchCase.name === name);
-		const entries = result?.entries.filter(isShown) ?? [];
-		if (result === undefined || entries.length === 0) continue;
-		panels.push(panel(result.benchCase.title, entries, top));
-		top += TITLE_HEIGHT + entries.length * ROW_HEIGHT + PANEL_GAP;
+	for (const { title, bars } of [...limitPanels(results.limit), ...timePanels(results.speed)]) {
+		if (bars.length === 0) continue;
+		panels.push(panel(title, bars, top));
+		top += TITLE_HEIGHT + bars.length * ROW_HEIGHT + PANEL_GAP;
 	}
 	const height = top + FOOT_HEIGHT;
-	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="Times of this node and others; shorter is better">
+	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="Minutes of the limit and times of this node and others; shorter is better">
 <style>${STYLE}
 </style>
 ${panels.join('\n')}
@@ -50,22 +60,47 @@ ${foot(machine, runs, top)}
 `;
 }
 
-function isShown({ entry: { concurrency }, runs }: EntryResult): boolean {
+function limitPanels(results: readonly LimitResult[]): Panel[] {
+	return shown(results, SHOWN_LIMITED).map(({ benchCase: { title, items }, runs }) => ({
+		title: `${title}, at 300 calls a minute`,
+		bars: runs.map(({ entry, seen: { windows }, lost }) => ({
+			entry,
+			// Of what came to nothing, the time says nothing.
+			value: lost > 0 ? 0 : windows,
+			text: lost > 0 ? `${whole(lost)} of ${whole(items)} lost` : `${short(windows)} minutes`,
+		})),
+	}));
+}
+
+function timePanels(results: readonly CaseResult[]): Panel[] {
+	return shown(results, SHOWN).map(({ benchCase: { title }, entries }) => ({
+		title: `${title}, without a limit`,
+		bars: entries.filter(hasDefaultConcurrency).map(({ entry, runs }) => {
+			const ms = medianOf(runs, (run) => run.ms);
+			return { entry, value: ms, text: duration(ms) };
+		}),
+	}));
+}
+
+function shown<T extends { benchCase: BenchCase }>(results: readonly T[], names: string[]): T[] {
+	return names.flatMap((name) => results.find(({ benchCase }) => benchCase.name === name) ?? []);
+}
+
+function hasDefaultConcurrency({ entry: { concurrency }, runs }: EntryResult): boolean {
 	return runs.length > 0 && (concurrency ?? DEFAULT_CONCURRENCY) === DEFAULT_CONCURRENCY;
 }
 
-function panel(title: string, entries: readonly EntryResult[], top: number): string {
-	const msOf = ({ runs }: EntryResult) => medianOf(runs, ({ ms }) => ms);
-	const longest = Math.max(...entries.map(msOf));
-	const rows = entries.map((entry, index) => {
+function panel(title: string, bars: readonly Bar[], top: number): string {
+	const longest = Math.max(...bars.map(({ value }) => value)) || 1;
+	const rows = bars.map(({ entry, value, text: label }, index) => {
 		const y = top + TITLE_HEIGHT + index * ROW_HEIGHT;
-		const width = Math.max(1, Math.round((msOf(entry) / longest) * BAR_WIDTH));
+		const width = Math.max(1, Math.round((value / longest) * BAR_WIDTH));
 		const left = MARGIN + LABEL_WIDTH;
-		const own = entry.entry.contestant === 'node' ? ' class="node"' : '';
+		const own = entry.contestant === 'node' ? ' class="node"' : '';
 		return [
-			text(left - 8, y + 11, entryTitle(entry.entry), ' text-anchor="end"'),
+			text(left - 8, y + 11, entryTitle(entry), ' text-anchor="end"'),
 			`<rect${own} x="${left}" y="${y}" width="${width}" height="${BAR_HEIGHT}" rx="2"/>`,
-			text(left + width + 6, y + 11, duration(msOf(entry))),
+			text(left + width + 6, y + 11, label),
 		].join('');
 	});
 	return [text(MARGIN, top + 14, title, ' class="title"'), ...rows].join('\n');
@@ -73,7 +108,7 @@ function panel(title: string, entries: readonly EntryResult[], top: number): str
 
 function foot({ cpu, cores, node, n8n, date }: Machine, runs: number, top: number): string {
 	const lines = [
-		`${runs === 1 ? 'One run' : `Median of ${runs} runs`}; shorter is better. Each panel has its own scale. Simulated API over TLS, 40 ms a call.`,
+		`Times: ${runs === 1 ? 'one run' : `median of ${runs} runs`}; shorter is better. Each panel has its own scale. Simulated API over TLS.`,
 		`${cpu}, ${cores} cores; Node ${node}, n8n ${n8n}; ${date}`,
 	];
 	return lines

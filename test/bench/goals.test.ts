@@ -1,60 +1,76 @@
 import { judgeGoals } from './goals';
-import { caseResult, measurement } from './kit';
-import type { Entry } from './types';
+import { caseResult, limitResult, limitRun, measurement, seen } from './kit';
+import type { BenchCase, Entry, LimitRun, Seen } from './types';
 
 const NODE: Entry = { contestant: 'node', concurrency: 30 };
 const HTTP_REQUEST: Entry = { contestant: 'httpRequest' };
-const FLOOR: Entry = { contestant: 'undici', concurrency: 30 };
 
-const gets = (node: number, httpRequest: number, floor: number) =>
-	judgeGoals([
-		caseResult({ name: 'get-250' }, [
-			[NODE, measurement({ ms: node })],
-			[HTTP_REQUEST, measurement({ ms: httpRequest })],
-			[FLOOR, measurement({ ms: floor })],
-		]),
-	]).map(({ met }) => met);
+const limited = (run: Partial<LimitRun>, benchCase: Partial<BenchCase> = {}) =>
+	judgeGoals({ speed: [], limit: [limitResult(benchCase, limitRun(run))] });
 
-const list = (requests: number, node: number, httpRequest: number) =>
-	judgeGoals([
-		caseResult({ name: 'list-1000', kind: 'list' }, [
-			[NODE, measurement({ ms: node, seen: { ...measurement().seen, requests } })],
-			[HTTP_REQUEST, measurement({ ms: httpRequest })],
-		]),
-	]).map(({ met }) => met);
+const saw = (changes: Partial<Seen>) =>
+	limited({ seen: seen({ requests: 1_000, windows: 4, ...changes }) }).map(({ met }) => met);
 
-describe('goals', () => {
-	it('compares 250 gets with the HTTP Request node and the floor', () => {
-		expect(gets(100, 200, 67)).toEqual([true, true]);
-		expect(gets(100, 199, 66)).toEqual([false, false]);
+const cpu = (node: number, httpRequest: number, benchCase: Partial<BenchCase> = {}) =>
+	judgeGoals({
+		limit: [],
+		speed: [
+			caseResult(benchCase, [
+				[NODE, measurement({ cpuMs: node })],
+				[HTTP_REQUEST, measurement({ cpuMs: httpRequest })],
+			]),
+		],
+	}).map(({ met }) => met);
+
+describe('goals under the limit', () => {
+	it('allows 5 % more windows than the calls need', () => {
+		expect(saw({ windows: 4.2 })).toEqual([true, true, true]);
+		expect(saw({ windows: 4.21 })).toEqual([false, true, true]);
 	});
 
-	it('counts the requests of 1,000 users, and compares the time', () => {
-		expect(list(10, 100, 101)).toEqual([true, true]);
-		expect(list(11, 101, 101)).toEqual([false, false]);
+	it('does not hold refused calls for needed ones', () => {
+		expect(saw({ requests: 1_500, refused: 500, windows: 5 })).toEqual([false, true, false]);
 	});
 
-	it('holds the memory of 20,000 users against the size of the result', () => {
-		const of = (rssPeak: number) =>
-			judgeGoals([
-				caseResult({ name: 'list-20000', kind: 'list' }, [[NODE, measurement({ rssPeak })]]),
-			])[0].met;
-		expect(of(130e6)).toBe(true);
-		expect(of(131e6)).toBe(false);
+	it('allows no loss and no refusal', () => {
+		expect(limited({ lost: 1 }).map(({ met }) => met)).toEqual([true, false, true]);
+		expect(saw({ refused: 1, requests: 1_001 })).toEqual([true, true, false]);
 	});
 
-	it('compares the time of a call among few and among many', () => {
-		const of = (many: number) =>
-			judgeGoals([
-				caseResult({ name: 'get-100' }, [[NODE, measurement({ ms: 100 })]]),
-				caseResult({ name: 'get-500' }, [[NODE, measurement({ ms: many })]]),
-			])[0].met;
-		expect(of(600)).toBe(true);
-		expect(of(601)).toBe(false);
+	it('sums losses over the cases', () => {
+		const results = ['a', 'b'].map((name) => limitResult({ name }, limitRun({ lost: 3 })));
+		const goals = judgeGoals({ speed: [], limit: results });
+		expect(goals.map(({ measured }) => measured)).toContain('6 lost');
+	});
+
+	it('counts the calls of 20,000 users', () => {
+		const list = (requests: number) =>
+			limited({ seen: seen({ requests, windows: 1 }) }, { kind: 'list' }).at(-1);
+		expect(list(40)).toMatchObject({ measured: '40 calls', met: true });
+		expect(list(41)).toMatchObject({ met: false });
+	});
+
+	it('looks at this node only', () => {
+		const other = limitRun({ entry: HTTP_REQUEST, lost: 700 });
+		expect(judgeGoals({ speed: [], limit: [limitResult({}, other)] })).toEqual([]);
+	});
+});
+
+describe('goals of speed', () => {
+	it("holds this node's CPU time against the HTTP Request node's", () => {
+		expect(cpu(100, 100)).toEqual([true]);
+		expect(cpu(101, 100)).toEqual([false]);
+	});
+
+	it('leaves out what the first call of a process costs', () => {
+		expect(cpu(101, 100, { items: 1 })).toEqual([]);
+		expect(cpu(101, 100, { start: 'fresh' })).toEqual([]);
 	});
 
 	it('says nothing of what was not measured', () => {
-		expect(judgeGoals([])).toEqual([]);
-		expect(judgeGoals([caseResult({ name: 'get-250' }, [[NODE]])])).toEqual([]);
+		expect(judgeGoals({ speed: [], limit: [] })).toEqual([]);
+		expect(judgeGoals({ speed: [caseResult({}, [[NODE]])], limit: [] })).toEqual([]);
+		const alone = caseResult({}, [[NODE, measurement()]]);
+		expect(judgeGoals({ speed: [alone], limit: [] })).toEqual([]);
 	});
 });

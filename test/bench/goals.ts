@@ -1,11 +1,9 @@
-import { DEFAULT_CONCURRENCY, MOST_CONCURRENCY } from './cases';
-import { memoryFactor } from './caseTable';
-import { contestantTitle } from './contestants';
-import { duration, short, times, whole } from './numbers';
-import { medianOf } from './statistics';
-import type { CaseResult, ContestantName, Measurement } from './types';
-
-const CONCURRENCIES = [DEFAULT_CONCURRENCY, MOST_CONCURRENCY];
+import { cpuShare } from './caseTable';
+import { letThrough } from './limitTable';
+import { times, whole } from './numbers';
+import { sum } from './statistics';
+import type { BenchResults, CaseResult, LimitResult, LimitRun } from './types';
+import { leastWindows } from './windows';
 
 export interface GoalResult {
 	goal: string;
@@ -13,132 +11,89 @@ export interface GoalResult {
 	met: boolean;
 }
 
-const FASTER_THAN_HTTP_REQUEST = 2;
-const WITHIN_FLOOR = 1.5;
-const MOST_LIST_REQUESTS = 10;
-const WITHIN_RESULT_SIZE = 3;
-/** Time per call at the most calls, against that at the fewest. */
-const WITHIN_LINEAR = 1.2;
+/** Windows used, against the fewest that the calls allow. */
+const WITHIN_LEAST = 1.05;
+const MOST_LIST_CALLS = 40;
+/** Below this, CPU time is that of the first call: modules that are loaded, code that is not compiled yet. */
+const FEWEST_CALLS = 10;
 
 /** What the numbers say to each goal; goals whose cases did not run are left out. */
-export function judgeGoals(results: readonly CaseResult[]): GoalResult[] {
-	const runs = finder(results);
+export function judgeGoals({ limit, speed }: BenchResults): GoalResult[] {
 	return [
-		...CONCURRENCIES.flatMap((concurrency) => [
-			...fasterThanHttpRequest(runs, concurrency),
-			...withinFloor(runs, concurrency),
-		]),
-		...listRequests(runs),
-		...listFaster(runs),
-		...listMemory(runs),
-		...CONCURRENCIES.flatMap((concurrency) => linear(runs, concurrency)),
+		...limit.flatMap(fewWindows),
+		...nothingLost(limit),
+		...nothingRefused(limit),
+		...limit.flatMap(fewListCalls),
+		...speed.flatMap(cpuOfHttpRequest),
 	];
 }
 
-type Find = (
-	caseName: string,
-	contestant: ContestantName,
-	concurrency?: number,
-) => Measurement[] | undefined;
+const nodeRun = ({ runs }: LimitResult): LimitRun | undefined =>
+	runs.find(({ entry }) => entry.contestant === 'node');
 
-function finder(results: readonly CaseResult[]): Find {
-	return (caseName, contestant, concurrency) => {
-		const found = results
-			.find(({ benchCase }) => benchCase.name === caseName)
-			?.entries.find(
-				({ entry }) =>
-					entry.contestant === contestant &&
-					(concurrency === undefined || entry.concurrency === concurrency),
-			);
-		return found === undefined || found.runs.length === 0 ? undefined : found.runs;
-	};
-}
-
-const msOf = (runs: Measurement[]) => medianOf(runs, ({ ms }) => ms);
-
-function fasterThanHttpRequest(find: Find, concurrency: number): GoalResult[] {
-	const node = find('get-250', 'node', concurrency);
-	const other = find('get-250', 'httpRequest');
-	if (node === undefined || other === undefined) return [];
-	const factor = msOf(other) / msOf(node);
+function fewWindows(result: LimitResult): GoalResult[] {
+	const run = nodeRun(result);
+	const { title, limit } = result.benchCase;
+	if (run === undefined || limit === undefined) return [];
+	const { windows } = run.seen;
+	const least = leastWindows(letThrough(run), limit.allowed);
 	return [
 		{
-			goal: `250 single gets, ${concurrency} at once: at least ${FASTER_THAN_HTTP_REQUEST} times as fast as the HTTP Request node`,
-			measured: `${times(factor)} (${duration(msOf(node))}, HTTP Request ${duration(msOf(other))})`,
-			met: factor >= FASTER_THAN_HTTP_REQUEST,
+			goal: `${title}: within 5 % of the least number of windows that the calls allow`,
+			measured: `${windows.toFixed(2)} windows, least ${least}`,
+			met: windows <= WITHIN_LEAST * least,
 		},
 	];
 }
 
-function withinFloor(find: Find, concurrency: number): GoalResult[] {
-	const node = find('get-250', 'node', concurrency);
-	const floor = find('get-250', 'undici', concurrency);
-	if (node === undefined || floor === undefined) return [];
-	const factor = msOf(node) / msOf(floor);
+function nothingLost(results: LimitResult[]): GoalResult[] {
+	return none(results, 'no item lost', 'lost', ({ lost }) => lost);
+}
+
+function nothingRefused(results: LimitResult[]): GoalResult[] {
+	const title = "no 429 of the token's limit";
+	return none(results, title, 'refused', ({ seen: { refused } }) => refused);
+}
+
+function none(
+	results: LimitResult[],
+	title: string,
+	what: string,
+	count: (run: LimitRun) => number,
+): GoalResult[] {
+	const runs = results.flatMap((result) => nodeRun(result) ?? []);
+	if (runs.length === 0) return [];
+	const found = sum(runs.map(count));
+	return [
+		{ goal: `Under the limit: ${title}`, measured: `${whole(found)} ${what}`, met: found === 0 },
+	];
+}
+
+function fewListCalls(result: LimitResult): GoalResult[] {
+	const run = nodeRun(result);
+	if (run === undefined || result.benchCase.kind !== 'list') return [];
+	const { requests } = run.seen;
 	return [
 		{
-			goal: `250 single gets, ${concurrency} at once: within ${WITHIN_FLOOR} times the floor`,
-			measured: `${times(factor)} (${duration(msOf(node))}, floor ${duration(msOf(floor))})`,
-			met: factor <= WITHIN_FLOOR,
+			goal: `${result.benchCase.title}: at most ${MOST_LIST_CALLS} calls`,
+			measured: `${whole(requests)} calls`,
+			met: requests <= MOST_LIST_CALLS,
 		},
 	];
 }
 
-function listRequests(find: Find): GoalResult[] {
-	const node = find('list-1000', 'node');
-	if (node === undefined) return [];
-	const requests = medianOf(node, ({ seen }) => seen.requests);
+/** For the same items: what saves calls may do more with each of them. */
+function cpuOfHttpRequest(result: CaseResult): GoalResult[] {
+	const { title, items, start } = result.benchCase;
+	const own = result.entries.find(({ entry }) => entry.contestant === 'node');
+	if (own === undefined || start === 'fresh' || items < FEWEST_CALLS) return [];
+	const share = cpuShare(own.runs, result);
+	if (share === undefined) return [];
 	return [
 		{
-			goal: `1,000 users in at most ${MOST_LIST_REQUESTS} requests`,
-			measured: `${whole(requests)} requests`,
-			met: requests <= MOST_LIST_REQUESTS,
-		},
-	];
-}
-
-function listFaster(find: Find): GoalResult[] {
-	const node = find('list-1000', 'node');
-	const other = find('list-1000', 'httpRequest');
-	if (node === undefined || other === undefined) return [];
-	return [
-		{
-			goal: "1,000 users faster than the HTTP Request node's pagination",
-			measured: `${times(msOf(other) / msOf(node))} (${duration(msOf(node))}, HTTP Request ${duration(msOf(other))})`,
-			met: msOf(node) < msOf(other),
-		},
-	];
-}
-
-function listMemory(find: Find): GoalResult[] {
-	const node = find('list-20000', 'node');
-	if (node === undefined) return [];
-	const factor = medianOf(node, memoryFactor);
-	const others = (['httpRequest', 'undici'] as const).flatMap((contestant) => {
-		const runs = find('list-20000', contestant);
-		return runs === undefined
-			? []
-			: [`${contestantTitle(contestant)} ${short(medianOf(runs, memoryFactor))}`];
-	});
-	return [
-		{
-			goal: `20,000 users with memory within ${WITHIN_RESULT_SIZE} times the size of the result`,
-			measured: [`${short(factor)} times`, ...others].join(', '),
-			met: factor <= WITHIN_RESULT_SIZE,
-		},
-	];
-}
-
-function linear(find: Find, concurrency: number): GoalResult[] {
-	const few = find('get-100', 'node', concurrency);
-	const many = find('get-500', 'node', concurrency);
-	if (few === undefined || many === undefined) return [];
-	const [perFew, perMany] = [msOf(few) / 100, msOf(many) / 500];
-	return [
-		{
-			goal: `Time grows linearly with calls, ${concurrency} at once: a call among 500 takes at most ${WITHIN_LINEAR} times that among 100`,
-			measured: `${times(perMany / perFew)} (${short(perFew)} ms, then ${short(perMany)} ms)`,
-			met: perMany <= WITHIN_LINEAR * perFew,
+			goal: `${title}: no more CPU time than the HTTP Request node`,
+			measured: times(share),
+			met: share <= 1,
 		},
 	];
 }

@@ -1,6 +1,14 @@
 /** Results as the tests need them: made-up numbers. */
 import type { Machine } from './machine';
-import type { BenchCase, CaseResult, Entry, Measurement } from './types';
+import type {
+	BenchCase,
+	CaseResult,
+	Entry,
+	LimitResult,
+	LimitRun,
+	Measurement,
+	Seen,
+} from './types';
 
 export const MACHINE: Machine = {
 	cpu: 'Test CPU <2 GHz>',
@@ -15,6 +23,20 @@ export const MACHINE: Machine = {
 	load: 0,
 };
 
+export function seen(changes: Partial<Seen> = {}): Seen {
+	return {
+		requests: 10,
+		exchanges: 0,
+		connections: 10,
+		maxInFlight: 5,
+		cpuMs: 10,
+		refused: 0,
+		windows: 0,
+		members: 0,
+		...changes,
+	};
+}
+
 export function measurement(changes: Partial<Measurement> = {}): Measurement {
 	return {
 		ms: 100,
@@ -28,26 +50,45 @@ export function measurement(changes: Partial<Measurement> = {}): Measurement {
 		count: 1,
 		checksum: '',
 		resultBytes: 10e6,
-		seen: { requests: 10, exchanges: 0, connections: 10, maxInFlight: 5, cpuMs: 10 },
+		seen: seen(),
 		...changes,
 	};
 }
 
+export function limitRun(changes: Partial<LimitRun> = {}): LimitRun {
+	return {
+		entry: { contestant: 'node', concurrency: 30 },
+		ms: 15_400,
+		seen: seen({ requests: 1_000, windows: 4 }),
+		lost: 0,
+		...changes,
+	};
+}
+
+export function limitResult(changes: Partial<BenchCase>, ...runs: LimitRun[]): LimitResult {
+	const limit = { allowed: 300, windowMs: 5_000 };
+	return { benchCase: benchCase({ name: 'limit-get-1000', limit, ...changes }), runs };
+}
+
 export function caseResult(
-	benchCase: Partial<BenchCase>,
+	changes: Partial<BenchCase>,
 	entries: Array<[Entry, ...Measurement[]]>,
 ): CaseResult {
 	return {
-		benchCase: {
-			name: 'get-250',
-			title: '250 single gets',
-			kind: 'getEach',
-			users: 500,
-			items: 250,
-			start: 'warm',
-			entries: [],
-			...benchCase,
-		},
+		benchCase: benchCase(changes),
 		entries: entries.map(([entry, ...runs]) => ({ entry, runs, failures: [] })),
+	};
+}
+
+function benchCase(changes: Partial<BenchCase>): BenchCase {
+	return {
+		name: 'get-250',
+		title: '250 single gets',
+		kind: 'getEach',
+		users: 500,
+		items: 250,
+		start: 'warm',
+		entries: [],
+		...changes,
 	};
 }

@@ -12,7 +12,8 @@ import { describeMachine } from './machine';
 import { projectFolder } from './projectRequire';
 import { markdownReport, textReport } from './report';
 import { runCase } from './runCase';
-import type { CaseResult } from './types';
+import { runLimitCase } from './runLimitCase';
+import type { BenchResults } from './types';
 
 interface Options {
 	only?: string;
@@ -28,8 +29,11 @@ async function main({ only, runs }: Options): Promise<void> {
 			`Other programs are running (load average ${machine.load.toFixed(1)}): the times will be worse.`,
 		);
 	}
-	const results: CaseResult[] = [];
-	for (const benchCase of selectCases(only)) results.push(await runCase(benchCase, runs, log));
+	const results: BenchResults = { speed: [], limit: [] };
+	for (const benchCase of selectCases(only)) {
+		if (benchCase.limit === undefined) results.speed.push(await runCase(benchCase, runs, log));
+		else results.limit.push(await runLimitCase(benchCase, log));
+	}
 	log(`\n${textReport(results)}\n`);
 	if (only !== undefined) return;
 	const write = (name: string, text: string) =>

@@ -1,18 +1,13 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- test code runs on Node, not in n8n Cloud */
 import { checksum } from './checksum';
 import { entryTitle } from './contestants';
+import { firstLine, jobOf, MAY_FAIL } from './job';
 import { runJob } from './runJob';
 import { startSimulatorProcess, type SimulatorHandle } from './simulatorHandle';
-import type { BenchCase, CaseResult, ContestantName, Entry, EntryResult, Job, Task } from './types';
+import type { BenchCase, CaseResult, EntryResult } from './types';
 
 /** Delay of each API call in the simulator. */
 export const LATENCY_MS = 40;
-
-/**
- * Whose failure is a result like others: the HTTP Request node opens a connection for each item at the same time, and of
- * thousands some may be refused. A failure of any other means that something is broken.
- */
-const MAY_FAIL = new Set<ContestantName>(['httpRequest']);
 
 /**
  * Runs all entries of a case in turn, as often as asked: what slows the machine down for a while hits
@@ -57,9 +52,8 @@ async function runEntry(
 	} catch (error) {
 		const { message } = error as Error;
 		if (!MAY_FAIL.has(entry.contestant)) throw new Error(`${title}: ${message}`, { cause: error });
-		const firstLine = message.split('\n')[0].replace(/^Error: /, '');
-		failures.push(firstLine);
-		return `failed, ${firstLine}`;
+		failures.push(firstLine(error as Error));
+		return `failed, ${firstLine(error as Error)}`;
 	}
 	if ('skipped' in measured) {
 		result.skipped = measured.skipped;
@@ -72,14 +66,4 @@ async function runEntry(
 	}
 	runs.push(measured);
 	return `${measured.ms.toFixed(0)} ms`;
-}
-
-function jobOf(
-	{ kind, start }: BenchCase,
-	entry: Entry,
-	{ loginUrl, apiUrl, clientId, clientSecret }: SimulatorHandle,
-	ids: string[],
-): Job {
-	const task: Task = kind === 'list' ? { kind } : { kind, ids };
-	return { ...entry, start, loginUrl, apiUrl, clientId, clientSecret, task };
 }

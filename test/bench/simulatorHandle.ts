@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 
 import type { SimulatorRequest, SimulatorStarted } from './simulatorProcess';
-import type { Seen } from './types';
+import type { Limit, Seen } from './types';
 
 export interface SimulatorHandle extends SimulatorStarted {
 	/** From now on it counts anew. */
@@ -17,6 +17,7 @@ export interface SimulatorHandle extends SimulatorStarted {
 export async function startSimulatorProcess(
 	users: number,
 	latencyMs: number,
+	limit?: Limit,
 ): Promise<SimulatorHandle> {
 	const child = fork(join(__dirname, 'simulatorProcess.js'), {
 		stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -34,7 +35,7 @@ export async function startSimulatorProcess(
 		});
 	}
 
-	const started = await ask<SimulatorStarted>({ type: 'start', users, latencyMs });
+	const started = await ask<SimulatorStarted>({ type: 'start', users, latencyMs, limit });
 	return {
 		...started,
 		begin: async () => await ask({ type: 'begin' }),

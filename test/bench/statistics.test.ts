@@ -1,4 +1,4 @@
-import { median, medianOf } from './statistics';
+import { median, medianOf, sum } from './statistics';
 
 describe('median', () => {
 	it('is the middle one, in whatever order they come', () => {
@@ -21,5 +21,11 @@ describe('median', () => {
 
 	it('takes a property', () => {
 		expect(medianOf([{ ms: 5 }, { ms: 1 }, { ms: 3 }], ({ ms }) => ms)).toBe(3);
+	});
+});
+
+describe('sum', () => {
+	it('of nothing is 0', () => {
+		expect([sum([]), sum([1, 2, 3])]).toEqual([0, 6]);
 	});
 });

@@ -10,3 +10,7 @@ export function median(values: readonly number[]): number {
 export function medianOf<T>(runs: readonly T[], property: (run: T) => number): number {
 	return median(runs.map(property));
 }
+
+export function sum(values: readonly number[]): number {
+	return values.reduce((total, value) => total + value, 0);
+}

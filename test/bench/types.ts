@@ -1,6 +1,15 @@
 /** What is measured, by whom, and what comes out. Everything here travels between processes as JSON. */
 
-export type ContestantName = 'node' | 'httpRequest' | 'helper' | 'sdk' | 'undici';
+export type ContestantName =
+	| 'node'
+	| 'httpRequest'
+	/** With its *Batching* option at the rate that the limit allows. */
+	| 'httpRequestBatching'
+	| 'helper'
+	| 'sdk'
+	/** A loop that waits for `Retry-After`. */
+	| 'sdkLoop'
+	| 'undici';
 
 export type Task =
 	/** One call an ID. */
@@ -8,12 +17,16 @@ export type Task =
 	/** As few calls as the contestant can do with. */
 	| { kind: 'getTogether'; ids: string[] }
 	/** All users of the organization. */
-	| { kind: 'list' };
+	| { kind: 'list' }
+	/** Users are made members of a queue. */
+	| { kind: 'addMembers'; queueId: string; ids: string[] };
 
 export interface Entry {
 	contestant: ContestantName;
 	/** Calls under way at once; the HTTP Request node and a loop over pages have no such setting. */
 	concurrency?: number;
+	/** Instead of the case's. */
+	start?: BenchCase['start'];
 }
 
 export interface BenchCase {
@@ -27,10 +40,17 @@ export interface BenchCase {
 	/** `warm`: modules, token and one call came before. `fresh`: nothing but the modules. */
 	start: 'warm' | 'fresh';
 	entries: Entry[];
+	/** The token's limit; without it there is none within reach. */
+	limit?: Limit;
 }
 
-export interface Job extends Entry {
-	start: BenchCase['start'];
+/** Calls that a token may make in a window. */
+export interface Limit {
+	allowed: number;
+	windowMs: number;
+}
+
+export interface Job extends Required<Pick<Entry, 'start'>>, Omit<Entry, 'start'> {
 	loginUrl: string;
 	apiUrl: string;
 	clientId: string;
@@ -69,6 +89,12 @@ export interface Seen {
 	maxInFlight: number;
 	/** CPU time that the simulator itself took. */
 	cpuMs: number;
+	/** 429s of the token's limit; they are among the requests. */
+	refused: number;
+	/** See `windowsUsed`; 0 where there is no limit. */
+	windows: number;
+	/** Of the queue that `addMembers` adds to. */
+	members: number;
 }
 
 export interface Measurement extends ChildResult {
@@ -87,4 +113,25 @@ export interface EntryResult {
 export interface CaseResult {
 	benchCase: BenchCase;
 	entries: EntryResult[];
+}
+
+/** What came of an entry under a limit. */
+export interface LimitRun {
+	entry: Entry;
+	ms: number;
+	seen: Seen;
+	/** Items of the job without a result. */
+	lost: number;
+	/** Why the run ended early. */
+	error?: string;
+}
+
+export interface LimitResult {
+	benchCase: BenchCase;
+	runs: LimitRun[];
+}
+
+export interface BenchResults {
+	speed: CaseResult[];
+	limit: LimitResult[];
 }

@@ -18,7 +18,7 @@ export interface ContestantModule {
 	create(job: Job): Promise<Contestant>;
 }
 
-/** IDs that `GET /api/v2/users` takes in one call. */
+/** IDs that `GET /api/v2/users` takes in one call, and `POST …/members` as well. */
 export const MOST_IDS = 100;
 
 /** Users in one reply. */

@@ -22,6 +22,9 @@ const PAGINATION: INodeParameters = {
 	completeExpression: '={{ $response.body.pageNumber >= $response.body.pageCount }}',
 };
 
+/** 300 calls in 5 seconds are 20 every 333 ms. */
+const BATCHING = { batchSize: 20, batchInterval: 350 };
+
 export async function create(job: Job): Promise<Contestant> {
 	await startExpressionEngine();
 	const data = {
@@ -45,6 +48,10 @@ export async function create(job: Job): Promise<Contestant> {
 			});
 			if (task.kind !== 'list') {
 				const users = await runNode(engine, measured, inputFor(task.ids));
+				if (task.kind === 'addMembers') {
+					// The API answers without a body; a run that succeeds has an item for each of its input.
+					return { data: users, users: users.map((_, index) => ({ id: task.ids[index] })) };
+				}
 				return { data: users, users: users as Array<{ id: string }> };
 			}
 			const pages = await runNode(engine, measured, [{}]);
@@ -58,9 +65,25 @@ export async function create(job: Job): Promise<Contestant> {
 
 const inputFor = (ids: readonly string[]) => ids.map((id) => ({ id }));
 
-function parametersFor({ apiUrl }: Job, { kind }: Task): INodeParameters {
-	const common = { authentication: 'genericCredentialType', genericAuthType: CREDENTIAL_TYPE };
-	if (kind !== 'list') return { ...common, url: `=${apiUrl}/api/v2/users/{{ $json.id }}` };
+function parametersFor({ apiUrl, contestant }: Job, task: Task): INodeParameters {
+	const options: INodeParameters =
+		contestant === 'httpRequestBatching' ? { batching: { batch: BATCHING } } : {};
+	const common = {
+		authentication: 'genericCredentialType',
+		genericAuthType: CREDENTIAL_TYPE,
+		options,
+	};
+	if (task.kind === 'addMembers') {
+		return {
+			...common,
+			method: 'POST',
+			url: `${apiUrl}/api/v2/routing/queues/${task.queueId}/members`,
+			sendBody: true,
+			specifyBody: 'json',
+			jsonBody: '=[{ "id": "{{ $json.id }}" }]',
+		};
+	}
+	if (task.kind !== 'list') return { ...common, url: `=${apiUrl}/api/v2/users/{{ $json.id }}` };
 	return {
 		...common,
 		url: `${apiUrl}/api/v2/users`,

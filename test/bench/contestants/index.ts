@@ -5,16 +5,20 @@ import type { Contestant, ContestantModule } from './contestant';
 const MODULES: Record<ContestantName, () => Promise<ContestantModule>> = {
 	node: async () => await import('./node'),
 	httpRequest: async () => await import('./httpRequest'),
+	httpRequestBatching: async () => await import('./httpRequest'),
 	helper: async () => await import('./helper'),
 	sdk: async () => await import('./sdk'),
+	sdkLoop: async () => await import('./sdkLoop'),
 	undici: async () => await import('./undici'),
 };
 
 const TITLES: Record<ContestantName, string> = {
 	node: 'This node',
 	httpRequest: 'HTTP Request node',
+	httpRequestBatching: 'HTTP Request node, Batching',
 	helper: "n8n's HTTP helper alone",
 	sdk: 'Official SDK',
+	sdkLoop: 'Official SDK, waiting for Retry-After',
 	undici: 'undici pool (floor)',
 };
 

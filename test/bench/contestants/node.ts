@@ -34,13 +34,16 @@ export async function create(job: Job): Promise<Contestant> {
 			);
 			const input = task.kind === 'list' ? [{}] : task.ids.map((id) => ({ id }));
 			const users = await runNode(engine, measured, input);
+			if (task.kind === 'addMembers') {
+				return { data: users, users: users.map(({ userId }) => ({ id: String(userId) })) };
+			}
 			return { data: users, users: users as Array<{ id: string }> };
 		},
 	};
 }
 
-function parametersFor({ kind }: Task): INodeParameters {
-	switch (kind) {
+function parametersFor(task: Task): INodeParameters {
+	switch (task.kind) {
 		case 'getEach':
 			return {
 				resource: 'api',
@@ -57,6 +60,14 @@ function parametersFor({ kind }: Task): INodeParameters {
 			};
 		case 'list':
 			return { resource: 'user', operation: 'getMany', returnAll: true, simplify: false };
+		case 'addMembers':
+			return {
+				resource: 'queue',
+				operation: 'addMembers',
+				queueId: { __rl: true, mode: 'id', value: task.queueId },
+				specifyUsers: 'one',
+				userId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+			};
 	}
 }
 

@@ -4,22 +4,23 @@ import { projectRequire } from '../projectRequire';
 import type { Job, Task } from '../types';
 import { chunks, MOST_IDS, PAGE_SIZE, type Contestant, type UserList } from './contestant';
 
-interface User {
+export interface User {
 	id: string;
 }
 
-interface Page {
+export interface Page {
 	entities: User[];
 	pageNumber: number;
 	pageCount: number;
 }
 
 /** The part of the SDK that is used; its own types are not for these methods. */
-interface Sdk {
+export interface Sdk {
 	ApiClient: {
 		instance: {
 			config: { setGateway(gateway: { protocol: string; host: string; port: number }): void };
 			setEnvironment(environment: string): void;
+			setReturnExtendedResponses(extended: boolean): void;
 			loginClientCredentialsGrant(id: string, secret: string): Promise<unknown>;
 		};
 	};
@@ -27,13 +28,16 @@ interface Sdk {
 		getUser(id: string): Promise<User>;
 		getUsers(options: Record<string, unknown>): Promise<Page>;
 	};
+	RoutingApi: new () => {
+		postRoutingQueueMembers(queueId: string, members: Array<{ id: string }>): Promise<unknown>;
+	};
 }
 
-export async function create(job: Job): Promise<Contestant> {
-	const sdk = projectRequire('purecloud-platform-client-v2') as Sdk;
+export const loadSdk = () => projectRequire('purecloud-platform-client-v2') as Sdk;
+
+/** Login and API are two origins here, and the SDK knows one gateway: it is turned after the login. */
+export async function logIn(sdk: Sdk, job: Job): Promise<void> {
 	const client = sdk.ApiClient.instance;
-	const { concurrency = 1 } = job;
-	let users: InstanceType<Sdk['UsersApi']> | undefined;
 
 	function pointTo(url: string): void {
 		const { protocol, hostname: host, port } = new URL(url);
@@ -41,18 +45,21 @@ export async function create(job: Job): Promise<Contestant> {
 		client.setEnvironment('mypurecloud.com');
 	}
 
-	/** Login and API are two origins here, and the SDK knows one gateway: it is turned after the login. */
-	async function logIn(): Promise<InstanceType<Sdk['UsersApi']>> {
-		pointTo(job.loginUrl);
-		await client.loginClientCredentialsGrant(job.clientId, job.clientSecret);
-		pointTo(job.apiUrl);
-		return new sdk.UsersApi();
-	}
+	pointTo(job.loginUrl);
+	await client.loginClientCredentialsGrant(job.clientId, job.clientSecret);
+	pointTo(job.apiUrl);
+}
+
+export async function create(job: Job): Promise<Contestant> {
+	const sdk = loadSdk();
+	const { concurrency = 1 } = job;
+	let users: InstanceType<Sdk['UsersApi']> | undefined;
 
 	async function getUsers(api: InstanceType<Sdk['UsersApi']>, task: Task): Promise<User[]> {
 		if (task.kind === 'getEach') {
 			return await inParallel(task.ids, concurrency, async (id) => await api.getUser(id));
 		}
+		if (task.kind === 'addMembers') throw new Error('Only `sdkLoop` does that');
 		if (task.kind === 'getTogether') {
 			const pages = await inParallel(
 				chunks(task.ids, MOST_IDS),
@@ -74,7 +81,10 @@ export async function create(job: Job): Promise<Contestant> {
 
 	return {
 		async run(task): Promise<UserList> {
-			users ??= await logIn();
+			if (users === undefined) {
+				await logIn(sdk, job);
+				users = new sdk.UsersApi();
+			}
 			const found = await getUsers(users, task);
 			return { data: found, users: found };
 		},

@@ -64,6 +64,7 @@ export async function create(job: Job): Promise<Contestant> {
 			);
 			return inOrderOf(task.ids, pages);
 		}
+		if (task.kind === 'addMembers') throw new Error('Not for this contestant');
 		const first = await getPage(1);
 		const others = Array.from({ length: first.pageCount - 1 }, (_, index) => index + 2);
 		const pages = [first, ...(await inParallel(others, concurrency, getPage))];
