@@ -131,9 +131,7 @@ function send(
 	drop: () => void,
 ): void {
 	const { status, body } = reply;
-	const payload = Buffer.from(
-		body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body),
-	);
+	const payload = payloadOf(body);
 	const headers: Record<string, string> = {
 		...(payload.length > 0 ? { 'content-type': 'application/json' } : {}),
 		...(status === 204 ? {} : { 'content-length': String(payload.length) }),
@@ -145,6 +143,13 @@ function send(
 	if (request.method === 'HEAD') response.end();
 	else if (cut) response.write(payload.subarray(0, Math.floor(payload.length / 2)), drop);
 	else response.end(payload);
+}
+
+function payloadOf(body: unknown): Buffer {
+	if (Buffer.isBuffer(body)) return body;
+	return Buffer.from(
+		body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body),
+	);
 }
 
 /** That an error's contextId is the correlation id is an assumption. */

@@ -16,7 +16,7 @@ import { anySignal, pause } from './pause';
 import { joinQuery, toQueryString } from './query';
 import { gateOf, RateLimitedError, type Lane, type PermitEnd, type RateGate } from './rateGate';
 import { isReadOnly } from './readOnly';
-import { parseJson } from './reply';
+import { parseReplyText } from './reply';
 import type { RequestPath } from './requestPath';
 import { endOf, sendRequest, type PreparedRequest } from './sendRequest';
 import { Turns } from './turns';
@@ -245,7 +245,7 @@ class Client implements GenesysCloudClient {
 				throw this.options.signal?.aborted ? error : conflict;
 			},
 		);
-		if (!isWritten(parseJson(String(body)), current.body)) throw conflict;
+		if (!isWritten(parseReplyText(String(body)), current.body)) throw conflict;
 		return current;
 	}
 }
