@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 
 export interface Reply {
 	status: number;
-	/** An object is sent as JSON, a string as it is, `undefined` as no body. */
+	/** An object is sent as JSON, a string or bytes as they are, `undefined` as no body. */
 	body?: unknown;
 	headers?: Record<string, string>;
 }

@@ -132,9 +132,7 @@ function send(
 	drop: () => void,
 ): void {
 	const { status, body } = reply;
-	const payload = Buffer.from(
-		body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body),
-	);
+	const payload = payloadOf(body);
 	const headers: Record<string, string> = {
 		...(payload.length > 0 ? { 'content-type': 'application/json' } : {}),
 		...(status === 204 ? {} : { 'content-length': String(payload.length) }),
@@ -156,12 +154,19 @@ async function drip(
 	pauseMs: number,
 ): Promise<void> {
 	response.writeHead(status, { 'content-type': 'application/json', ...headers });
-	for (const character of typeof body === 'string' ? body : JSON.stringify(body ?? {})) {
+	for (const character of payloadOf(body ?? {}).toString()) {
 		if (request.aborted) return;
 		response.write(character);
 		await pause(pauseMs);
 	}
 	response.end();
+}
+
+function payloadOf(body: unknown): Buffer {
+	if (Buffer.isBuffer(body)) return body;
+	return Buffer.from(
+		body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body),
+	);
 }
 
 /** That an error's contextId is the correlation id is an assumption. */

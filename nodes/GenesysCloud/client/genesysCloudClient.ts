@@ -17,7 +17,7 @@ import { anySignal, pause } from './pause';
 import { joinQuery, toQueryString } from './query';
 import { gateOf, RateLimitedError, type Lane, type PermitEnd, type RateGate } from './rateGate';
 import { isReadOnly } from './readOnly';
-import { parseJson } from './reply';
+import { parseReplyText } from './reply';
 import type { RequestPath } from './requestPath';
 import { endOf, sendRequest, type PreparedRequest } from './sendRequest';
 import { Turns } from './turns';
@@ -280,7 +280,8 @@ class Client implements GenesysCloudClient {
 				throw this.options.signal?.aborted ? error : conflict;
 			},
 		);
-		if (!isWritten(parseJson(String(await contentOf(call))), current.body)) throw conflict;
+		const written = parseReplyText(String(await contentOf(call)));
+		if (!isWritten(written, current.body)) throw conflict;
 		return current;
 	}
 }

@@ -1,3 +1,7 @@
+import { decodeBody } from './charset';
+import { parseKeepingDigits } from './longIntegers';
+import { kindOf, mediaTypeOf } from './mediaType';
+
 /** The API's error model (`ErrorBody` of the official SDK); any of it may be missing. */
 export interface ErrorBody {
 	message?: unknown;
@@ -9,10 +13,11 @@ export interface ErrorBody {
 	limit?: { key?: unknown };
 }
 
-/** A reply as n8n's helper returns it with `returnFullResponse` and `encoding: 'text'`. */
+/** A reply as n8n's helper returns it with `returnFullResponse`. */
 export interface RawReply {
 	statusCode: number;
 	headers: Record<string, unknown>;
+	/** Bytes with `encoding: 'arraybuffer'`; text where an older or other helper has decoded them. */
 	body: unknown;
 }
 
@@ -21,7 +26,7 @@ export type ReadReply =
 	| { kind: 'ok'; body: unknown }
 	| { kind: 'error'; status: number; body: ErrorBody | undefined }
 	/** A success that cannot be one: not JSON, or cut off. */
-	| { kind: 'unusable'; why: string; isPassing: boolean };
+	| { kind: 'unusable'; why: string; isPassing: boolean; remedy?: string };
 
 /** Stands for replies that have no body. A new one each time: it becomes an item, and nodes change items. */
 export const emptyReply = () => ({ success: true });
@@ -32,25 +37,34 @@ export const emptyReply = () => ({ success: true });
  * @param method upper case: a HEAD has no body whatever its headers say
  */
 export function readReply(method: string, { statusCode, headers, body }: RawReply): ReadReply {
-	const text = typeof body === 'string' ? body : '';
-	const type = String(headers['content-type'] ?? '').toLowerCase();
-	const json = parseJson(text);
+	const mediaType = mediaTypeOf(headers['content-type']);
+	const kind = kindOf(mediaType);
+	const { text, parse } = textOf(body, String(headers['content-type'] ?? ''), kind === 'json');
 	if (statusCode < 200 || statusCode >= 300) {
-		return { kind: 'error', status: statusCode, body: asErrorBody(json) };
+		return { kind: 'error', status: statusCode, body: asErrorBody(parse()) };
 	}
 	if (method === 'HEAD' || statusCode === 204 || text === '')
 		return { kind: 'ok', body: emptyReply() };
-	if (isText(type)) return { kind: 'ok', body: text };
-	if (json === undefined) return notJson(type, text);
+	if (kind === 'text') return { kind: 'ok', body: text };
+	const json = parse();
+	if (json === undefined) return notJson(mediaType, text);
 	const error = asErrorBody(json);
 	if (isErrorInDisguise(error))
 		return { kind: 'error', status: Number(error?.status), body: error };
 	return { kind: 'ok', body: json };
 }
 
-/** Text that is declared as text; an HTML page is what proxies answer. */
-function isText(type: string): boolean {
-	return type.startsWith('text/') && !type.startsWith('text/html');
+function textOf(
+	body: unknown,
+	contentType: string,
+	isJson: boolean,
+): { text: string; parse: () => unknown } {
+	if (!Buffer.isBuffer(body)) {
+		const text = typeof body === 'string' ? body : '';
+		return { text, parse: () => parseReplyText(text) };
+	}
+	const { text, isUtf8 } = decodeBody(body, contentType, isJson);
+	return { text, parse: () => parseReplyText(text, isUtf8 ? body : undefined) };
 }
 
 /**
@@ -69,17 +83,21 @@ function isErrorInDisguise(body: ErrorBody | undefined): boolean {
 }
 
 /** A page of a proxy and a broken body may be right the next time; another kind of content stays. */
-function notJson(type: string, text: string): ReadReply {
-	if (type.startsWith('text/html') || /^\s*<(!doctype|html)/i.test(text)) {
+function notJson(mediaType: string, text: string): ReadReply {
+	const kind = kindOf(mediaType);
+	if (kind === 'html' || /^\s*<(!doctype|html)/i.test(text.slice(0, 200))) {
 		const why = 'an HTML page instead of JSON, as proxies and login pages send';
 		return { kind: 'unusable', why, isPassing: true };
 	}
-	if (type === '' || type.includes('json')) {
+	if (kind === 'json') {
 		return { kind: 'unusable', why: 'JSON that is broken or cut off', isPassing: true };
 	}
-	const why = `content of type '${type.slice(0, 60)}' instead of JSON`;
-	return { kind: 'unusable', why, isPassing: false };
+	const why = `a file of type '${mediaType.slice(0, 60)}', not JSON or text`;
+	return { kind: 'unusable', why, isPassing: false, remedy: CHOOSE_FILE };
 }
+
+const CHOOSE_FILE =
+	"To get the file, use 'Send Request' or 'Call an Operation' and choose 'File' for 'Output'.";
 
 function asErrorBody(json: unknown): ErrorBody | undefined {
 	return typeof json === 'object' && json !== null && !Array.isArray(json)
@@ -87,10 +105,26 @@ function asErrorBody(json: unknown): ErrorBody | undefined {
 		: undefined;
 }
 
+/** JSON as a value; undefined for what is none. */
+type Json = object | string | number | boolean | null | undefined;
+
 /** @returns undefined for what is no JSON text */
-export function parseJson(text: unknown): object | string | number | boolean | null | undefined {
+export function parseJson(text: unknown): Json {
 	try {
-		return JSON.parse(String(text)) as object;
+		return JSON.parse(String(text)) as Json;
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * As {@link parseJson}, with whole numbers beyond 2^53 as texts of their digits: how replies are read.
+ *
+ * @param bytes the text in UTF-8, if it came so
+ */
+export function parseReplyText(text: string, bytes?: Buffer): Json {
+	try {
+		return parseKeepingDigits(text, bytes) as Json;
 	} catch {
 		return undefined;
 	}

@@ -56,7 +56,7 @@ export function replyFailure(reply: FailedReply): CallFailure {
 export function unusableReply(
 	call: string,
 	{ statusCode, headers }: RawReply,
-	why: string,
+	{ why, remedy = LOOK_BETWEEN }: { why: string; remedy?: string },
 	outcome: Outcome,
 	attempts: number,
 	secrets: readonly string[],
@@ -64,12 +64,7 @@ export function unusableReply(
 	const clean = (text: string, length?: number) => printable(scrub(text, secrets), length);
 	return new CallFailure({
 		message: `The reply is ${clean(why)}`,
-		remedy: [
-			outcome === 'unknown' ? IN_DOUBT : '',
-			'Look at what stands between n8n and Genesys Cloud, then try again.',
-		]
-			.filter(Boolean)
-			.join(' '),
+		remedy: [outcome === 'unknown' ? IN_DOUBT : '', remedy].filter(Boolean).join(' '),
 		outcome,
 		call,
 		status: statusCode,
@@ -140,6 +135,7 @@ const REDIRECTED =
 	'The API answered with a redirect, which is not followed because it would carry the token along.';
 const MISSING_PERMISSION =
 	'The OAuth client lacks this permission, or has it in another division. In Genesys Cloud, Admin > Integrations > OAuth > Roles, give it a role with the permission, and the divisions it is for.';
+const LOOK_BETWEEN = 'Look at what stands between n8n and Genesys Cloud, then try again.';
 const OUTAGE = 'Genesys Cloud has a passing fault. Try again later, or see status.mypurecloud.com.';
 
 const REMEDY_BY_CODE: Record<string, string> = {

@@ -54,8 +54,8 @@ export async function sendRequest(
 		disableFollowRedirect: true,
 		ignoreHttpStatusErrors: true,
 		returnFullResponse: true,
-		// Otherwise n8n parses by itself, and hands broken JSON back as text.
-		encoding: 'text' as const,
+		// As text n8n decodes all as UTF-8, and otherwise hands broken JSON back as if it were text.
+		encoding: 'arraybuffer' as const,
 	};
 	const sent = await httpRequest(options).then(
 		(reply): Sent => ({ reply: reply as RawReply }),

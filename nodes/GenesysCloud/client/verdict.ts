@@ -119,7 +119,7 @@ function judgeReply(course: Course, reply: RawReply, options: JudgeOptions): Ver
 	if (read.kind === 'unusable') {
 		const isUnknown = isInDoubt(course, true);
 		const outcome = isUnknown ? 'unknown' : 'refused';
-		const failure = unusableReply(name, reply, read.why, outcome, sends, options.secrets);
+		const failure = unusableReply(name, reply, read, outcome, sends, options.secrets);
 		// The server has carried it out: for the rules of repeating it is like a reply that broke off.
 		if (!read.isPassing) return { next: 'fail', failure };
 		return repeat(course, options, { errorCode: 'ERR_BAD_RESPONSE' }, failure, isUnknown);

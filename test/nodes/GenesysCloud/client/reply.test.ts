@@ -89,6 +89,105 @@ describe('replies', () => {
 		expect(read(200, '<html>', json, 'HEAD')).toEqual({ kind: 'ok', body: { success: true } });
 	});
 
+	it.each([
+		['text/csv; charset=ISO-8859-1', 'latin1', 'Zoë;Müller', 'Zoë;Müller'],
+		['text/csv; charset="iso-8859-1"', 'latin1', 'é', 'é'],
+		["text/csv;CHARSET='Latin1'; header=present", 'latin1', 'é', 'é'],
+		[
+			'text/plain; charset=windows-1252',
+			'latin1',
+			'price: \x80 5 \x96 \x93q\x94',
+			'price: € 5 – “q”',
+		],
+		['text/plain; charset=ISO-8859-15', 'latin1', '\xa4', '€'],
+		['text/plain; charset=utf-16', 'utf16le', 'Zoë 日本', 'Zoë 日本'],
+		['text/plain; charset=UTF-16LE', 'utf16le', 'Zoë', 'Zoë'],
+		['text/plain; charset=utf-8', 'utf8', 'Zoë 日本 🙂', 'Zoë 日本 🙂'],
+		['text/plain', 'utf8', 'Zoë', 'Zoë'],
+		['text/plain; charset=klingon', 'utf8', 'Zoë', 'Zoë'],
+		['text/plain; charset=', 'utf8', 'Zoë', 'Zoë'],
+		['text/plain; charset=iso-8859-1', 'utf8', '\ufeffZoë', 'Zoë'],
+		['text/plain; charset=utf-8', 'utf16le', '\ufeffZoë', 'Zoë'],
+		['application/json', 'utf8', '{"name":"Zoë"}', { name: 'Zoë' }],
+		['application/json; charset=ISO-8859-1', 'utf8', '{"name":"Zoë"}', { name: 'Zoë' }],
+		['application/json; charset=ISO-8859-1', 'latin1', '{"name":"Zoë"}', { name: 'Zoë' }],
+		['application/json', 'utf8', '\ufeff{"name":"Zoë"}', { name: 'Zoë' }],
+		['application/json', 'utf16le', '\ufeff{"name":"日本"}', { name: '日本' }],
+		['application/json; charset=UTF-16', 'utf16le', '{"name":"日本"}', { name: '日本' }],
+		['application/json', 'utf8', '{"id":12345678901234567890}', { id: '12345678901234567890' }],
+		['', 'utf8', '{"name":"Zoë"}', { name: 'Zoë' }],
+	] as const)('are read in their charset: %s (%s)', (type, encoding, text, body) => {
+		const bytes = Buffer.from(text, encoding);
+		expect(
+			readReply('GET', { statusCode: 200, headers: { 'content-type': type }, body: bytes }),
+		).toEqual({ kind: 'ok', body });
+		const failed = readReply('GET', {
+			statusCode: 400,
+			headers: { 'content-type': type },
+			body: bytes,
+		});
+		expect(failed).toEqual({
+			kind: 'error',
+			status: 400,
+			body: typeof body === 'object' ? body : undefined,
+		});
+	});
+
+	it('in UTF-16 with the high byte first, with and without its mark', () => {
+		for (const text of ['\ufeffZoë', 'Zoë']) {
+			const body = Buffer.from(text, 'utf16le').swap16();
+			const headers = { 'content-type': 'text/csv; charset=UTF-16' };
+			expect(readReply('GET', { statusCode: 200, headers, body })).toEqual({
+				kind: 'ok',
+				body: 'Zoë',
+			});
+		}
+	});
+
+	it.each([
+		...['text/csv', 'application/csv', 'application/x-csv', 'application/xml', 'text/xml'],
+		...[
+			'application/rss+xml',
+			'text/calendar',
+			'text/vtt',
+			'application/x-ndjson',
+			'Application/CSV',
+		],
+	])('of type %s are text', (type) => {
+		for (const text of ['1', '{"a":1}', 'a;b\n1;2\n']) {
+			expect(read(200, text, { 'content-type': type })).toEqual({ kind: 'ok', body: text });
+		}
+	});
+
+	it.each([
+		...['application/json', 'text/json', 'text/json; charset=utf-8', 'application/scim+json'],
+		...['application/problem+json', 'application/vnd.api+json', 'TEXT/JSON', 'text/x-json'],
+	])('of type %s are JSON', (type) => {
+		expect(read(200, '{"a":[1]}', { 'content-type': type })).toEqual({
+			kind: 'ok',
+			body: { a: [1] },
+		});
+		expect(read(200, '{"a":[1', { 'content-type': type })).toMatchObject({
+			kind: 'unusable',
+			why: 'JSON that is broken or cut off',
+			isPassing: true,
+		});
+	});
+
+	it('that are files say how to get them', () => {
+		const reply = {
+			statusCode: 200,
+			headers: { 'content-type': 'audio/ogg' },
+			body: Buffer.from([0x4f, 0x67, 0]),
+		};
+		expect(readReply('GET', reply)).toMatchObject({
+			kind: 'unusable',
+			isPassing: false,
+			why: "a file of type 'audio/ogg', not JSON or text",
+			remedy: expect.stringContaining("choose 'File' for 'Output'") as string,
+		});
+	});
+
 	it('in text stay text, also if it looks like JSON', () => {
 		expect(read(200, '{"a":1}', { 'content-type': 'text/csv' })).toEqual({
 			kind: 'ok',
@@ -104,7 +203,7 @@ describe('replies', () => {
 		['another type', 'PK\u0003', 'application/zip', /type 'application\/zip'/],
 		['a very long type', 'x', `a/${'b'.repeat(500)}`, /^.{1,120}$/],
 	])('that cannot be a success: %s', (_, text, type, why) => {
-		expect(read(200, text, { 'content-type': type })).toEqual({
+		expect(read(200, text, { 'content-type': type })).toMatchObject({
 			kind: 'unusable',
 			why: expect.stringMatching(why) as string,
 			isPassing: type === '' || /json|html/.test(type),

@@ -1,0 +1,73 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { SimulatedClient, Simulator } from '../simulator';
+import type { Engine, RunResult } from '../support';
+import {
+	engineFor,
+	errorOf,
+	genesys,
+	LeakWatch,
+	newClient,
+	startFastSimulator,
+	webhookWorkflow,
+} from './harness';
+
+let simulator: Simulator;
+let client: SimulatedClient;
+let engine: Engine;
+let watch: LeakWatch;
+
+beforeAll(async () => {
+	simulator = await startFastSimulator();
+	client = newClient(simulator);
+	engine = engineFor(simulator, client);
+	watch = new LeakWatch(simulator);
+});
+afterAll(async () => await simulator.close());
+beforeEach(() => {
+	simulator.reset();
+	watch.guard(client);
+});
+afterEach(() => expect(watch.finds()).toEqual([]));
+
+async function send(parameters: INodeParameters = {}): Promise<RunResult> {
+	return await watch.run(engine, webhookWorkflow(genesys({ path: '/api/v2/echo', ...parameters })));
+}
+
+function answer(body: unknown, contentType: string, status = 200): void {
+	const headers = { 'content-type': contentType };
+	simulator.fault({ host: 'api', path: '/api/v2/echo', respond: { status, body, headers } });
+}
+
+const json = ({ outputs }: RunResult) => outputs.Genesys?.[0]?.map((item) => item.json);
+
+describe('a reply', () => {
+	it.each([
+		['text/csv; charset=ISO-8859-1', Buffer.from('Zoë;5 \x80', 'latin1'), { data: 'Zoë;5 €' }],
+		['text/csv; charset="UTF-16"', Buffer.from('\ufeffZoë', 'utf16le'), { data: 'Zoë' }],
+		['application/csv', Buffer.from('a;b\n'), { data: 'a;b\n' }],
+		['text/json', Buffer.from('{"a":"Zoë"}'), { a: 'Zoë' }],
+	])('of type %s is what it says', async (type, body, expected) => {
+		answer(body, type);
+		const result = await send();
+		expect(result.error).toBeUndefined();
+		expect(json(result)).toEqual([expected]);
+	});
+
+	it('keeps the digits of long numbers, and of those alone', async () => {
+		answer(
+			'{"id":1234567890123456789,"ids":[-9007199254740993],"n":9007199254740991}',
+			'application/json',
+		);
+		expect(json(await send())).toEqual([
+			{ id: '1234567890123456789', ids: ['-9007199254740993'], n: 9007199254740991 },
+		]);
+	});
+
+	it('that is a file says how to get it', async () => {
+		answer(Buffer.from([0x52, 0x49, 0x46, 0x46, 0xff]), 'audio/wav');
+		const error = errorOf(await send());
+		expect(error.message).toBe("The reply is a file of type 'audio/wav', not JSON or text");
+		expect(error.description).toContain("choose 'File' for 'Output'");
+	});
+});
