@@ -66,15 +66,22 @@ export const rules = [
 	{
 		name: 'Read Only refuses what could change something',
 		file: 'nodes/GenesysCloud/resources/api/send.operation.ts',
-		find: '!isReadOnly(call.method, call.path.path)',
-		replace: 'false',
+		find: 'isReadOnly(method, path.path)',
+		replace: 'true',
 		tests: ['test/integration/sendRequest.test.ts'],
 	},
 	{
 		name: 'Read Only is on where an expression gives it as text',
-		file: 'nodes/GenesysCloud/resources/api/send.operation.ts',
-		find: "isOn('Read Only', options.readOnly)",
-		replace: 'options.readOnly === true',
+		file: 'nodes/GenesysCloud/parameters.ts',
+		find: "return isOn(parameter, value) ? 'on' : 'off';",
+		replace: "return value === true ? 'on' : 'off';",
+		tests: ['test/integration/sendRequest.test.ts'],
+	},
+	{
+		name: 'Read Only is on where an expression gives nothing',
+		file: 'nodes/GenesysCloud/parameters.ts',
+		find: "return 'noValue';",
+		replace: "return 'off';",
 		tests: ['test/integration/sendRequest.test.ts'],
 	},
 	{
