@@ -33,9 +33,12 @@ const DEFAULTS = {
 /**
  * One n8n with the packed package in it, one simulated Genesys Cloud, and nothing else within reach.
  *
- * @param {(line: string) => void} log
+ * @param {object} options
+ * @param {import('../../../scripts/n8n/releases.mjs').N8nRelease} options.release
+ * @param {number} options.nodeMajor the Node that runs n8n
+ * @param {(line: string) => void} options.log
  */
-export async function startSite(log) {
+export async function startSite({ release, nodeMajor, log }) {
 	const { startSimulator } = requireTypeScript('../../simulator/index.ts', import.meta.url);
 	/** @type {import('../../simulator/types').Simulator} */
 	const simulator = await startSimulator({ clients: [] });
@@ -53,6 +56,8 @@ export async function startSite(log) {
 		userFolder,
 		port,
 		encryptionKey: randomBytes(24).toString('base64'),
+		release,
+		nodeMajor,
 		env: { HTTPS_PROXY: closedWorld.url, https_proxy: closedWorld.url },
 		log,
 	});
