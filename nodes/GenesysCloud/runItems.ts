@@ -38,7 +38,7 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 	if (!('client' in prepared)) {
 		if (!functions.continueOnFail()) throw prepared;
 		// n8n answers an error that is thrown with the input, as if that were the result.
-		return [items.map((_, itemIndex) => errorItem(prepared, itemIndex))];
+		return [items.map((_, itemIndex) => errorItem(functions, prepared, itemIndex))];
 	}
 	const { operation, client, concurrency } = prepared;
 	const outputs = new Array<INodeExecutionData[]>(items.length);
@@ -76,7 +76,7 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 		progress.failed(itemIndex, error);
 		memory?.failed(itemIndex, error);
 		if (functions.continueOnFail()) {
-			outputs[itemIndex] = [errorItem(nodeError, itemIndex, error)];
+			outputs[itemIndex] = [errorItem(functions, nodeError, itemIndex, error)];
 		} else if (failure === undefined) {
 			failure = nodeError;
 			// Nothing new goes out; what is on its way is waited for, so that its end is known.

@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { require as requireTypeScript } from 'tsx/cjs/api';
 
-import { cacheFolder } from '../../../scripts/lib/paths.mjs';
 import { startN8n } from '../../../scripts/n8n/n8nProcess.mjs';
 import { N8nRest } from '../../../scripts/n8n/n8nRest.mjs';
 import { packPackage } from '../../../scripts/n8n/packPackage.mjs';
@@ -44,9 +44,8 @@ export async function startSite({ release, nodeMajor, log }) {
 	const simulator = await startSimulator({ clients: [] });
 	const closedWorld = await startClosedWorld();
 	const [port] = await freePorts(1);
-	const userFolder = path.join(cacheFolder, 'e2e', String(port));
-	rmSync(userFolder, { recursive: true, force: true });
-	mkdirSync(userFolder, { recursive: true });
+	// Outside of the checkout, where the package would find the checkout's n8n-workflow before n8n's own.
+	const userFolder = mkdtempSync(path.join(tmpdir(), `n8n-${release.version}-`));
 
 	log('Building and packing the package …');
 	const { folder: packageFolder } = await packPackage({ userFolder, log });

@@ -59,8 +59,8 @@ export const rules = [
 	{
 		name: 'a failed item is paired with its own input',
 		file: 'nodes/GenesysCloud/itemOutput.ts',
-		find: 'return { json: toErrorOutput(nodeError, details), pairedItem: { item: itemIndex } };',
-		replace: 'return { json: toErrorOutput(nodeError, details), pairedItem: { item: 0 } };',
+		find: 'return { json, pairedItem: { item: itemIndex } };',
+		replace: 'return { json, pairedItem: { item: 0 } };',
 		tests: ['test/integration/itemRuns.test.ts'],
 	},
 	{
