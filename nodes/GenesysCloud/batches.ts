@@ -16,15 +16,16 @@ const MAX_BODY_BYTES = 500_000;
  * the parameters of thousands of items takes seconds, in which the first calls can be under way. A call that writes holds each object
  * once: two writes to one object would have no order. Items that read the same share its result.
  *
+ * @param items indexes of the items that are to be done
  * @param contextOf what is needed to read the parameters of an item
  */
 export function* planUnits(
-	count: number,
+	items: Iterable<number>,
 	batch: Batch | undefined,
 	contextOf: (itemIndex: number) => ItemContext,
 ): Generator<Unit> {
 	const open = new Map<string, OpenUnit>();
-	for (let item = 0; item < count; item++) {
+	for (const item of items) {
 		const entry = batch && readEntry(batch, contextOf(item));
 		if (batch === undefined || entry === undefined) {
 			yield { items: [item] };

@@ -1,16 +1,37 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { toErrorOutput, type NodeError } from './client/apiError';
 import { CallFailure } from './client/callFailure';
 
-/** What a failed item gives when the run goes on. @param error the failure as it was thrown */
+/**
+ * Whether n8n puts an item that has `error` and `details` into the error output. Older n8n takes such
+ * an item for a result: it recognises `error`, alone or with `message` (n8n-core 1.122.48 to 2.34.0,
+ * read; 2.34.4 and newer know `details`). A node is not told the version of n8n, but this member came
+ * with 2.36. What `n8n-workflow` exports is no sign: another version of it may stand beside the package.
+ */
+function routesDetails(functions: object): boolean {
+	return 'isConsoleOutputRedacted' in functions;
+}
+
+/**
+ * Returns what a failed item gives when the run goes on.
+ *
+ * @param functions n8n's context
+ * @param error the failure as it was thrown
+ */
 export function errorItem(
+	functions: Pick<IExecuteFunctions, 'getNode'>,
 	nodeError: NodeError,
 	itemIndex: number,
 	error?: unknown,
 ): INodeExecutionData {
 	const details = error instanceof CallFailure ? error.details : undefined;
-	return { json: toErrorOutput(nodeError, details), pairedItem: { item: itemIndex } };
+	const isForErrorOutput = functions.getNode().onError === 'continueErrorOutput';
+	const json =
+		isForErrorOutput && !routesDetails(functions)
+			? { error: nodeError.message, message: nodeError.description || nodeError.message }
+			: toErrorOutput(nodeError, details);
+	return { json, pairedItem: { item: itemIndex } };
 }
 
 /** An object is one item, a list one item an element; anything else goes under `data`. */

@@ -47,7 +47,11 @@ export class ItemProgress {
 
 	/** One line for the error; empty for a single item, where there is nothing to tell. */
 	summary(): string {
-		if (this.states.length < 2) return '';
+		return this.states.length < 2 ? '' : this.report();
+	}
+
+	/** As {@link summary}, of a single item too. */
+	report(): string {
 		const { done, failed, inFlight, notSent } = this.lists();
 		return [
 			`Items done: ${ranges(done)}`,

@@ -143,3 +143,22 @@ export function isOn(parameter: string, value: unknown): boolean {
 	if (value === undefined || value === null || value === '') return false;
 	return oneOf(parameter, String(value).toLowerCase(), ['true', 'false']) === 'true';
 }
+
+/** The state of a switch that protects; `noValue` is an expression, or a model, that gave nothing. */
+export type Protection = 'on' | 'off' | 'noValue';
+
+/**
+ * A switch in a collection that keeps something from happening. It fails closed: a switch that is there
+ * without a value does not count as off. Only one that nobody added is off.
+ *
+ * @param parameter its name in the editor, for the error
+ * @param collection the options of an item, as n8n gives them
+ * @param name of the switch in the collection
+ * @throws {ParameterFailure} for what is neither on nor off
+ */
+export function protectionOf(parameter: string, collection: object, name: string): Protection {
+	if (!Object.hasOwn(collection, name)) return 'off';
+	const value = (collection as Record<string, unknown>)[name];
+	if (value === undefined || value === null || value === '') return 'noValue';
+	return isOn(parameter, value) ? 'on' : 'off';
+}

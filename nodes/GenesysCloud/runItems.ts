@@ -13,6 +13,7 @@ import { createClient, type GenesysCloudClient } from './client/genesysCloudClie
 import { Turns } from './client/turns';
 import { callsOf } from './itemCalls';
 import { showHint } from './itemHints';
+import { itemMemoryOf } from './itemMemory';
 import { errorItem, toItems } from './itemOutput';
 import { ItemProgress } from './itemProgress';
 import { findOperation } from './resources';
@@ -29,44 +30,73 @@ import { readRunOptions } from './resources/runOptions';
 export async function runItems(functions: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = functions.getInputData();
 	const signal = functions.getExecutionCancelSignal?.();
+	// Retry on Fail tries a run that was stopped once more.
+	if (signal?.aborted) throw cancelled(functions);
 	const prepared = await prepare(functions, signal).catch((error: unknown) =>
 		nodeErrorOf(functions, error, 0),
 	);
 	if (!('client' in prepared)) {
 		if (!functions.continueOnFail()) throw prepared;
 		// n8n answers an error that is thrown with the input, as if that were the result.
-		return [items.map((_, itemIndex) => errorItem(prepared, itemIndex))];
+		return [items.map((_, itemIndex) => errorItem(functions, prepared, itemIndex))];
 	}
 	const { operation, client, concurrency } = prepared;
 	const outputs = new Array<INodeExecutionData[]>(items.length);
 	const progress = new ItemProgress(items.length);
+	const memory = itemMemoryOf(functions);
 	const stop = new AbortController();
 	const turns = new Turns();
 	let failure: NodeError | undefined;
 
+	function hint(message: string): void {
+		memory?.hints.add(message);
+		showHint(functions, message);
+	}
+
 	const callsFor = (itemIndexes: readonly number[]) =>
 		callsOf(client, concurrency, turns, {
 			stop: stop.signal,
-			hint: (message) => showHint(functions, message),
+			hint,
+			remember:
+				memory && itemIndexes.length === 1
+					? async (call, send) => await memory.request(itemIndexes[0], call, send)
+					: undefined,
 			onSend: () => itemIndexes.forEach((itemIndex) => progress.sent(itemIndex)),
 		});
 
 	function succeed(itemIndex: number, result: unknown): void {
 		outputs[itemIndex] = toItems(result, itemIndex);
 		progress.done(itemIndex);
+		memory?.done(itemIndex, outputs[itemIndex]);
 	}
 
 	function fail(itemIndex: number, error: unknown): void {
 		if (signal?.aborted) return;
 		const nodeError = nodeErrorOf(functions, error, itemIndex);
 		progress.failed(itemIndex, error);
+		memory?.failed(itemIndex, error);
 		if (functions.continueOnFail()) {
-			outputs[itemIndex] = [errorItem(nodeError, itemIndex, error)];
+			outputs[itemIndex] = [errorItem(functions, nodeError, itemIndex, error)];
 		} else if (failure === undefined) {
 			failure = nodeError;
 			// Nothing new goes out; what is on its way is waited for, so that its end is known.
 			stop.abort(new DOMException('Another item failed', 'AbortError'));
 		}
+	}
+
+	/** All items; in another try of *Retry on Fail* those that the earlier ones have not settled. */
+	function toDo(): number[] {
+		return [...items.keys()].filter((itemIndex) => {
+			const known = memory?.recall(itemIndex);
+			if (known === undefined) return true;
+			if ('failure' in known) {
+				fail(itemIndex, known.failure);
+			} else {
+				outputs[itemIndex] = known.output;
+				progress.done(itemIndex);
+			}
+			return false;
+		});
 	}
 
 	async function runItem(itemIndex: number): Promise<void> {
@@ -110,7 +140,8 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 		await Promise.all(missing.map(runItem));
 	}
 
-	const units = planUnits(items.length, operation.batch, (itemIndex) => ({ functions, itemIndex }));
+	memory?.hints.forEach((message) => showHint(functions, message));
+	const units = planUnits(toDo(), operation.batch, (itemIndex) => ({ functions, itemIndex }));
 	async function work(): Promise<void> {
 		while (failure === undefined && !signal?.aborted) {
 			// Reading many items at a stretch would hold up the calls of this run and all else in n8n.
@@ -122,7 +153,10 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 	}
 	await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, work));
 
-	if (signal?.aborted) throw withProgress(cancelled(functions), progress);
+	if (signal?.aborted) {
+		logStop(functions, progress);
+		throw withProgress(cancelled(functions), progress);
+	}
 	if (failure !== undefined) throw withProgress(failure, progress);
 	return [outputs.flat()];
 }
@@ -155,6 +189,16 @@ async function prepare(
 /** n8n tells a cancelled run from a failed one by the word "canceled" (n8n-core, `workflow-execute.js`). */
 function cancelled(functions: IExecuteFunctions): NodeError {
 	return new NodeOperationError(functions.getNode(), 'The execution was canceled');
+}
+
+/** Of a run that a person stops, n8n keeps its own message only: what took effect would be lost. */
+function logStop(functions: IExecuteFunctions, progress: ItemProgress): void {
+	const { name } = functions.getNode();
+	functions.logger.warn(`The node "${name}" was stopped. ${progress.report()}`, {
+		executionId: functions.getExecutionId(),
+		workflowId: functions.getWorkflow().id,
+		nodeName: name,
+	});
 }
 
 /** n8n's own errors may lack the item. */

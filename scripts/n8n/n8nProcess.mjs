@@ -29,7 +29,6 @@ const QUIET = {
 	N8N_HIRING_BANNER_ENABLED: 'false',
 	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 	N8N_SECURE_COOKIE: 'false',
-	N8N_DISABLED_MODULES: 'mcp-registry,instance-ai,chat-hub', // mcp-registry calls api.n8n.io whatever the flags above say
 };
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
@@ -49,13 +48,23 @@ const running = new Set();
  * @param {object} options
  * @param {string} options.userFolder n8n keeps everything below `<userFolder>/.n8n`
  * @param {string} options.encryptionKey of the credentials in its database
+ * @param {import('./releases.mjs').N8nRelease} [options.release] the newest by default
+ * @param {number} [options.nodeMajor] the Node to run it on
  * @param {number} [options.port] any free one by default
  * @param {Record<string, string>} [options.env] further settings of n8n; they win over ours
  * @param {(line: string) => void} [options.log]
  * @returns {Promise<N8nProcess>}
  */
-export async function startN8n({ userFolder, encryptionKey, port, env = {}, log = () => {} }) {
-	const installation = await ensureN8n({ log });
+export async function startN8n({
+	userFolder,
+	encryptionKey,
+	release,
+	nodeMajor,
+	port,
+	env = {},
+	log = () => {},
+}) {
+	const installation = await ensureN8n({ release, nodeMajor, log });
 	await mkdir(userFolder, { recursive: true });
 	const logFile = join(userFolder, 'n8n.log');
 	const chosenPort = port ?? (await freePorts(1))[0];
@@ -75,6 +84,7 @@ export async function startN8n({ userFolder, encryptionKey, port, env = {}, log 
 			N8N_LISTEN_ADDRESS: '127.0.0.1',
 			N8N_PORT: String(chosenPort),
 			N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+			...installation.env,
 			...env,
 		});
 		try {

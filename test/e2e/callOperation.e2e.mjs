@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 
 import { byId, GENESYS_NODE, resource, webhook, workflowOf } from './support/nodes.mjs';
-import { test } from './support/runner.mjs';
+import { test, testEverywhere } from './support/runner.mjs';
 import { errorOf, outputOf } from './support/site.mjs';
 
 /** @typedef {import('./support/site.mjs').Site} Site */
@@ -28,7 +28,7 @@ const ask = (
 const fieldsOf = (/** @type {Site} */ site, /** @type {string} */ id) =>
 	ask(site, 'resource-mapper-fields', 'getOperationFields', { apiOperation: byId(id) });
 
-test('operations are searched before a credential is chosen', async (site) => {
+testEverywhere('operations are searched before a credential is chosen', async (site) => {
 	const found = await ask(
 		site,
 		'resource-locator-results',
@@ -62,7 +62,7 @@ test('all operations are listed, in pages', async (site) => {
 	assert.equal(count, 3_315);
 });
 
-test('the fields of an operation are typed, and change with it', async (site) => {
+testEverywhere('the fields of an operation are typed, and change with it', async (site) => {
 	const { fields } = await fieldsOf(site, 'getUsers');
 	const named = (/** @type {string} */ id) =>
 		fields.find((/** @type {any} */ field) => field.id === id);
@@ -76,7 +76,7 @@ test('the fields of an operation are typed, and change with it', async (site) =>
 	assert.ok(!other.fields.some((/** @type {any} */ field) => field.id === 'query.state'));
 });
 
-test('an operation of each HTTP method is called', async (site) => {
+testEverywhere('an operation of each HTTP method is called', async (site) => {
 	const client = await site.client();
 	const org = site.simulator.org();
 	const [user] = org.users.filter(({ state }) => state === 'active');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 
 import { CREDENTIAL_TYPE } from './support/nodes.mjs';
-import { test } from './support/runner.mjs';
+import { test, testEverywhere } from './support/runner.mjs';
 
 /** How n8n shows the value of a password field. */
 const BLANK = /^__n8n_BLANK_VALUE_/;
@@ -21,7 +21,7 @@ async function tested(/** @type {import('./support/site.mjs').Site} */ site) {
 	return { ...client, probes, test: site.rest.testCredential.bind(site.rest, client.credentialId) };
 }
 
-test('the right secret passes, and again with the stored token', async (site) => {
+testEverywhere('the right secret passes, and again with the stored token', async (site) => {
 	const client = await tested(site);
 	const { status } = await client.test();
 	assert.equal(status, 'OK');
@@ -29,7 +29,7 @@ test('the right secret passes, and again with the stored token', async (site) =>
 	assert.equal(client.probes().length, 2);
 });
 
-test('a wrong secret fails although a good token is stored', async (site) => {
+testEverywhere('a wrong secret fails although a good token is stored', async (site) => {
 	const client = await tested(site);
 	const { status, message } = await client.test({ clientSecret: site.newSecret() });
 	assert.equal(status, 'Error');
@@ -39,7 +39,7 @@ test('a wrong secret fails although a good token is stored', async (site) => {
 	assert.equal((await client.test()).status, 'OK', 'the credential is as it was');
 });
 
-test('a changed secret is tested, before it is saved and after', async (site) => {
+testEverywhere('a changed secret is tested, before it is saved and after', async (site) => {
 	const client = await tested(site);
 	const clientSecret = site.newSecret();
 	site.simulator.setClient(client.id, { secret: clientSecret });
@@ -117,7 +117,7 @@ test('a client that is not active fails with the reason', async (site) => {
 	assert.match(message, /client is not active/);
 });
 
-test('the stored token is shown to nobody', async (site) => {
+testEverywhere('the stored token is shown to nobody', async (site) => {
 	const client = await tested(site);
 	const { data } = await site.rest.getCredential(client.credentialId);
 	for (const field of ['clientSecret', 'accessToken', 'accessTokenKey'])

@@ -7,7 +7,7 @@ import {
 	HTTP_REQUEST,
 	HTTP_REQUEST_VERSIONS,
 } from './support/nodes.mjs';
-import { test } from './support/runner.mjs';
+import { test, testEverywhere } from './support/runner.mjs';
 
 /** A description that grew beyond this would slow the editor down; n8n's largest has 1.1 MB. */
 const MAX_DESCRIPTION_BYTES = 200_000;
@@ -35,7 +35,7 @@ async function assertIcons(
 	}
 }
 
-test('the node is there, with its icons', async (site) => {
+testEverywhere('the node is there, with its icons', async (site) => {
 	const nodes = await described(site, 'nodes');
 	const node = nodes.find(({ name }) => name === GENESYS_NODE);
 	assert.equal(node?.displayName, 'Genesys Cloud');
@@ -50,22 +50,25 @@ test('the node is there, with its icons', async (site) => {
 	assert.ok(bytes < MAX_DESCRIPTION_BYTES, `${bytes} bytes`);
 });
 
-test('the node is there as a tool for AI agents', async (site) => {
+testEverywhere('the node is there as a tool for AI agents', async (site) => {
 	const nodes = await described(site, 'nodes');
 	const tool = nodes.find(({ name }) => name === `${GENESYS_NODE}Tool`);
 	assert.deepEqual(tool?.outputs, ['ai_tool']);
 	await assertIcons(site, tool);
 });
 
-test('the credential is there, with its icons, and usable in the HTTP Request node', async (site) => {
-	const credentials = await described(site, 'credentials');
-	const credential = credentials.find(({ name }) => name === CREDENTIAL_TYPE);
-	assert.equal(credential?.displayName, 'Genesys Cloud OAuth2 API');
-	// The editor lists types with `authenticate` in the HTTP Request node.
-	assert.notEqual(credential.authenticate, undefined);
-	assert.deepEqual(credential.supportedNodes, [GENESYS_NODE]);
-	await assertIcons(site, credential);
-});
+testEverywhere(
+	'the credential is there, with its icons, and usable in the HTTP Request node',
+	async (site) => {
+		const credentials = await described(site, 'credentials');
+		const credential = credentials.find(({ name }) => name === CREDENTIAL_TYPE);
+		assert.equal(credential?.displayName, 'Genesys Cloud OAuth2 API');
+		// The editor lists types with `authenticate` in the HTTP Request node.
+		assert.notEqual(credential.authenticate, undefined);
+		assert.deepEqual(credential.supportedNodes, [GENESYS_NODE]);
+		await assertIcons(site, credential);
+	},
+);
 
 test('the tests know the newest version of the HTTP Request node', async (site) => {
 	const nodes = await described(site, 'nodes');

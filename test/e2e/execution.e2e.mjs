@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { connect, genesys, itemsOfBody, noOp, webhook, workflowOf } from './support/nodes.mjs';
-import { test } from './support/runner.mjs';
+import { test, testEverywhere } from './support/runner.mjs';
 import { errorOf, outputOf, until } from './support/site.mjs';
 
 const USERS = '/api/v2/users';
 
-test('failing items leave by the error output, the others by the first', async (site) => {
+testEverywhere('failing items leave by the error output, the others by the first', async (site) => {
 	const client = await site.client();
 	const [user, other] = site.simulator.org().users;
 	const hook = webhook();

@@ -9,7 +9,7 @@ import {
 	webhook,
 	workflowOf,
 } from './support/nodes.mjs';
-import { test } from './support/runner.mjs';
+import { test, testEverywhere } from './support/runner.mjs';
 import { errorOf, outputOf } from './support/site.mjs';
 
 const NODE = 'Genesys Cloud';
@@ -31,7 +31,7 @@ async function search(
 	});
 }
 
-test('a list comes as one item an entry, over all pages', async (site) => {
+testEverywhere('a list comes as one item an entry, over all pages', async (site) => {
 	const client = await site.client();
 	const flow = await site.workflow(
 		workflowOf([
@@ -49,32 +49,35 @@ test('a list comes as one item an entry, over all pages', async (site) => {
 	assert.equal(client.calls().length, Math.ceil(active.length / 100));
 });
 
-test('250 users by their IDs take 3 calls, and an unknown one fails alone', async (site) => {
-	const client = await site.client();
-	const known = site.simulator
-		.org()
-		.users.filter(({ state }) => state !== 'deleted')
-		.slice(0, 249);
-	const unknown = '00000000-0000-4000-8000-000000000000';
-	const ids = [...known.map(({ id }) => id), unknown];
-	const node = resource(
-		client,
-		{ resource: 'user', operation: 'get', userId: byId('={{ $json.id }}') },
-		{ onError: 'continueRegularOutput' },
-	);
-	const flow = await site.workflow(workflowOf([webhook(), itemsOfBody(), node]));
-	const { execution } = await flow.run({ items: ids.map((id) => ({ id })) });
-	assert.equal(execution.status, 'success', errorOf(execution));
-	const output = outputOf(execution, NODE);
-	assert.deepEqual(
-		output.slice(0, 249).map(({ id }) => id),
-		ids.slice(0, 249),
-	);
-	assert.match(output[249].error, /Unable to find a user/);
-	assert.equal(client.calls().length, 4);
-});
+testEverywhere(
+	'250 users by their IDs take 3 calls, and an unknown one fails alone',
+	async (site) => {
+		const client = await site.client();
+		const known = site.simulator
+			.org()
+			.users.filter(({ state }) => state !== 'deleted')
+			.slice(0, 249);
+		const unknown = '00000000-0000-4000-8000-000000000000';
+		const ids = [...known.map(({ id }) => id), unknown];
+		const node = resource(
+			client,
+			{ resource: 'user', operation: 'get', userId: byId('={{ $json.id }}') },
+			{ onError: 'continueRegularOutput' },
+		);
+		const flow = await site.workflow(workflowOf([webhook(), itemsOfBody(), node]));
+		const { execution } = await flow.run({ items: ids.map((id) => ({ id })) });
+		assert.equal(execution.status, 'success', errorOf(execution));
+		const output = outputOf(execution, NODE);
+		assert.deepEqual(
+			output.slice(0, 249).map(({ id }) => id),
+			ids.slice(0, 249),
+		);
+		assert.match(output[249].error, /Unable to find a user/);
+		assert.equal(client.calls().length, 4);
+	},
+);
 
-test('a queue is made, filled, changed and deleted', async (site) => {
+testEverywhere('a queue is made, filled, changed and deleted', async (site) => {
 	const client = await site.client();
 	const { users, queues, members } = site.simulator.org();
 	const before = queues.length;
@@ -107,7 +110,7 @@ test('a queue is made, filled, changed and deleted', async (site) => {
 	assert.equal(site.simulator.org().queues.length, before);
 });
 
-test('the editor lists users in pages, and searches them', async (site) => {
+testEverywhere('the editor lists users in pages, and searches them', async (site) => {
 	const client = await site.client();
 	const first = await search(site, client, 'searchUsers');
 	assert.equal(first.results.length, 100);

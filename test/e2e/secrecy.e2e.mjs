@@ -5,9 +5,9 @@ import { readFile } from 'node:fs/promises';
 
 import { findSecrets, findSecretsInFiles } from '../../scripts/n8n/secretSearch.mjs';
 import { genesys, webhook, workflowOf } from './support/nodes.mjs';
-import { test } from './support/runner.mjs';
+import { testEverywhere } from './support/runner.mjs';
 
-test("no token and no secret is in n8n's log, database or folder", async (site) => {
+testEverywhere("no token and no secret is in n8n's log, database or folder", async (site) => {
 	// Shows that the search finds what is there, in the data of an execution.
 	const known = randomUUID();
 	const client = await site.client();

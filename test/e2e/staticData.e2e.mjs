@@ -14,7 +14,7 @@ import {
 	webhook,
 	workflowOf,
 } from './support/nodes.mjs';
-import { test } from './support/runner.mjs';
+import { test, testEverywhere } from './support/runner.mjs';
 import { errorOf, until } from './support/site.mjs';
 
 const USERS = '/api/v2/users';
@@ -22,22 +22,25 @@ const POLLS = 10;
 /** Where n8n keeps the static data of the node of that name. */
 const TRIGGER_DATA = 'node:Poll Trigger';
 
-test('runs of a Schedule Trigger store the token, and the next process uses it', async (site) => {
-	const client = await site.client();
-	const flow = await site.workflow(workflowOf([everySecond(), genesys(client, { path: USERS })]));
+testEverywhere(
+	'runs of a Schedule Trigger store the token, and the next process uses it',
+	async (site) => {
+		const client = await site.client();
+		const flow = await site.workflow(workflowOf([everySecond(), genesys(client, { path: USERS })]));
 
-	await until('two runs', () => client.calls().length >= 2);
-	await until('the token to be stored', async () => client.storedToken(flow.id));
-	const stored = await client.storedToken(flow.id);
-	assert.ok(site.simulator.tokens().includes(stored.value));
+		await until('two runs', () => client.calls().length >= 2);
+		await until('the token to be stored', async () => client.storedToken(flow.id));
+		const stored = await client.storedToken(flow.id);
+		assert.ok(site.simulator.tokens().includes(stored.value));
 
-	await site.n8n.restart();
-	const before = client.calls().length;
-	await until('two runs of the new process', () => client.calls().length >= before + 2);
-	assert.equal(client.exchanges(), 1);
-});
+		await site.n8n.restart();
+		const before = client.calls().length;
+		await until('two runs of the new process', () => client.calls().length >= before + 2);
+		assert.equal(client.exchanges(), 1);
+	},
+);
 
-test('what a Code node writes survives our writes', async (site) => {
+testEverywhere('what a Code node writes survives our writes', async (site) => {
 	// Each run has to get a new token, and to write.
 	const client = await site.client({ tokenLifetimeSeconds: 1 });
 	const counting = code(`

@@ -579,6 +579,10 @@ describe('refuses, before anything is sent,', () => {
 			/^'Read Only' is on, and 'postAuditsQuery'/,
 		);
 		await refused(call('deleteUser', { 'path.userId': ID }, { options }), /^'Read Only'/);
+		await refused(
+			call('deleteUser', { 'path.userId': ID }, { options: { readOnly: '={{ $json.missing }}' } }),
+			/^'Read Only' has no value, which counts as on, and 'deleteUser' could/,
+		);
 		answer({ results: [] });
 		const result = await call('postUsersSearch', { 'body.query': '[]' }, { options });
 		expect(result.error).toBeUndefined();

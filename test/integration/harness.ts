@@ -135,9 +135,13 @@ export class LeakWatch {
 
 	logged = 0;
 
+	/** What n8n logged. */
+	readonly log: Array<{ message: string; metadata: object }> = [];
+
 	constructor(private readonly simulator: Simulator) {
 		captureLog((message, metadata) => {
 			this.logged++;
+			this.log.push({ message, metadata });
 			this.kept.push([message, metadata]);
 		});
 	}

@@ -377,6 +377,44 @@ describe('cancelling', () => {
 		);
 		expect(result.run.data.resultData.runData.Genesys?.[0].executionStatus).toMatch(/cancel|error/);
 	});
+
+	const stops = () => watch.log.filter(({ message }) => message.includes('was stopped'));
+
+	it.each<[string, Partial<INode>]>([
+		['', {}],
+		[', once, also where the node tries again', { retryOnFail: true, waitBetweenTries: 1 }],
+		[', also where it goes on after failures', { onError: 'continueRegularOutput' }],
+	])('writes to the log what was done%s', async (_, extra) => {
+		simulator.fault({ path: /echo\/[3-5]$/, times: Infinity, stallMs: 2_500 });
+		echo();
+		const parameters = { method: 'POST', ...echoNumber({ maxConcurrency: 3 }) };
+		const workflow = webhookWorkflow(genesys(parameters, extra));
+		await cancelAfter(
+			workflow,
+			() => apiRequests(simulator).filter(({ status }) => status > 0).length === 3,
+			9,
+		);
+		expect(stops()).toEqual([
+			{
+				message:
+					'The node "Genesys" was stopped. Items done: 0-2; failed: none; in flight, outcome unknown: 3-5; not sent: 6-8',
+				metadata: expect.objectContaining({
+					executionId: expect.any(String) as unknown,
+					workflowId: workflow.id,
+					nodeName: 'Genesys',
+				}) as unknown,
+			},
+		]);
+	});
+
+	it('writes to the log of a single item, too', async () => {
+		simulator.fault({ path: /echo/, times: Infinity, stallMs: 2_500 });
+		const parameters = { method: 'POST', ...echoNumber() };
+		await cancelAfter(next(parameters), () => apiRequests(simulator).length === 1, 1);
+		expect(stops()).toMatchObject([
+			{ message: expect.stringContaining('outcome unknown: 0; not sent: none') as unknown },
+		]);
+	});
 });
 
 describe('many at a time', () => {

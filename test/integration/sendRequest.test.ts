@@ -528,6 +528,61 @@ describe('Read Only', () => {
 		);
 		expect(errorOf(result).message).toContain("'Read Only' is on");
 	});
+
+	// A switch that protects must not be off because an expression or a model gave nothing.
+	const withoutValue = [
+		'={{ undefined }}',
+		'={{ $json.missing }}',
+		'={{ $json.missing.deeper }}',
+		'={{ null }}',
+		'={{ "" }}',
+		"={{ $fromAI('readOnly', '', 'boolean') }}",
+	];
+
+	it.each(withoutValue)('counts as on where %s has no value', async (readOnly) => {
+		for (const type of [NODE_TYPE, `${NODE_TYPE}Tool`]) {
+			for (const method of ['PATCH', 'DELETE']) {
+				const node = genesys(
+					{ method, path: '/api/v2/users/1', bodyJson: '{}', options: { readOnly } },
+					{ type },
+				);
+				const result = await watch.run(engine, webhookWorkflow(node));
+				expect(errorOf(result).message).toBe(
+					`'Read Only' has no value, which counts as on, and ${method} /api/v2/users/1 could change something. Let its expression give true or false.`,
+				);
+			}
+		}
+		expect(simulator.requests).toEqual([]);
+		const reading = await send({ path: '/api/v2/organizations/me', options: { readOnly } });
+		expect(reading.error).toBeUndefined();
+	});
+
+	it.each([false, 'false', '={{ "False" }}', '={{ false }}'])(
+		'is off where it is %j',
+		async (off) => {
+			simulator.fault({ method: 'POST', respond: { status: 200, body: { ok: 1 } } });
+			const result = await send({
+				method: 'POST',
+				path: '/api/v2/users',
+				bodyJson: '{}',
+				options: { readOnly: off },
+			});
+			expect(result.error).toBeUndefined();
+		},
+	);
+
+	it.each(['={{ 1 }}', '={{ "yes" }}', '={{ [] }}', '={{ {} }}', '={{ "undefined" }}'])(
+		'is an error where it is %j',
+		async (readOnly) => {
+			const result = await send({
+				method: 'DELETE',
+				path: '/api/v2/users/1',
+				options: { readOnly },
+			});
+			expect(errorOf(result).message).toMatch(/^'Read Only' is '/);
+			expect(simulator.requests).toEqual([]);
+		},
+	);
 });
 
 describe('as an AI tool', () => {

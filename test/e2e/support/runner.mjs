@@ -2,7 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const LIMIT_MS = 60_000;
 
-/** @typedef {{ file: string, name: string, run: (site: import('./site.mjs').Site) => Promise<void> }} Test */
+/**
+ * @typedef {object} Test
+ * @property {string} file
+ * @property {string} name
+ * @property {(site: import('./site.mjs').Site) => Promise<void>} run
+ * @property {boolean} everywhere on each release of n8n, and not on the newest alone
+ */
 
 /** @type {Test[]} */
 const tests = [];
@@ -20,17 +26,30 @@ export function beginFile(/** @type {string} */ name) {
  * @param {(site: import('./site.mjs').Site) => Promise<void>} run fails by throwing
  */
 export function test(name, run) {
-	tests.push({ file, name, run });
+	tests.push({ file, name, run, everywhere: false });
+}
+
+/**
+ * Registers a test that every release of n8n has to pass: at least one for each thing that the package needs of it.
+ *
+ * @type {typeof test}
+ */
+export function testEverywhere(name, run) {
+	tests.push({ file, name, run, everywhere: true });
 }
 
 /**
  * @param {import('./site.mjs').Site} site
- * @param {{ only?: string, log: (line: string) => void }} options `only`: part of a file's or test's name
+ * @param {object} options
+ * @param {string} [options.only] part of a file's or test's name
+ * @param {boolean} options.isNewest whether the site runs the newest release, which has to pass all tests
+ * @param {(line: string) => void} options.log
  */
-export async function runTests(site, { only = '', log }) {
+export async function runTests(site, { only = '', isNewest, log }) {
 	let passed = 0;
 	let failed = 0;
-	for (const { file: from, name, run } of tests) {
+	for (const { file: from, name, run, everywhere } of tests) {
+		if (!isNewest && !everywhere) continue;
 		if (!`${from} ${name}`.includes(only)) continue;
 		const startedAt = Date.now();
 		const error = await withLimit(run(site)).then(

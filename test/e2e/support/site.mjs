@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { require as requireTypeScript } from 'tsx/cjs/api';
 
-import { cacheFolder } from '../../../scripts/lib/paths.mjs';
 import { startN8n } from '../../../scripts/n8n/n8nProcess.mjs';
 import { N8nRest } from '../../../scripts/n8n/n8nRest.mjs';
 import { packPackage } from '../../../scripts/n8n/packPackage.mjs';
@@ -33,17 +33,19 @@ const DEFAULTS = {
 /**
  * One n8n with the packed package in it, one simulated Genesys Cloud, and nothing else within reach.
  *
- * @param {(line: string) => void} log
+ * @param {object} options
+ * @param {import('../../../scripts/n8n/releases.mjs').N8nRelease} options.release
+ * @param {number} options.nodeMajor the Node that runs n8n
+ * @param {(line: string) => void} options.log
  */
-export async function startSite(log) {
+export async function startSite({ release, nodeMajor, log }) {
 	const { startSimulator } = requireTypeScript('../../simulator/index.ts', import.meta.url);
 	/** @type {import('../../simulator/types').Simulator} */
 	const simulator = await startSimulator({ clients: [] });
 	const closedWorld = await startClosedWorld();
 	const [port] = await freePorts(1);
-	const userFolder = path.join(cacheFolder, 'e2e', String(port));
-	rmSync(userFolder, { recursive: true, force: true });
-	mkdirSync(userFolder, { recursive: true });
+	// Outside of the checkout, where the package would find the checkout's n8n-workflow before n8n's own.
+	const userFolder = mkdtempSync(path.join(tmpdir(), `n8n-${release.version}-`));
 
 	log('Building and packing the package …');
 	const { folder: packageFolder } = await packPackage({ userFolder, log });
@@ -53,6 +55,8 @@ export async function startSite(log) {
 		userFolder,
 		port,
 		encryptionKey: randomBytes(24).toString('base64'),
+		release,
+		nodeMajor,
 		env: { HTTPS_PROXY: closedWorld.url, https_proxy: closedWorld.url },
 		log,
 	});

@@ -36,8 +36,8 @@ export const rules = [
 	{
 		name: 'read only refuses what the catalog does not know as reading',
 		file: operation,
-		find: '&& !operation.readOnly',
-		replace: '&& false',
+		find: "`'${operation.id}'`, operation.readOnly",
+		replace: "`'${operation.id}'`, true",
 		tests: runs,
 	},
 	{

@@ -25,7 +25,7 @@ function plan(
 		},
 		execute: async () => new Map(),
 	};
-	return [...planUnits(entries.length, batch, (itemIndex) => ({ itemIndex }) as ItemContext)];
+	return [...planUnits(entries.keys(), batch, (itemIndex) => ({ itemIndex }) as ItemContext)];
 }
 
 const named = (...ids: string[]): BatchEntry[] => ids.map((id) => ({ id }));
@@ -33,7 +33,7 @@ const itemsOf = (units: Array<{ items: number[] }>) => units.map(({ items }) => 
 
 describe('planUnits', () => {
 	it('gives each item a unit of its own where there is no batch', () => {
-		expect([...planUnits(3, undefined, () => ({}) as ItemContext)]).toEqual([
+		expect([...planUnits([0, 1, 2], undefined, () => ({}) as ItemContext)]).toEqual([
 			{ items: [0] },
 			{ items: [1] },
 			{ items: [2] },

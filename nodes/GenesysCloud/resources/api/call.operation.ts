@@ -5,13 +5,19 @@ import { nearestIds } from '../../catalog/nearest';
 import { findNamed, type NamedOperation } from '../../catalog/operationLookup';
 import { ParameterFailure } from '../../client/callFailure';
 import type { ApiCall } from '../../client/genesysCloudClient';
-import { isOn } from '../../parameters';
 import { optionalText, readParameter } from '../itemParameters';
 import type { ItemContext, Operation, OperationContext } from '../operation';
 import { callFields } from './callFields';
 import { assertNoUserNeeded, warningFor, withPermissions } from './operationContext';
 import { toCall } from './operationValues';
-import { listAll, readOutput, readReply, waitForResult, type Output } from './outputFields';
+import {
+	assertMayCall,
+	listAll,
+	readOutput,
+	readReply,
+	waitForResult,
+	type Output,
+} from './outputFields';
 import { readValues } from './readValues';
 
 /** Any operation of the catalog, with its own fields. */
@@ -25,12 +31,7 @@ export const call: Operation = {
 		const named = await readOperation(context);
 		const { operation } = named;
 		const options = (readParameter(context, 'options') ?? {}) as IDataObject;
-		if (isOn('Read Only', options.readOnly) && !operation.readOnly) {
-			throw new ParameterFailure(
-				'Read Only',
-				`is on, and '${operation.id}' could change something. Allowed are GET, HEAD and the API's queries.`,
-			);
-		}
+		assertMayCall(options, `'${operation.id}'`, operation.readOnly);
 		assertNoUserNeeded(operation);
 		const output = readOutput(context);
 		if (output === 'items') assertList(operation);

@@ -5,7 +5,7 @@ import { ParameterFailure } from '../../client/callFailure';
 import type { ApiCall } from '../../client/genesysCloudClient';
 import { publicHeaders } from '../../client/headers';
 import { findJobKind } from '../../client/jobKinds';
-import { isOn, numberBetween, oneOf } from '../../parameters';
+import { isOn, numberBetween, oneOf, protectionOf } from '../../parameters';
 import { listFields, readLimit } from '../listFields';
 import type { OperationContext } from '../operation';
 
@@ -79,6 +79,28 @@ export const readOnlyOption: INodeProperties = {
 	description:
 		'Whether to refuse calls that could change anything. Switch it on where an AI agent fills in the request.',
 };
+
+/**
+ * Keeps to *Read Only*.
+ *
+ * @param options the options of the item
+ * @param call what is to be sent, for the error
+ * @param isReading whether it changes nothing
+ * @throws {ParameterFailure} for a call that could change something, unless the option is off
+ */
+export function assertMayCall(options: IDataObject, call: string, isReading: boolean): void {
+	const protection = protectionOf('Read Only', options, 'readOnly');
+	if (protection === 'off' || isReading) return;
+	const state = protection === 'on' ? 'is on' : 'has no value, which counts as on';
+	const advice =
+		protection === 'on'
+			? "Allowed are GET, HEAD and the API's queries."
+			: 'Let its expression give true or false.';
+	throw new ParameterFailure(
+		'Read Only',
+		`${state}, and ${call} could change something. ${advice}`,
+	);
+}
 
 /** @throws {ParameterFailure} for a value that is not in the list */
 export function readOutput({ functions, itemIndex }: OperationContext): Output {

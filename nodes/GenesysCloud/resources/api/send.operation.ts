@@ -7,7 +7,6 @@ import { headerProblem } from '../../client/headers';
 import { isReadOnly } from '../../client/readOnly';
 import { fillPath, parseRequestPath } from '../../client/requestPath';
 import {
-	isOn,
 	joinPairs,
 	joinTexts,
 	oneOf,
@@ -16,7 +15,7 @@ import {
 	type Pair,
 } from '../../parameters';
 import type { Operation, OperationContext } from '../operation';
-import { listAll, readOutput, readReply, waitForResult } from './outputFields';
+import { assertMayCall, listAll, readOutput, readReply, waitForResult } from './outputFields';
 import { BODY_METHODS, METHODS, sendFields } from './sendFields';
 
 /** Any call of the API. */
@@ -33,17 +32,13 @@ export const send: Operation = {
 			{},
 		) as IDataObject;
 		const call = readCall(context, options);
-		if (isOn('Read Only', options.readOnly) && !isReadOnly(call.method, call.path.path)) {
-			throw new ParameterFailure(
-				'Read Only',
-				`is on, and ${call.method} ${call.path.path} could change something. Allowed are GET, HEAD and the API's queries.`,
-			);
-		}
+		const { method, path } = call;
+		assertMayCall(options, `${method} ${path.path}`, isReadOnly(method, path.path));
 		const output = readOutput(context);
 		if (output === 'jobResult') return await waitForResult(context, call, options);
 		if (output === 'reply') return await readReply(context, call, options);
 		const catalog = await loadCatalog();
-		return await listAll(context, call, catalog.byCall(call.method, call.path.path));
+		return await listAll(context, call, catalog.byCall(method, path.path));
 	},
 };
 
