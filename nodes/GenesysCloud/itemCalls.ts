@@ -1,6 +1,7 @@
 import { runJob } from './client/asyncJobs';
 import type { ApiCall, CallOptions, GenesysCloudClient } from './client/genesysCloudClient';
 import { listItems } from './client/pagination';
+import { anySignal } from './client/pause';
 import type { Turns } from './client/turns';
 import type { Calls } from './resources/operation';
 
@@ -17,9 +18,11 @@ export function callsOf(
 	options: CallOptions & { stop: AbortSignal; hint: (message: string) => void },
 ): Calls {
 	const { apiUrl } = client;
-	const pages = { apiUrl, pagesAhead };
-	const now = () => Date.now();
-	const request = async (call: ApiCall) => await client.request(call, options);
+	const pages = { apiUrl, pagesAhead, hint: options.hint };
+	// How long a job took must not depend on a clock that somebody sets.
+	const now = () => performance.now();
+	const request = async (call: ApiCall, stop?: AbortSignal) =>
+		await client.request(call, { ...options, stop: anySignal(options.stop, stop) });
 	return {
 		apiUrl,
 		request,

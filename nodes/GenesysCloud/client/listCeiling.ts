@@ -1,0 +1,39 @@
+import { CallFailure } from './callFailure';
+import type { ListProgress } from './listProgress';
+import type { Page } from './page';
+
+/** Where a list stops, however many entries there are. */
+export interface Ceiling {
+	/** Entries that it gives at most. */
+	most: number;
+	/** What gives the others too, for the person. */
+	instead: string;
+}
+
+/**
+ * @param wanted entries from the top of the list; `Infinity` for all
+ * @throws {CallFailure} when the total tells that the list is longer than the operation can give
+ */
+export function assertBelowCeiling(
+	{ total = 0 }: Page,
+	ceiling: Ceiling | undefined,
+	wanted: number,
+	call: string,
+): void {
+	if (ceiling === undefined || total <= ceiling.most || wanted <= ceiling.most) return;
+	const { most, instead } = ceiling;
+	throw new CallFailure({
+		message: `The list has ${total} entries, and this operation gives the first ${most} only`,
+		remedy: `${instead} The first ${most} come with 'Return All' off and 'Limit' ${most}.`,
+		outcome: 'refused',
+		call,
+	});
+}
+
+/** A page that is refused after good ones has met a limit that nobody documented. */
+export function withWayOut(error: unknown, progress: ListProgress): unknown {
+	const isRefusal = error instanceof CallFailure && error.details.status === 400;
+	if (!isRefusal || progress.count === 0) return error;
+	const { details } = error;
+	return new CallFailure({ ...details, remedy: `${details.remedy} ${progress.untilHere}` });
+}
