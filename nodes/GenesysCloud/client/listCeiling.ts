@@ -1,14 +1,7 @@
+import type { Ceiling } from '../catalog/listCeilings';
 import { CallFailure } from './callFailure';
 import type { ListProgress } from './listProgress';
 import type { Page } from './page';
-
-/** Where a list stops, however many entries there are. */
-export interface Ceiling {
-	/** Entries that it gives at most. */
-	most: number;
-	/** What gives the others too, for the person. */
-	instead: string;
-}
 
 /**
  * @param wanted entries from the top of the list; `Infinity` for all

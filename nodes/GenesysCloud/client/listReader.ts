@@ -6,7 +6,7 @@ import type { Kind, ListProgress } from './listProgress';
 import { numberedPages, sizeOf, type NumberedPage } from './numberedPages';
 import { emptyPage, namesNext, readPage, type Page } from './page';
 import { isTooLarge, refusesSize, withKnownSize, withSmallerPages } from './pageSizes';
-import type { ListOptions } from './pagination';
+import type { ListOptions } from './listOptions';
 import {
 	firstNumber,
 	follow,
@@ -51,7 +51,7 @@ export class ListReader {
 		const known = this.knownPaging();
 		let start = known === undefined ? this.call : withSize(this.call, known, limit);
 		let first = await this.read(start).catch((error: unknown) => {
-			const smaller = known && this.smaller(start, known);
+			const smaller = known && withSmallerPages(this.call, start, known);
 			if (smaller === undefined || !isSizeFault(start, known, error)) throw error;
 			start = smaller;
 			return undefined;
@@ -96,8 +96,7 @@ export class ListReader {
 			next: (page) => follow(base, paging, page, apiUrl),
 			read: async (call) => {
 				const page = await this.read(call, true).catch((error: unknown) => {
-					const smaller = isTooLarge(error) && this.smaller(call, paging);
-					if (!smaller) throw error;
+					const smaller = this.smallerAfter(error, call, paging);
 					base = withSmallerPages(this.call, base, paging) ?? base;
 					return smaller;
 				});
@@ -134,11 +133,10 @@ export class ListReader {
 				yield page;
 			}
 		} catch (error) {
-			const smaller = isTooLarge(error) ? this.smaller(start, paging) : undefined;
-			if (smaller === undefined || asked === undefined) throw error;
+			const smaller = this.smallerAfter(error, start, paging);
 			// What stands behind the pages that came, in smaller ones.
-			const size = sizeOfCall(smaller, paging) ?? asked;
-			const next = Math.floor((done * asked) / size) + 1;
+			const size = sizeOf({ first, start: from, skipped: skippedBy(start, paging), asked });
+			const next = Math.floor((done * size) / (sizeOfCall(smaller, paging) ?? size)) + 1;
 			const page = await this.read(numbered(smaller, paging, next, size), true);
 			yield page;
 			yield* this.numbered(smaller, paging, next, page);
@@ -150,8 +148,11 @@ export class ListReader {
 		return typeof paging === 'object' ? withKnownSize(this.call, paging) : undefined;
 	}
 
-	private smaller(call: ApiCall, paging: Paging): ApiCall | undefined {
-		return withSmallerPages(this.call, call, paging);
+	/** @throws the error, where it is no matter of the size or the size is not ours */
+	private smallerAfter(error: unknown, call: ApiCall, paging: Paging): ApiCall {
+		const smaller = isTooLarge(error) ? withSmallerPages(this.call, call, paging) : undefined;
+		if (smaller === undefined) throw error;
+		return smaller;
 	}
 
 	private pagingOf(call: ApiCall, first: Page): Paging | undefined {
