@@ -609,6 +609,31 @@ describe('reading ahead', () => {
 		expect(unhandled).not.toHaveBeenCalled();
 	});
 
+	it.each(['ends', 'fails', 'is left early'])(
+		'what was asked for ahead is called back when the list %s',
+		async (how) => {
+			const stops = new Set<AbortSignal | undefined>();
+			const request = async (call: ApiCall, stop?: AbortSignal): Promise<ApiReply> => {
+				stops.add(stop);
+				const number = numberOf(call.query ?? {});
+				if (number === 2 && how === 'fails') throw new Error('page 2');
+				const entities = number > 2 && how === 'ends' ? [] : pageOf(1_000, 100)(number);
+				return { status: 200, headers: {}, body: { entities, total: 1_000 } };
+			};
+			const call: ApiCall = { method: 'GET', path: { path: '/api/v2/things', query: [] } };
+			const options = { limit: Infinity, pagesAhead: 4, apiUrl: '', paging: BY_NUMBER };
+			const read = async () => {
+				for await (const items of listPages(request, call, options)) {
+					if (items.length > 0 && how === 'is left early') break;
+				}
+			};
+			await read().catch(() => expect(how).toBe('fails'));
+			const [stop] = stops;
+			expect(stops.size).toBe(1);
+			expect(stop?.aborted).toBe(true);
+		},
+	);
+
 	it('a caller who stops early is not waited for', async () => {
 		const server = counted(5_000);
 		const call: ApiCall = { method: 'GET', path: { path: '/api/v2/things', query: [] } };
