@@ -6,10 +6,11 @@ import type {
 	GenesysCloudClient,
 } from './client/genesysCloudClient';
 import { listItems } from './client/pagination';
+import { anySignal } from './client/pause';
 import type { Turns } from './client/turns';
 import type { Calls } from './resources/operation';
 
-type SendCall = (call: ApiCall) => Promise<ApiReply>;
+type SendCall = (call: ApiCall, stop?: AbortSignal) => Promise<ApiReply>;
 
 /**
  * What operations get of the client, for certain items.
@@ -29,10 +30,12 @@ export function callsOf(
 	},
 ): Calls {
 	const { apiUrl } = client;
-	const pages = { apiUrl, pagesAhead };
+	const pages = { apiUrl, pagesAhead, hint: options.hint };
+	// How long a job took must not depend on a clock that somebody sets.
 	const now = () => performance.now();
 	const { remember } = options;
-	const request: SendCall = async (call) => await client.request(call, options);
+	const request: SendCall = async (call, stop) =>
+		await client.request(call, { ...options, stop: anySignal(options.stop, stop) });
 	return {
 		apiUrl,
 		request: remember === undefined ? request : async (call) => await remember(call, request),

@@ -17,7 +17,7 @@ import { itemMemoryOf } from './itemMemory';
 import { errorItem, toItems } from './itemOutput';
 import { ItemProgress } from './itemProgress';
 import { findOperation } from './resources';
-import type { Operation } from './resources/operation';
+import type { Calls, Operation } from './resources/operation';
 import { readRunOptions } from './resources/runOptions';
 
 /**
@@ -53,9 +53,9 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 		showHint(functions, message);
 	}
 
-	const callsFor = (itemIndexes: readonly number[]) =>
+	const callsFor = (itemIndexes: readonly number[], end: AbortSignal) =>
 		callsOf(client, concurrency, turns, {
-			stop: stop.signal,
+			stop: AbortSignal.any([stop.signal, end]),
 			hint,
 			remember:
 				memory && itemIndexes.length === 1
@@ -63,6 +63,19 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 					: undefined,
 			onSend: () => itemIndexes.forEach((itemIndex) => progress.sent(itemIndex)),
 		});
+
+	/** Whatever is started for an item ends with it: nothing more is sent once its result is known. */
+	async function untilEnd<T>(
+		itemIndexes: readonly number[],
+		task: (calls: Calls) => Promise<T>,
+	): Promise<T> {
+		const end = new AbortController();
+		try {
+			return await task(callsFor(itemIndexes, end.signal));
+		} finally {
+			end.abort(new DOMException('The item has ended', 'AbortError'));
+		}
+	}
 
 	function succeed(itemIndex: number, result: unknown): void {
 		outputs[itemIndex] = toItems(result, itemIndex);
@@ -100,8 +113,10 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 	}
 
 	async function runItem(itemIndex: number): Promise<void> {
-		const calls = callsFor([itemIndex]);
-		await operation.execute({ functions, itemIndex, ...calls }).then(
+		await untilEnd(
+			[itemIndex],
+			async (calls) => await operation.execute({ functions, itemIndex, ...calls }),
+		).then(
 			(result) => succeed(itemIndex, result),
 			(error: unknown) => fail(itemIndex, error),
 		);
@@ -115,9 +130,11 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 			await Promise.all(members.map(runItem));
 			return;
 		}
-		const results = await operation.batch
-			.execute(distinct(entries), callsFor(members))
-			.catch((error: unknown) => ({ error }));
+		const { batch } = operation;
+		const results = await untilEnd(
+			members,
+			async (calls) => await batch.execute(distinct(entries), calls),
+		).catch((error: unknown) => ({ error }));
 		if ('error' in results) {
 			if (isWorthSplitting(results.error)) await Promise.all(split(unit).map(runUnit));
 			else members.forEach((itemIndex) => fail(itemIndex, results.error));

@@ -110,7 +110,8 @@ function replyOf(call, reply, bodyFields, models, facts) {
 	const listKey = listKeyOf(reply, models, paging !== undefined);
 	// What a write returns beside its results (counts, errors) is not to be lost.
 	const isList = call.method === 'GET' || readOnly || paging !== undefined || listKey === '';
-	return { paging, listKey: isList ? listKey : undefined, readOnly };
+	const identity = facts.identities.get(call.id);
+	return { paging, listKey: isList ? listKey : undefined, identity, readOnly };
 }
 
 function typesOf(names, models, facts) {

@@ -11,7 +11,13 @@ import { readFileSync } from 'node:fs';
  * - `context`: operations that need a user (`userRequired`), that only a client may call
  *   (`clientRequired`), or that tell of the caller (`meEndpoint`).
  * - `readOnlyPosts`: POST operations that change nothing.
- * - `largestPages`: operations by the largest page size that is documented.
+ * - `largestPages`: operations by the largest page size that is proven: documented, or asked for by
+ *   Genesys's own Terraform provider (v1.84.1: 500 of users, queues, groups, skills and published
+ *   scripts, 200 of journey segments, workitems, workbins and worktypes).
+ * - `identities`: operations whose entries are told apart by other fields than a plain `id`, by the
+ *   names of these fields. Conversations of details queries: Genesys's blog, 2022-04-21; rows of data
+ *   tables: their `id` is a column; versions of a thing have its id. The ids of other things
+ *   (`userId`, `subjectId`, `sessionId`) are none.
  * - `unpaged`: operations that take parameters of paging to no effect.
  * - `formats`, `fieldFormats`: parameters (`operation.parameter`) and fields of bodies
  *   (`Type.field`) by their format; a number without one is an integer.
@@ -29,6 +35,7 @@ export function readFacts(file = new URL('facts.json', import.meta.url)) {
 		preview: listed('preview'),
 		readOnlyPosts: listed('readOnlyPosts'),
 		largestPages: byMember(facts.largestPages),
+		identities: byMember(facts.identities),
 		unpaged: listed('unpaged'),
 		formats: byMember(facts.formats),
 		fieldFormats: byMember(facts.fieldFormats),

@@ -2,9 +2,10 @@
  * How lists are paged: by a number of our own choice (`pageNumber`, `startIndex`), or by what the
  * page before named. Where an operation takes several, the first of these works everywhere:
  * `nextPage` beside `pageNumber` is a leftover, and `recording/jobs` takes a cursor only where the
- * total is not asked for.
+ * total is not asked for. The GET of a search takes all of it in `q64`, and its reply names that of
+ * the next page.
  */
-const POSITIONS = ['pageNumber', 'cursor', 'after', 'startIndex', 'nextPage'];
+const POSITIONS = ['pageNumber', 'cursor', 'after', 'startIndex', 'nextPage', 'q64'];
 /** `limit` beside `pageSize` is deprecated. */
 const SIZES = ['pageSize', 'limit', 'count'];
 
@@ -14,7 +15,7 @@ const USUAL_LARGEST_PAGE = 100;
 /**
  * @param {import('./sdkCalls.mjs').SdkCall} call
  * @param {string[]} bodyFields names
- * @param {number} [largestPage] documented
+ * @param {number} [largestPage] proven
  * @returns {{ by: string; in: string; size?: string; max?: number } | undefined}
  */
 export function pagingOf(call, bodyFields, largestPage = USUAL_LARGEST_PAGE) {

@@ -33,6 +33,8 @@ export interface CatalogOperation {
 	 * when it stands one deeper. Missing when the reply is no list, or its layout is not published.
 	 */
 	listKey?: string;
+	/** The fields that together tell entries apart, joined by spaces; missing where a plain `id` does. */
+	identity?: string;
 	permissions: readonly string[];
 	/** Whether any or all of the permissions are needed; UNKNOWN when nothing is published. */
 	permissionMode: 'ANY' | 'ALL' | 'NONE' | 'UNKNOWN';
@@ -114,6 +116,7 @@ function expand(entry: OperationEntry, types: CatalogFile['types']): CatalogOper
 		accept: entry.accept,
 		paging: entry.paging,
 		listKey: entry.listKey,
+		identity: entry.identity,
 		permissions,
 		permissionMode: mode as CatalogOperation['permissionMode'],
 		readOnly: entry.readOnly ?? (entry.method === 'GET' || entry.method === 'HEAD'),

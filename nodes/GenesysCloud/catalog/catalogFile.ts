@@ -23,6 +23,8 @@ export interface OperationEntry {
 	accept?: string;
 	paging?: Paging;
 	listKey?: string;
+	/** Where a plain `id` does not tell entries apart: the fields that together do, joined by spaces. */
+	identity?: string;
 	readOnly?: true;
 	/** `ANY a b`, `ALL a b`, or `UNKNOWN`. */
 	permissions?: string;
@@ -33,11 +35,11 @@ export interface OperationEntry {
 
 /** How a list is paged: which parameter moves on, and which tells the size of a page. */
 export interface Paging {
-	by: 'pageNumber' | 'cursor' | 'after' | 'nextPage' | 'startIndex';
+	by: 'pageNumber' | 'cursor' | 'after' | 'nextPage' | 'startIndex' | 'q64';
 	in: 'query' | 'body' | 'body.paging';
 	/** Missing when the server decides. */
 	size?: 'pageSize' | 'limit' | 'count';
-	/** Largest size that is documented, or 100 where none is. Present when `size` is. */
+	/** Largest size that is proven, or 100 where none is. Present when `size` is. */
 	max?: number;
 }
 

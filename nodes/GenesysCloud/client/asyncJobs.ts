@@ -4,7 +4,7 @@ import type { ApiCall, ApiReply } from './genesysCloudClient';
 import { stateOf, type JobKind } from './jobKinds';
 import { listItems, type ListOptions } from './pagination';
 
-export interface JobOptions extends Pick<ListOptions, 'pagesAhead' | 'apiUrl'> {
+export interface JobOptions extends Pick<ListOptions, 'pagesAhead' | 'apiUrl' | 'hint'> {
 	/** Longest wait for the end of the job, in milliseconds. */
 	timeout: number;
 	/** Results at most; `Infinity` for all. */
@@ -14,9 +14,12 @@ export interface JobOptions extends Pick<ListOptions, 'pagesAhead' | 'apiUrl'> {
 }
 
 export interface JobCalls {
-	request(call: ApiCall): Promise<ApiReply>;
+	request(call: ApiCall, stop?: AbortSignal): Promise<ApiReply>;
 	pause(milliseconds: number): Promise<void>;
 }
+
+/** Dots alone lead to another path; half a character and control characters to none. */
+const NO_JOB_ID = /^\.{0,2}$|[\p{Cc}\p{Cs}]/u;
 
 type Status = Record<string, unknown>;
 
@@ -41,29 +44,47 @@ export async function runJob(
 	const name = `${call.method} ${path}`;
 	const outcome = kind.writes ? 'unknown' : 'refused';
 	const earlier = kind.replacesEarlier ? await readStatus(path) : undefined;
-	const started = ((await calls.request(call)).body ?? {}) as { jobId?: unknown; id?: unknown };
-	const id = String(started.jobId ?? started.id ?? '');
-	const statusPath = kind.statusPath(path, id);
-	if (id === '' && statusPath !== path) {
+	const started = objectOf((await calls.request(call)).body);
+	const id = jobIdOf(started.jobId ?? started.id);
+	const isNamed = kind.statusPath(path, 'a') !== path;
+	if (id === undefined && isNamed) {
 		throw jobFailure(
 			`The reply to ${name} names no job`,
 			"Choose 'Reply' for 'Output' to get it as it is.",
 		);
 	}
+	const statusPath = kind.statusPath(path, id ?? '');
 	return await finish().catch((error: unknown) => {
 		throw error instanceof CallFailure ? ofJob(error) : error;
 	});
 
 	async function finish(): Promise<unknown> {
 		const status = await waitForEnd();
-		const { apiUrl, limit, pagesAhead } = options;
+		const { apiUrl, limit, pagesAhead, hint } = options;
 		if (kind.results !== undefined) {
 			const results = { path: `${statusPath}/results`, query: [] };
-			const list = { ...kind.results, apiUrl, limit, pagesAhead };
-			return await listItems(calls.request, { method: 'GET', path: results }, list);
+			const list = { ...kind.results, apiUrl, limit, pagesAhead, hint };
+			return await listItems(onceThere(), { method: 'GET', path: results }, list);
 		}
 		if (kind.listKey === undefined) return status;
-		return ((status[kind.listKey] ?? []) as unknown[]).slice(0, limit);
+		const list = status[kind.listKey];
+		return Array.isArray(list) ? list.slice(0, limit) : [];
+	}
+
+	/** Reads results, which may not be found for a moment after the job has ended. */
+	function onceThere(): JobCalls['request'] {
+		const since = options.now();
+		return async (page, stop) => {
+			for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+				const reply = await calls.request(page, stop).catch((error: unknown) => {
+					const left = NOT_FOUND_FOR_MS - (options.now() - since);
+					if (!isNotFound(error) || left <= 0) throw error;
+					return left;
+				});
+				if (typeof reply !== 'number') return reply;
+				await calls.pause(Math.min(pauseMs, reply));
+			}
+		};
 	}
 
 	async function waitForEnd(): Promise<Status> {
@@ -85,9 +106,9 @@ export async function runJob(
 	async function readStatus(statusPath: string): Promise<Status | undefined> {
 		const query = kind.statusQuery ?? [];
 		return await calls.request({ method: 'GET', path: { path: statusPath, query } }).then(
-			({ body }) => (body ?? {}) as Status,
+			({ body }) => objectOf(body),
 			(error: unknown) => {
-				if (error instanceof CallFailure && error.details.status === 404) return undefined;
+				if (isNotFound(error)) return undefined;
 				throw error;
 			},
 		);
@@ -118,7 +139,7 @@ export async function runJob(
 
 	/** Whoever reads the error must be able to find the job again. */
 	function ofJob({ details }: CallFailure): CallFailure {
-		const job = statusPath === path ? 'The job' : `Job ${printable(id, 80)}`;
+		const job = id === undefined || !isNamed ? 'The job' : `Job ${printable(id, 80)}`;
 		const remedy = `${details.remedy} ${job} is at GET ${statusPath}.`;
 		return new CallFailure({ ...details, outcome, remedy });
 	}
@@ -131,10 +152,27 @@ function stampOf(status: Status | undefined): unknown {
 
 /** Each service has a place of its own for the reason. */
 function reasonOf({ errorMessage, error, errorInformation, messages }: Status): string {
-	const nested = (error ?? errorInformation) as { message?: unknown } | undefined;
-	const texts = (Array.isArray(messages) ? messages : []) as Array<Record<string, unknown>>;
+	const texts = (Array.isArray(messages) ? messages : []).map(objectOf);
 	// Warnings come along with the error.
 	const text = texts.find(({ type }) => /error/i.test(String(type))) ?? texts[0];
-	const reason = errorMessage ?? nested?.message ?? text?.text;
-	return reason === undefined || reason === null ? '' : printable(String(reason), 300);
+	const nested = objectOf(error ?? errorInformation).message;
+	const reasons = [errorMessage, nested, text?.text, error].filter(
+		(reason) => typeof reason === 'string' || typeof reason === 'number',
+	);
+	return reasons.length === 0 ? '' : printable(String(reasons[0]), 300);
+}
+
+/** What else stands in place of an object has none of its fields. */
+function objectOf(value: unknown): Record<string, unknown> {
+	return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** @returns undefined for what is no name, or would lead to another path than that of the job */
+function jobIdOf(value: unknown): string | undefined {
+	const isName = typeof value === 'string' || typeof value === 'number';
+	return isName && !NO_JOB_ID.test(String(value)) ? String(value) : undefined;
+}
+
+function isNotFound(error: unknown): boolean {
+	return error instanceof CallFailure && error.details.status === 404;
 }

@@ -17,7 +17,7 @@ export interface JobKind {
 	done: readonly string[];
 	failed: readonly string[];
 	/** How its results are read, behind the status path; without, the status is the result. */
-	results?: { listKey: string; paging: Paging | 'none' };
+	results?: { listKey: string; paging: Paging | 'none'; identity?: string };
 	/** The list in the status that is the result. */
 	listKey?: string;
 	/** The result of an earlier job stands under the same path until the new one replaces it. */
@@ -52,11 +52,16 @@ export const JOB_KINDS: readonly JobKind[] = [
 	{
 		...analytics,
 		start: /^\/api\/v2\/analytics\/conversations\/details\/jobs$/,
-		results: { listKey: 'conversations', paging: byCursor(JOB_PAGE_SIZE) },
+		results: {
+			listKey: 'conversations',
+			paging: byCursor(JOB_PAGE_SIZE),
+			identity: 'conversationId',
+		},
 	},
 	{
 		...analytics,
 		start: /^\/api\/v2\/analytics\/users\/details\/jobs$/,
+		// Records are grouped by user, who comes again where his records go on on the next page.
 		results: { listKey: 'userDetails', paging: byCursor(JOB_PAGE_SIZE) },
 	},
 	{

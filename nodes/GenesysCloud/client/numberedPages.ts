@@ -20,6 +20,9 @@ export interface NumberedOptions {
 	isKnown: (item: unknown) => boolean;
 }
 
+/** A page, and whether one with its number was handed out before. */
+export type NumberedPage = Page & { isAgain?: boolean };
+
 /** Sizes that servers cut pages to are multiples of the API's default. */
 const DEFAULT_PAGE_SIZE = 25;
 /** Of a page, unless the list is shorter than ever: it may come and go without end. */
@@ -27,7 +30,8 @@ const MOST_REREADS = 5;
 
 /**
  * The pages behind the first one of a list with numbered pages. Where the reply counts them they
- * are read side by side, else one after the other until one is short.
+ * are read side by side, else one after the other until one is short. As long as the total, the
+ * number of pages or a link says that there is more, an empty page or one that repeats is no end.
  *
  * When something was deleted meanwhile, what stood at the top of a page has moved to the end of the
  * one before, which was read already. So when a page counts fewer items than the one before it, and
@@ -39,16 +43,20 @@ const MOST_REREADS = 5;
  * be missed: no reader of numbered pages can know when it is as much. The same holds for more
  * deleted than added when pages are read side by side, since the order of their answers is not known.
  */
-export async function* numberedPages(options: NumberedOptions): AsyncGenerator<Page> {
-	const { start, first, ahead, left, isKnown } = options;
+export async function* numberedPages(options: NumberedOptions): AsyncGenerator<NumberedPage> {
+	const { start, first, ahead, left, isKnown, skipped } = options;
 	const size = sizeOf(options);
+	// What a server cuts pages to is not known before it gave one.
+	let step = first.items.length === 0 ? Math.min(size, DEFAULT_PAGE_SIZE) : size;
 	const pages = new PagesAhead(ahead, async (number) => await options.read(number, size));
-	const lastOf = (page: Page) => lastNumber(page, size, options.skipped);
+	const lastOf = (page: Page) => lastNumber(page, step, skipped);
 	const mostRereads = first.isApproximate ? 1 : MOST_REREADS;
 	let [before, furthest, lowest, rereads] = [first, start, totalOf(first), 0];
 	for (let number = start + 1; !isLast(before, number - 1, size, lastOf(before)); number++) {
 		pages.start(number, Math.min(number - 1 + left() / size, lastOf(before) ?? number));
-		const page = await pages.take(number);
+		const page = counted(await pages.take(number), before);
+		if (step < size) step = Math.min(size, Math.max(step, page.items.length));
+		let isAgain = number <= furthest;
 		if (number > furthest || totalOf(page) < lowest) rereads = 0;
 		[furthest, lowest] = [Math.max(furthest, number), Math.min(lowest, totalOf(page))];
 		const deleted = before.total === undefined ? 0 : before.total - totalOf(page);
@@ -60,18 +68,27 @@ export async function* numberedPages(options: NumberedOptions): AsyncGenerator<P
 			// Most often nothing moved since, and the page still fits.
 			const fits = page.isApproximate || before.total === page.total;
 			if (again === number - 1 && fits) pages.putBack(number, page);
-			number = again;
+			[number, isAgain] = [again, true];
 		} else {
-			// When items moved, the same page again is no sign of the end.
-			const stayed = page.isApproximate || page.total === before.total;
-			if (page.items.length === 0 || (stayed && isRepeated(page, before))) return;
+			// Some servers answer a number past the end with the last page.
+			const isCounted = number <= (lastOf(before) ?? 0);
+			if (!isCounted && isRepeated(page, before)) return;
 			before = page;
 		}
-		yield before;
+		yield { ...before, isAgain };
 	}
 }
 
 const totalOf = ({ total }: Page) => total ?? Number.POSITIVE_INFINITY;
+
+/** A page may lack its counts, an empty one have them as zero: those of the page before still hold. */
+function counted(page: Page, before: Page): Page {
+	const { total, pageCount } = page;
+	const isUncounted = total === undefined || (total === 0 && page.items.length === 0);
+	if (!isUncounted) return { ...page, pageCount: pageCount ?? before.pageCount };
+	const { isApproximate } = before;
+	return { ...page, total: before.total, isApproximate, pageCount: pageCount || before.pageCount };
+}
 
 /** Pages asked for and not yet taken. After a failure no more are asked for. */
 class PagesAhead {
@@ -114,14 +131,19 @@ class PagesAhead {
 }
 
 /** Servers cut a page without a word: to their maximum (outbound lists), or to the default. */
-function sizeOf({ first, start, skipped, asked }: NumberedOptions): number {
+export function sizeOf({
+	first,
+	start,
+	skipped,
+	asked,
+}: Pick<NumberedOptions, 'first' | 'start' | 'skipped' | 'asked'>): number {
 	const { items, total, pageSize } = first;
-	const size = pageSize || asked || items.length;
+	const size = pageSize || asked || items.length || DEFAULT_PAGE_SIZE;
 	const isCut =
 		total === undefined
 			? items.length % DEFAULT_PAGE_SIZE === 0
 			: total > skipped + (start - 1) * size + items.length;
-	return Math.max(1, isCut ? items.length : size);
+	return Math.max(1, isCut && items.length > 0 ? items.length : size);
 }
 
 /** @returns the number of the last page, as far as the page tells */
@@ -131,10 +153,11 @@ function lastNumber(page: Page, size: number, skipped: number): number | undefin
 }
 
 function isLast(page: Page, number: number, size: number, last: number | undefined): boolean {
-	if (page.items.length === 0) return true;
 	const isShort = page.items.length < size;
 	if (page.isApproximate) return isShort && number >= (last ?? 0);
-	if (page.total !== undefined) return number >= (last ?? 0);
+	if (last !== undefined && number < last) return false;
+	// A link on a full page says more than a total that is too low.
+	if (page.total !== undefined) return isShort || page.nextUri === undefined;
 	// Without a total a link to the next page says more: a filter may leave a page short.
-	return page.nextUri === undefined && (last === undefined ? isShort : number >= last);
+	return page.nextUri === undefined && (last !== undefined || isShort);
 }

@@ -20,6 +20,8 @@ export interface Page {
 	linked: Positions;
 	/** A link to the next page, as it came. */
 	nextUri?: string;
+	/** What the GET of a search takes as `q64` for the next page. */
+	nextQuery?: string;
 }
 
 /** Where lists stand in replies: `Resources` is SCIM's, `conversations` and `userDetails` are Analytics'. */
@@ -35,13 +37,14 @@ const TOTAL_KEYS = ['total', 'totalResults', 'totalNumberOfEntities', APPROXIMAT
  * @returns undefined when the reply is no list
  */
 export function readPage(reply: unknown, listKey?: string): Page | undefined {
-	if (Array.isArray(reply)) {
-		return { items: reply as unknown[], isApproximate: false, next: {}, linked: {} };
-	}
+	if (Array.isArray(reply)) return { ...emptyPage(), items: reply as unknown[] };
 	if (!isObject(reply)) return undefined;
 	// Some replies wrap list and counts in one more object: `results.entities`.
 	const [parent, child] = listKey?.split('.', 2) ?? [];
-	if (child !== undefined) return readPage(reply[parent], child);
+	if (child !== undefined) {
+		const isEmpty = Object.hasOwn(reply, parent) && reply[parent] === null;
+		return isEmpty ? emptyPage() : readPage(reply[parent], child);
+	}
 	if (listKey === undefined && isObject(reply.results)) return readPage(reply.results);
 	const items = listOf(reply, listKey);
 	if (items === undefined) return undefined;
@@ -57,7 +60,19 @@ export function readPage(reply: unknown, listKey?: string): Page | undefined {
 		next,
 		linked: linkedIn(reply, nextUri),
 		nextUri,
+		nextQuery: nextQueryIn(reply),
 	};
+}
+
+/** Behind the first page of a list, what a server has nothing to say of. */
+export function emptyPage(): Page {
+	return { items: [], isApproximate: false, next: {}, linked: {} };
+}
+
+/** Whether the reply says that another page follows. */
+export function namesNext({ next, linked, nextUri, nextQuery }: Page): boolean {
+	const positions = Object.keys({ ...next, ...linked });
+	return positions.length > 0 || nextUri !== undefined || nextQuery !== undefined;
 }
 
 /** Some servers answer a position past the end with the last page, for ever. */
@@ -104,6 +119,15 @@ function linkedIn(reply: Record<string, unknown>, nextUri = ''): Positions {
 		after: textOf(inUri.get('after')) ?? linked,
 		nextPage: textOf(inUri.get('nextPage')),
 	});
+}
+
+/** `nextPage` of search replies: "Q64 value for the next page of results"; a link holds it too. */
+function nextQueryIn({ nextPage }: Record<string, unknown>): string | undefined {
+	const text = textOf(nextPage);
+	const start = text?.search(/(^|[?&])q64=/) ?? -1;
+	return start < 0
+		? text
+		: (new URLSearchParams(text?.slice(start).replace('?', '')).get('q64') ?? undefined);
 }
 
 function filled(positions: Positions): Positions {

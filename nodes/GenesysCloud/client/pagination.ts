@@ -1,44 +1,24 @@
-import { CallFailure } from './callFailure';
 import type { ApiCall, ApiReply } from './genesysCloudClient';
 import { Identities } from './identities';
-import { linkedPages } from './linkedPages';
-import { numberedPages } from './numberedPages';
-import { readPage, type Page } from './page';
-import {
-	firstNumber,
-	follow,
-	guessPaging,
-	isNumbered,
-	numbered,
-	sizeFor,
-	skippedBy,
-	withValues,
-	type Paging,
-} from './pagingParameters';
+import { assertBelowCeiling, withWayOut } from './listCeiling';
+import type { ListOptions } from './listOptions';
+import { ListProgress } from './listProgress';
+import { ListReader } from './listReader';
+import { sizeFor } from './pagingParameters';
 
+export type { ListOptions } from './listOptions';
 export type { Paging } from './pagingParameters';
 
-export interface ListOptions {
-	/** How the operation pages; `none` when it does not, undefined to find out from its reply. */
-	paging?: Paging | 'none';
-	/** Where the list stands in the reply, if that is known. */
-	listKey?: string;
-	/** Items at most; `Infinity` for all. */
-	limit: number;
-	/** Pages that may be under way at once. */
-	pagesAhead: number;
-	/** Base URL of the API, to check links against. */
-	apiUrl: string;
-}
-
-export type Request = (call: ApiCall) => Promise<ApiReply>;
+/** @param stop fires when nobody waits for the page any more */
+export type Request = (call: ApiCall, stop?: AbortSignal) => Promise<ApiReply>;
 
 /**
  * The items of a list, in order, each once, over as many pages as it takes. What is there all the
- * time is returned though the list changes meanwhile; {@link numberedPages} and {@link linkedPages}
- * say where that cannot be. Items that nothing names come as often as the pages have them.
+ * time is returned though the list changes meanwhile; `numberedPages` and `linkedPages` say where
+ * that cannot be. Items that nothing names come as often as the pages have them.
  *
- * @throws {CallFailure} of the page that failed, or when the reply is no list
+ * @throws {CallFailure} of the page that failed, when the reply is no list, when the list goes in a
+ * circle, or when it is longer than the operation can give
  */
 export async function listItems(
 	request: Request,
@@ -58,75 +38,36 @@ export async function* listPages(
 	call: ApiCall,
 	options: ListOptions,
 ): AsyncGenerator<unknown[]> {
-	const identities = new Identities();
-	let left = options.limit;
-	if (left <= 0) return;
-	for await (const { items } of pagesOf(request, call, options, identities, () => left)) {
-		const fresh = identities.fresh(items).slice(0, left);
-		left -= fresh.length;
-		yield fresh;
-		if (left === 0) return;
-	}
-}
-
-async function* pagesOf(
-	request: Request,
-	call: ApiCall,
-	options: ListOptions,
-	identities: Identities,
-	left: () => number,
-): AsyncGenerator<Page> {
-	const { listKey, limit, paging, pagesAhead, apiUrl } = options;
-	const read = async (page: ApiCall) => await readCall(request, page, listKey);
-	const start = typeof paging === 'object' ? withSize(call, paging, limit) : call;
-	const first = await read(start);
-	yield first;
-	if (paging === 'none') return;
-	const found = pagingOf(start, first, paging);
-	if (found === undefined) return;
-	if (!isNumbered(found)) {
-		yield* linkedPages(first, (page) => follow(start, found, page, apiUrl), read);
-		return;
-	}
-	yield* numberedPages({
-		read: async (number, size) => await read(numbered(start, found, number, size)),
-		first,
-		start: firstNumber(start, found),
-		skipped: skippedBy(start, found),
-		asked: sizeFor(start, found, limit),
-		ahead: pagesAhead,
-		left,
-		canReread: () => identities.reliable,
-		isKnown: (item) => identities.has(item),
+	const { limit, paging, ceiling, identity } = options;
+	if (limit <= 0) return;
+	const identities = new Identities(identity?.split(' ').filter(Boolean));
+	const progress = new ListProgress(`${call.method} ${call.path.path}`);
+	const over = new AbortController();
+	let left = limit;
+	const reader = new ListReader(async (page) => await request(page, over.signal), call, {
+		...options,
+		identities,
+		progress,
+		left: () => left,
 	});
-}
-
-function withSize(call: ApiCall, paging: Paging, limit: number): ApiCall {
-	const size = sizeFor(call, paging, limit);
-	return paging.size === undefined || size === undefined
-		? call
-		: withValues(call, paging, { [paging.size]: size });
-}
-
-function pagingOf(call: ApiCall, first: Page, known: Paging | undefined): Paging | undefined {
-	const isUncounted = known && isNumbered(known) && (first.total ?? first.pageCount) === undefined;
-	if (known !== undefined && !isUncounted) return known;
-	const guess = guessPaging(call, first);
-	// Without counts a position that the reply tells says more than a number.
-	return known === undefined || (guess && !isNumbered(guess) && hasPosition(first)) ? guess : known;
-}
-
-const hasPosition = ({ next, linked }: Page) => Object.keys({ ...next, ...linked }).length > 0;
-
-async function readCall(request: Request, call: ApiCall, listKey?: string): Promise<Page> {
-	const { body } = await request(call);
-	const page = readPage(body, listKey);
-	if (page !== undefined) return page;
-	const name = `${call.method} ${call.path.path}`;
-	throw new CallFailure({
-		message: `The reply to ${name} is no list`,
-		remedy: "Choose 'Reply' for 'Output' to get it as it is.",
-		outcome: 'refused',
-		call: name,
-	});
+	try {
+		for await (const page of reader.pages()) {
+			assertBelowCeiling(page, ceiling, progress.offset + limit, reader.name);
+			const fresh = identities.fresh(page.items);
+			const given = fresh.slice(0, left);
+			left -= given.length;
+			const isOver = progress.isOver(page, fresh.length, reader.kind);
+			yield given;
+			if (left === 0) return;
+			if (isOver) break;
+		}
+	} catch (error) {
+		throw withWayOut(error, progress);
+	} finally {
+		// Pages that were asked for ahead are not sent any more; what is under way is let end.
+		over.abort(new DOMException('The list has ended', 'AbortError'));
+	}
+	const size = (typeof paging === 'object' && sizeFor(call, paging, limit)) || 1;
+	const hint = progress.hint(size) ?? reader.hint(progress.count);
+	if (hint !== undefined) options.hint?.(hint);
 }

@@ -1,12 +1,13 @@
 import { CallFailure } from './callFailure';
 import type { ApiCall } from './genesysCloudClient';
 import { LINK_PARAMETERS, type LinkParameter, type Page } from './page';
+import { parseJson } from './reply';
 import { parseReturnedUri, type RequestPath, type RequestPathError } from './requestPath';
 
 /** How an operation pages. */
 export interface Paging {
 	/** The parameter that says which page. */
-	by: 'pageNumber' | 'startIndex' | LinkParameter;
+	by: 'pageNumber' | 'startIndex' | 'q64' | LinkParameter;
 	in: 'query' | 'body' | 'body.paging';
 	/** The parameter for the number of items in a page, if there is one. */
 	size?: string;
@@ -43,12 +44,23 @@ export function withValues(
 	values: Record<string, string | number>,
 ): ApiCall {
 	if (paging.in === 'query') return { ...call, query: { ...call.query, ...values } };
-	const body = bodyOf(call) ?? {};
+	const body = bodyOf(call);
+	if (body === undefined) throw noPlace(call);
 	const changed =
 		paging.in === 'body'
 			? { ...body, ...values }
 			: { ...body, paging: { ...(body.paging as object | undefined), ...values } };
 	return { ...call, body: JSON.stringify(changed) };
+}
+
+/** Without this a page would go out in place of what was asked for, and all of the list come back. */
+function noPlace({ method, path }: ApiCall): CallFailure {
+	return new CallFailure({
+		message: 'The body is no JSON object, and this operation takes its page in the body',
+		remedy: "Give the body as a JSON object, or choose 'Reply' for 'Output'.",
+		outcome: 'notSent',
+		call: `${method} ${path.path}`,
+	});
 }
 
 /** The number of the page that the caller starts with; SCIM counts items, not pages. */
@@ -80,7 +92,9 @@ export function follow(
 ): NextCall | undefined {
 	const { nextUri } = page;
 	const positionBy = (name: string) =>
-		page.next[name as LinkParameter] ?? page.linked[name as LinkParameter];
+		name === 'q64'
+			? page.nextQuery
+			: (page.next[name as LinkParameter] ?? page.linked[name as LinkParameter]);
 	const own = positionBy(paging.by);
 	if (own === undefined && nextUri !== undefined && call.method === 'GET') {
 		const { path, query } = readLink(call, nextUri, apiUrl);
@@ -121,6 +135,8 @@ export function guessPaging(call: ApiCall, first: Page): Paging | undefined {
 	if (call.method === 'POST') names.reverse();
 	const link = names.find((name) => (next[name] ?? linked[name]) !== undefined);
 	const isCounted = (first.total ?? first.pageCount) !== undefined;
+	const q64: Paging = { by: 'q64', in: 'query' };
+	if (call.method === 'GET' && valueOf(call, q64, q64.by) !== undefined) return q64;
 	const isByNumber = pageNumber !== undefined && (isCounted || link === undefined);
 	const byNumber = { by: 'pageNumber', size: 'pageSize' } as const;
 	if (call.method === 'GET') {
@@ -142,7 +158,7 @@ export function guessPaging(call: ApiCall, first: Page): Paging | undefined {
 }
 
 /** @returns what the caller gave for a paging parameter */
-function valueOf(call: ApiCall, paging: Paging, name: string): string | undefined {
+export function valueOf(call: ApiCall, paging: Paging, name: string): string | undefined {
 	const body = paging.in === 'query' ? {} : (bodyOf(call) ?? {});
 	const values =
 		paging.in === 'query'
@@ -156,7 +172,7 @@ function valueOf(call: ApiCall, paging: Paging, name: string): string | undefine
 
 /** @returns undefined for a body that is no JSON object, so that it has no place for parameters */
 function bodyOf({ body = '{}' }: ApiCall): Record<string, unknown> | undefined {
-	const parsed = typeof body === 'string' ? (JSON.parse(body || '{}') as unknown) : undefined;
+	const parsed = typeof body === 'string' ? parseJson(body.trim() || '{}') : undefined;
 	return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
 		? (parsed as Record<string, unknown>)
 		: undefined;

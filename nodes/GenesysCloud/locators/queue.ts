@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { locator, type Search } from './locator';
 
-const PAGE_SIZE = 100;
+/** As large as Genesys's own Terraform provider asks of the list (v1.84.1). */
+const PAGE_SIZE = 500;
 
 interface QueuePage {
 	entities?: Array<{ id: string; name?: string }>;
@@ -27,9 +28,12 @@ export const searchQueues: Search = async (client, filter, paginationToken) => {
 		path: { path: '/api/v2/routing/queues', query: [] },
 		query: { name: text && `*${text}*`, pageSize: PAGE_SIZE, pageNumber },
 	});
-	const page = body as QueuePage;
+	const page = (body ?? {}) as QueuePage;
+	const entities = Array.isArray(page.entities) ? page.entities : [];
 	return {
-		results: (page.entities ?? []).map(({ id, name }) => ({ name: name ?? id, value: id })),
+		results: entities
+			.filter((entity) => entity !== null && entity !== undefined)
+			.map(({ id, name }) => ({ name: name ?? id, value: id })),
 		paginationToken: pageNumber < (page.pageCount ?? 0) ? String(pageNumber + 1) : undefined,
 	};
 };

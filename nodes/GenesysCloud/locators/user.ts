@@ -3,7 +3,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { ApiCall } from '../client/genesysCloudClient';
 import { locator, type Search } from './locator';
 
-const PAGE_SIZE = 100;
+/** As large as Genesys's own Terraform provider asks of the list (v1.84.1). */
+const PAGE_SIZE = 500;
+const SEARCH_PAGE_SIZE = 100;
 
 interface UserPage {
 	entities?: ListedUser[];
@@ -32,12 +34,12 @@ export const searchUsers: Search = async (client, filter, paginationToken) => {
 	const { body } = await client.request(
 		filter === '' ? listed(pageNumber) : found(filter, pageNumber),
 	);
-	const page = body as UserPage;
+	const page = (body ?? {}) as UserPage;
+	const users = [page.entities, page.results].find((list) => Array.isArray(list)) ?? [];
 	return {
-		results: (page.entities ?? page.results ?? []).map((user) => ({
-			name: labelOf(user),
-			value: user.id,
-		})),
+		results: users
+			.filter((user) => user !== null && user !== undefined)
+			.map((user) => ({ name: labelOf(user), value: user.id })),
 		paginationToken: pageNumber < (page.pageCount ?? 0) ? String(pageNumber + 1) : undefined,
 	};
 };
@@ -53,7 +55,7 @@ const found = (filter: string, pageNumber: number): ApiCall => ({
 	method: 'POST',
 	path: { path: '/api/v2/users/search', query: [] },
 	body: JSON.stringify({
-		pageSize: PAGE_SIZE,
+		pageSize: SEARCH_PAGE_SIZE,
 		pageNumber,
 		sortBy: 'name',
 		sortOrder: 'ASC',

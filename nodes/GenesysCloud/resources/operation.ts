@@ -13,7 +13,7 @@ export interface Calls {
 	/** The items of a list, over as many pages as it takes. */
 	list(
 		call: ApiCall,
-		options: Pick<ListOptions, 'paging' | 'listKey' | 'limit'>,
+		options: Pick<ListOptions, 'paging' | 'listKey' | 'identity' | 'ceiling' | 'limit'>,
 	): Promise<unknown[]>;
 	/** Starts a job, waits for its end and gives its result. */
 	job(

@@ -27,11 +27,11 @@ describe('the list of the editor', () => {
 		return results;
 	}
 
-	it('shows active users in pages of 100', async () => {
-		simulator.org().users.splice(300);
+	it('shows active users in pages of 500', async () => {
+		simulator.org().users.forEach((user) => (user.state = 'active'));
 		const active = simulator.org().users.filter(({ state }) => state === 'active');
 		const first = await search('searchUsers');
-		expect(first.results).toHaveLength(100);
+		expect(first.results).toHaveLength(500);
 		expect(first.paginationToken).toBe('2');
 		expect(await allPages('searchUsers')).toEqual(
 			active.map(({ id, name, email }) => ({ name: `${name} · ${email}`, value: id })),

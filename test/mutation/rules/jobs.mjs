@@ -7,7 +7,13 @@ const kinds = 'test/nodes/GenesysCloud/client/jobKinds.test.ts';
 
 /** @type {Array<[file: string, test: string, name: string, find: string, replace: string]>} */
 const table = [
-	[JOBS, runs, 'the pauses grow', 'Math.min(2 * pauseMs, LONGEST_PAUSE_MS)', 'FIRST_PAUSE_MS'],
+	[
+		JOBS,
+		runs,
+		'the pauses grow',
+		'pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {\n\t\t\tawait calls.pause',
+		'pauseMs = FIRST_PAUSE_MS) {\n\t\t\tawait calls.pause',
+	],
 	[
 		JOBS,
 		runs,
@@ -33,8 +39,8 @@ const table = [
 		JOBS,
 		runs,
 		'one that was just started may not be found',
-		'error.details.status === 404) return undefined',
-		'false) return undefined',
+		'if (isNotFound(error)) return undefined;',
+		'',
 	],
 	[
 		JOBS,
@@ -42,6 +48,20 @@ const table = [
 		'one that is never found ends it',
 		'waited > NOT_FOUND_FOR_MS',
 		'waited > 100 * NOT_FOUND_FOR_MS',
+	],
+	[
+		JOBS,
+		runs,
+		'results that are not there yet are asked for again',
+		'if (!isNotFound(error) || left <= 0) throw error;',
+		'throw error;',
+	],
+	[
+		JOBS,
+		runs,
+		'an id that leads to another path is none',
+		'isName && !NO_JOB_ID.test(String(value))',
+		'isName',
 	],
 	[
 		JOBS,
@@ -75,15 +95,15 @@ const table = [
 		JOBS,
 		runs,
 		'a reply that names none is an error',
-		"if (id === '' && statusPath !== path)",
+		'if (id === undefined && isNamed)',
 		'if (false)',
 	],
 	[
 		JOBS,
 		kinds,
 		'no more results than are wanted',
-		'as unknown[]).slice(0, limit)',
-		'as unknown[])',
+		'Array.isArray(list) ? list.slice(0, limit) : []',
+		'Array.isArray(list) ? list : []',
 	],
 	[JOBS, kinds, 'an error outweighs warnings', '/error/i.test(String(type))', 'false'],
 	[

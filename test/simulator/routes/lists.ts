@@ -42,11 +42,16 @@ const COLLECTIONS: Record<string, Collection> = {
 		deleteGives204: true,
 	},
 	'authorization/roles': { list: 'roles', id: 'roleId', allows: ['get'] },
-	groups: { list: 'groups', id: 'groupId', allows: CRUD, deleteGives204: true },
+	groups: { list: 'groups', id: 'groupId', maxPageSize: 500, allows: CRUD, deleteGives204: true },
 	teams: { list: 'teams', id: 'teamId', paging: 'after', allows: ['get'] },
 	locations: { list: 'locations', id: 'locationId', allows: ['get'] },
 	stations: { list: 'stations', id: 'stationId', allows: ['get'] },
-	'routing/skills': { list: 'skills', id: 'skillId', allows: ['get', 'post', 'delete'] },
+	'routing/skills': {
+		list: 'skills',
+		id: 'skillId',
+		maxPageSize: 500,
+		allows: ['get', 'post', 'delete'],
+	},
 	'routing/languages': { list: 'languages', id: 'languageId', allows: ['get'] },
 	'routing/wrapupcodes': { list: 'wrapupCodes', id: 'codeId', allows: CRUD },
 	'routing/skillgroups': {

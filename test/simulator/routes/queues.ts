@@ -16,7 +16,8 @@ import {
 import { shown } from './users';
 
 export const queues: RouteTable = {
-	'GET /api/v2/routing/queues': (call) => ok(numberedPage(call, select(call))),
+	'GET /api/v2/routing/queues': (call) =>
+		ok(numberedPage(call, select(call), { maxPageSize: 500 })),
 	'GET /api/v2/routing/queues/{queueId}': (call) => ok(findQueue(call)),
 	'POST /api/v2/routing/queues': (call) => {
 		const body = objectBody(call);

@@ -3,7 +3,7 @@ import type { User } from '../data/people';
 import { makeUser } from '../data/people';
 import { ApiFailure, badRequest, notFound } from '../errors';
 import { omit } from '../omit';
-import { cursorPage, numberedPage, pageUri, wholeNumber } from '../paging';
+import { cursorPage, numberedPage, pageOfQuery, pageUri, wholeNumber } from '../paging';
 import {
 	arrayBody,
 	listParameter,
@@ -17,10 +17,14 @@ import {
 /** Fields that only come when asked for by `expand`. */
 const EXPANDED_FIELDS = ['routingStatus', 'presence', 'groups', 'skills', 'station', 'team'];
 const MAX_IDS = 100;
+const MAX_PAGE_SIZE = 500;
+/** Beyond it the list of inactive users answers with 400. */
+const MAX_INACTIVE = 10_000;
 
 export const users: RouteTable = {
 	'GET /api/v2/users': (call) => {
-		const page = numberedPage(call, select(call));
+		refusePagesBeyond(call);
+		const page = numberedPage(call, select(call), { maxPageSize: MAX_PAGE_SIZE });
 		return ok({ ...page, entities: (page.entities as User[]).map((user) => shown(user, call)) });
 	},
 	'GET /api/v2/users/query': (call) => {
@@ -92,6 +96,13 @@ const managerOf = (id: string) => (id === '' ? undefined : { id, selfUri: `/api/
 export function versionConflict(call: Call, what: string): ApiFailure {
 	const text = `The version supplied does not match the current version of the ${what}`;
 	return new ApiFailure(call.state.options.versionConflictStatus, 'general.conflict', text);
+}
+
+function refusePagesBeyond(call: Call): void {
+	if (call.query.get('state') !== 'inactive') return;
+	const { pageNumber, pageSize } = pageOfQuery(call, { maxPageSize: MAX_PAGE_SIZE });
+	if (pageNumber * pageSize <= MAX_INACTIVE) return;
+	throw badRequest(`Only the first ${MAX_INACTIVE} users can be listed`, 'bad.request');
 }
 
 function select(call: Call): User[] {

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { CatalogOperation } from '../../catalog/catalog';
+import { ceilingOf } from '../../catalog/listCeilings';
 import { ParameterFailure } from '../../client/callFailure';
 import type { ApiCall } from '../../client/genesysCloudClient';
 import { publicHeaders } from '../../client/headers';
@@ -119,16 +120,56 @@ export async function readReply(
 	return fullResponse ? { status, headers: publicHeaders(headers), body } : body;
 }
 
-/** @param operation how it pages; undefined to find out from its reply */
+/**
+ * @param operation how it pages; undefined to find out from its reply
+ * @throws {ParameterFailure} for a body that has no place for the page that it must name
+ */
 export async function listAll(
 	context: OperationContext,
 	call: ApiCall,
-	operation: Pick<CatalogOperation, 'paging' | 'listKey'> | undefined,
+	operation: Pick<CatalogOperation, 'id' | 'paging' | 'listKey' | 'identity'> | undefined,
 ): Promise<unknown[]> {
 	const limit = readLimit(context);
-	if (operation === undefined) return await context.list(call, { limit });
-	const { paging = 'none', listKey } = operation;
-	return await context.list(call, { limit, paging, listKey });
+	const { paging, listKey, identity } = operation ?? {};
+	const readable = await withJsonBody(call, paging !== undefined && paging.in !== 'query');
+	if (operation === undefined) return await context.list(readable, { limit });
+	const query = { ...Object.fromEntries(call.path.query), ...call.query };
+	const ceiling = ceilingOf(operation.id, query);
+	const known = { paging: paging ?? ('none' as const), listKey, identity, ceiling };
+	return await context.list(readable, { ...known, limit });
+}
+
+/** A page is asked for beside what the body says, so its bytes must be read. */
+async function withJsonBody(call: ApiCall, isPagedInBody: boolean): Promise<ApiCall> {
+	if (call.body === undefined || (!isPagedInBody && typeof call.body === 'string')) return call;
+	const body = typeof call.body === 'function' ? await call.body() : call.body;
+	const text = typeof body === 'string' ? body : textOf(body);
+	const json = text === undefined ? undefined : jsonOf(text);
+	if (typeof json === 'object' && json !== null && !Array.isArray(json)) {
+		return { ...call, body: text };
+	}
+	if (!isPagedInBody || (typeof body === 'string' && body.trim() === '')) return { ...call, body };
+	throw new ParameterFailure(
+		'Body',
+		"is no JSON object in UTF-8, and this operation takes the number of its page in the body. Give a JSON object, or choose 'Reply' for 'Output'.",
+	);
+}
+
+/** @returns undefined for bytes that are no UTF-8 */
+function textOf(bytes: Uint8Array): string | undefined {
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+	} catch {
+		return undefined;
+	}
+}
+
+function jsonOf(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
 }
 
 /** @throws {ParameterFailure} for a call that starts no job */

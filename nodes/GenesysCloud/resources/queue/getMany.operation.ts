@@ -7,7 +7,7 @@ import { listFields, readLimit } from '../listFields';
 import type { Operation } from '../operation';
 import { optionsField } from '../runOptions';
 import { isSimplified, simplifyField } from '../simplify';
-import { PAGING, queuePath } from './queuePath';
+import { QUEUE_PAGING, queuePath } from './queuePath';
 import { simplifyQueue } from './simplifyQueue';
 
 export const getMany: Operation = {
@@ -61,7 +61,7 @@ export const getMany: Operation = {
 		const isSimple = isSimplified(context);
 		const queues = await context.list(
 			{ method: 'GET', path: queuePath(context.apiUrl), query },
-			{ paging: PAGING, listKey: 'entities', limit: readLimit(context) },
+			{ paging: QUEUE_PAGING, listKey: 'entities', limit: readLimit(context) },
 		);
 		return isSimple ? queues.map(simplifyQueue) : queues;
 	},

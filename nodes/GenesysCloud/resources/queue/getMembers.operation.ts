@@ -8,7 +8,7 @@ import type { Operation } from '../operation';
 import { optionsField } from '../runOptions';
 import { pick, simplifyField } from '../simplify';
 import { expandField, readView, shown, type View } from '../user/view';
-import { PAGING, queuePath, readQueueId } from './queuePath';
+import { MEMBER_PAGING, queuePath, readQueueId } from './queuePath';
 
 export const getMembers: Operation = {
 	value: 'getMembers',
@@ -68,7 +68,7 @@ export const getMembers: Operation = {
 		const path = queuePath(context.apiUrl, readQueueId(context), '/members');
 		const members = await context.list(
 			{ method: 'GET', path, query },
-			{ paging: PAGING, listKey: 'entities', limit: readLimit(context) },
+			{ paging: MEMBER_PAGING, listKey: 'entities', limit: readLimit(context) },
 		);
 		return members.map(shownMember(view));
 	},
@@ -82,6 +82,6 @@ function shownMember(view: View): (member: unknown) => unknown {
 	if (view.expand.length === 0) return simplified;
 	return (member) => ({
 		...simplified(member),
-		user: shown(view)((member as { user?: unknown }).user),
+		user: shown(view)((member as { user?: unknown } | null)?.user),
 	});
 }

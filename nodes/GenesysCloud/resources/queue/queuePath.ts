@@ -3,8 +3,10 @@ import { parseRequestPath, type RequestPath } from '../../client/requestPath';
 import { idOf, readParameter } from '../itemParameters';
 import type { ItemContext } from '../operation';
 
-/** Of the lists of queues and of members; 100 is documented for members, and what others use for queues. */
-export const PAGING: Paging = { by: 'pageNumber', in: 'query', size: 'pageSize', max: 100 };
+/** As large as Genesys's own Terraform provider asks (v1.84.1). */
+export const QUEUE_PAGING: Paging = { by: 'pageNumber', in: 'query', size: 'pageSize', max: 500 };
+/** "Page size. The maximum page size is 100." (official Swagger) */
+export const MEMBER_PAGING: Paging = { ...QUEUE_PAGING, max: 100 };
 
 /** @throws {ParameterFailure} for what is no ID */
 export function readQueueId(item: ItemContext): string {

@@ -1,3 +1,4 @@
+import { ceilingOf } from '../../catalog/listCeilings';
 import { oneOf } from '../../parameters';
 import { readParameter } from '../itemParameters';
 import { listFields, readLimit } from '../listFields';
@@ -45,8 +46,10 @@ export const getMany: Operation = {
 		const users = await context.list(
 			{ method: 'GET', path: userPath(context.apiUrl), query },
 			{
-				paging: { by: 'pageNumber', in: 'query', size: 'pageSize', max: 100 },
+				// As large as Genesys's own Terraform provider asks (v1.84.1).
+				paging: { by: 'pageNumber', in: 'query', size: 'pageSize', max: 500 },
 				listKey: 'entities',
+				ceiling: ceilingOf('getUsers', query),
 				limit: readLimit(context),
 			},
 		);

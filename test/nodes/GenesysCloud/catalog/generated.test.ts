@@ -91,6 +91,7 @@ describe('what stands in facts.json', () => {
 		'preview',
 		'readOnlyPosts',
 		'largestPages',
+		'identities',
 		'unpaged',
 	])('names operations of the SDK, each once: %s', (part) => {
 		const names = namesIn(part);

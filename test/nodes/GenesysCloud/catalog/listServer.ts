@@ -11,7 +11,8 @@ export type Shape =
 	| 'no count'
 	| 'its own field'
 	| 'cursors'
-	| 'nextUri';
+	| 'nextUri'
+	| 'nextPage';
 
 /** As the API's lists of each family reply (`/api/v2` models of the official SDK). */
 export const SHAPES: Record<Paging['by'], readonly Shape[]> = {
@@ -20,7 +21,11 @@ export const SHAPES: Record<Paging['by'], readonly Shape[]> = {
 	cursor: ['its own field', 'cursors', 'nextUri'],
 	after: ['its own field', 'cursors', 'nextUri'],
 	nextPage: ['nextUri'],
+	q64: ['nextPage'],
 };
+
+/** What a search asks for, in Base64; where the next page begins is made up. */
+export const FIRST_SEARCH = 'eyJxdWVyeSI6W119';
 
 /** Where nothing is asked for. */
 export const DEFAULT_SIZE = 25;
@@ -72,7 +77,7 @@ export class ListServer {
 	private position(given: unknown, size: number): number {
 		if (this.operation.paging.by === 'pageNumber') return (Number(given ?? 1) - 1) * size;
 		if (this.operation.paging.by === 'startIndex') return Number(given ?? 1) - 1;
-		if (given === undefined) return 0;
+		if (given === undefined || given === FIRST_SEARCH) return 0;
 		const [, id, number] = /^(\w+)\+(\d+)\/=$/.exec(String(given)) ?? [];
 		if (id !== this.operation.id) throw new Error(`not a position: ${String(given)}`);
 		return Number(number);
@@ -96,6 +101,7 @@ export class ListServer {
 			'its own field': { [by]: next },
 			cursors: next === undefined ? {} : { cursors: { after: next } },
 			nextUri: next === undefined ? {} : { nextUri: `${link.pathname}${link.search}` },
+			nextPage: { total, pageNumber: 1, ...(next !== undefined && { nextPage: next }) },
 		};
 		return FIELDS[this.shape];
 	}

@@ -11,7 +11,7 @@ import {
 } from '../../../../nodes/GenesysCloud/resources/api/operationValues';
 import { clientAnsweredBy } from '../../../contract/parity/client';
 import { valuesOf, VARIANTS, withDates } from '../../../contract/parity/values';
-import { DEFAULT_SIZE, ListServer, SHAPES, type Shape } from './listServer';
+import { DEFAULT_SIZE, FIRST_SEARCH, ListServer, SHAPES, type Shape } from './listServer';
 
 type Paged = CatalogOperation & { paging: Paging };
 
@@ -29,7 +29,8 @@ function fromTheTop(operation: Paged, values: OperationValues): OperationValues 
 	const group = (place === 'query' ? values.query : values.body) as Record<string, unknown>;
 	for (const { name, required } of fields) {
 		if (name !== by && name !== size) continue;
-		if (required) group[name] = name === by ? 1 : max;
+		if (name === 'q64') group[name] = FIRST_SEARCH;
+		else if (required) group[name] = name === by ? 1 : max;
 		else delete group?.[name];
 	}
 	return values;

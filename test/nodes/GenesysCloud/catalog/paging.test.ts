@@ -24,6 +24,8 @@ describe('the families of paging', () => {
 		['GET by after', 'GET after query', 91],
 		['SCIM', 'GET startIndex query', 4],
 		['GET by nextPage', 'GET nextPage query', 4],
+		// Searches, each with a reply that names `nextPage`.
+		['GET by q64', 'GET q64 query', 9],
 		['pageNumber in paging of the body', 'POST pageNumber body.paging', 2],
 		// Described: 35. Two of them start jobs: `casemanagement/cases/query/jobs` and
 		// `taskmanagement/workitems/query/jobs`.
@@ -41,7 +43,7 @@ describe('the families of paging', () => {
 	});
 
 	it('are all', () => {
-		expect(paged).toHaveLength(288 + 37 + 91 + 4 + 4 + 2 + 33 + 1 + 5 + 11 + 3);
+		expect(paged).toHaveLength(288 + 37 + 91 + 4 + 4 + 9 + 2 + 33 + 1 + 5 + 11 + 3);
 	});
 });
 
@@ -73,7 +75,16 @@ describe('the paging of an operation', () => {
 	});
 
 	it.each([
-		['getUsers', { by: 'pageNumber', in: 'query', size: 'pageSize', max: 100 }],
+		['getUsers', { by: 'pageNumber', in: 'query', size: 'pageSize', max: 500 }],
+		['getRoutingQueues', { by: 'pageNumber', in: 'query', size: 'pageSize', max: 500 }],
+		['getGroups', { by: 'pageNumber', in: 'query', size: 'pageSize', max: 500 }],
+		['getRoutingSkills', { by: 'pageNumber', in: 'query', size: 'pageSize', max: 500 }],
+		['getScriptsPublished', { by: 'pageNumber', in: 'query', size: 'pageSize', max: 500 }],
+		['getJourneySegments', { by: 'pageNumber', in: 'query', size: 'pageSize', max: 200 }],
+		['getBillingContracts', { by: 'after', in: 'query', size: 'pageSize', max: 200 }],
+		['postTaskmanagementWorkbinsQuery', { by: 'after', in: 'body', size: 'pageSize', max: 200 }],
+		['postTaskmanagementWorktypesQuery', { by: 'after', in: 'body', size: 'pageSize', max: 200 }],
+		['getUsersSearch', { by: 'q64', in: 'query' }],
 		// Takes a cursor too, but only without the total.
 		['getRecordingJobs', { by: 'pageNumber', in: 'query', size: 'pageSize', max: 100 }],
 		// Takes nextPage too, a leftover.
@@ -106,7 +117,7 @@ describe('the paging of an operation', () => {
 		],
 		['postUsersSearch', { by: 'pageNumber', in: 'body', size: 'pageSize', max: 100 }],
 		['postConversationsParticipantsAttributesSearch', { by: 'cursor', in: 'body' }],
-		['postTaskmanagementWorkitemsQuery', { by: 'after', in: 'body', size: 'pageSize', max: 100 }],
+		['postTaskmanagementWorkitemsQuery', { by: 'after', in: 'body', size: 'pageSize', max: 200 }],
 		['postUsersRulesQuery', { by: 'pageNumber', in: 'query', size: 'pageSize', max: 100 }],
 		['postUsageEventsQuery', { by: 'after', in: 'query', size: 'pageSize', max: 200 }],
 	])('%s', (id, paging) => {
@@ -141,5 +152,25 @@ describe('the paging of an operation', () => {
 			'postUsersSearchQueuemembersManage',
 			'postUsersSearchTeamsAssign',
 		]);
+	});
+});
+
+describe('the identity of an entry', () => {
+	it.each([
+		['getUsers', undefined],
+		['postAnalyticsConversationsDetailsQuery', 'conversationId'],
+		['getAnalyticsConversationsDetailsJobResults', 'conversationId'],
+		['getFlowsDatatableRows', 'key'],
+		['postConversationsParticipantsAttributesSearch', 'conversationId participantId'],
+		// Records grouped by user, one subject's grants, turns of a session, dependents of a rule.
+		['postAnalyticsUsersDetailsQuery', undefined],
+		['getAnalyticsUsersDetailsJobResults', undefined],
+		['getAuthorizationDivisionGrants', undefined],
+		['getAnalyticsBotflowReportingturns', undefined],
+		['getUsersRuleDependents', undefined],
+		['postUsageEventsQuery', undefined],
+	])('of %s is %s', (id, identity) => {
+		expect(catalog.byId(id)).toBeDefined();
+		expect(catalog.byId(id)?.identity).toBe(identity);
 	});
 });

@@ -111,6 +111,17 @@ describe('the start', () => {
 		expect(kit.sent()).toEqual([START]);
 	});
 
+	it.each(['..', '.', '', 'a\nb', '\ud800', {}, [], null, true])(
+		'that names %j as its job is an error, and no other path is asked for',
+		async (id) => {
+			const respond = { status: 202, body: { id } };
+			kit.simulator.fault({ method: 'POST', path: AUDITS, respond });
+			const { message } = await detailsOf(kit.run(START, QUERY));
+			expect(message).toBe(`The reply to ${START} names no job`);
+			expect(kit.sent()).toHaveLength(1);
+		},
+	);
+
 	it('may name a job in whatever characters', async () => {
 		const body = { id: 'a/../b?c' };
 		kit.simulator.fault({ method: 'POST', path: AUDITS, respond: { status: 202, body } });
@@ -157,12 +168,76 @@ describe('a status', () => {
 	});
 });
 
+describe('an odd status', () => {
+	const START_BATCH = 'POST /api/v2/recording/batchrequests';
+	const odd = (start: string, status: unknown) => {
+		const path = start.split(' ')[1];
+		kit.simulator.fault({ method: 'POST', path, respond: { status: 202, body: { id: 'job' } } });
+		const respond = { status: 200, body: status as object };
+		kit.simulator.fault({ method: 'GET', path: `${path}/job`, times: Infinity, respond });
+		return kit.run(start, {}, { timeout: 2_000 });
+	};
+
+	it.each([{}, 5, 'text', null, [], { 0: 1 }])(
+		'has a result that is no list: %j',
+		async (results) => {
+			const list = await odd(START_BATCH, { id: 'job', status: 'Completed', results });
+			expect(list).toEqual([]);
+		},
+	);
+
+	it.each([
+		[{ messages: [null] }, ''],
+		[{ messages: [5, 'text'] }, ''],
+		[{ messages: [null, { type: 'Error', text: 'Disk is full' }] }, ': Disk is full'],
+		[{ messages: { text: 'x' } }, ''],
+		[{ error: 5 }, ': 5'],
+		[{ error: 'Out of order' }, ': Out of order'],
+		[{ errorMessage: {}, error: null, errorInformation: 7 }, ''],
+		[{ errorMessage: { a: 1 }, errorInformation: { message: 'Gone' } }, ': Gone'],
+	])('that failed says what it can: %j', async (reason, said) => {
+		const details = await detailsOf(odd(START, { state: 'Failed', ...reason }));
+		expect(details.message).toBe(`The job ended as Failed${said}`);
+	});
+
+	it.each([[null], [5], ['text'], [[]], [{ state: {} }], [{ state: null }]])(
+		'that is none is waited for: %j',
+		async (status) => {
+			const { message } = await detailsOf(odd(START, status));
+			expect(message).toMatch(/^The job was still .* after 2 seconds$|^The reply is /);
+		},
+	);
+});
+
 describe('results', () => {
 	it('that cannot be read name the job', async () => {
 		kit.simulator.fault({ method: 'GET', path: /\/results/, after: 1, respond: { status: 400 } });
 		const details = await detailsOf(kit.run(START, QUERY));
 		expect(details.status).toBe(400);
 		expect(details.remedy).toContain(wayTo(jobId()));
+	});
+
+	it.each([
+		['page', 0, 5],
+		['page, of several', 0, Infinity],
+		['later page', 1, Infinity],
+	])(
+		'that are not found for a moment are asked for again: the first %s',
+		async (_, after, limit) => {
+			const missing = { method: 'GET', path: /\/results/, respond: { status: 404 } };
+			kit.simulator.fault({ ...missing, after, times: 4 });
+			expect(await kit.run(START, QUERY, { limit })).toHaveLength(Math.min(limit, 700));
+		},
+	);
+
+	it('that are not found for half a minute fail', async () => {
+		const missing = { method: 'GET', path: /\/results/, respond: { status: 404 } };
+		kit.simulator.fault({ ...missing, times: Infinity });
+		const details = await detailsOf(kit.run(START, QUERY));
+		expect(details).toMatchObject({ status: 404 });
+		expect(details.remedy).toContain(wayTo(jobId()));
+		// After the polls.
+		expect(sum(kit.pauses.slice(3))).toBe(30_000);
 	});
 
 	it('are read only once the job has succeeded', async () => {

@@ -54,6 +54,9 @@ const pageOf = (count: number, size: number) => (number: number) =>
 	things(count).slice((number - 1) * size, number * size);
 const numberOf = ({ pageNumber = 1 }: Record<string, unknown>) => Number(pageNumber);
 
+const CIRCLE = (count: number) =>
+	`The list goes in a circle: its pages bring nothing new after ${count} entries`;
+
 describe('a server that has no end', () => {
 	it.each([1, 30])('by number: repeats its last page, %i pages ahead', async (pagesAhead) => {
 		const page = pageOf(250, 100);
@@ -61,8 +64,10 @@ describe('a server that has no end', () => {
 			entities: page(Math.min(numberOf(query), 3)),
 			pageCount: 1_000,
 		}));
-		expect(await list(server, { paging: BY_NUMBER, pagesAhead })).toEqual(things(250));
-		expect(server.calls.length).toBeLessThanOrEqual(4 + pagesAhead);
+		const failure = await failureOf(list(server, { paging: BY_NUMBER, pagesAhead }));
+		expect(failure).toMatchObject({ details: { message: CIRCLE(250) } });
+		expect(server.calls.length).toBeLessThanOrEqual(3 + 5 + pagesAhead);
+		expect(await list(server, { paging: BY_NUMBER, pagesAhead, limit: 250 })).toEqual(things(250));
 	});
 
 	it('by number: repeats a full last page without any count', async () => {
@@ -74,14 +79,49 @@ describe('a server that has no end', () => {
 	it('by cursor: tells the same cursor again, with other items', async () => {
 		let at = 0;
 		const server = serve(() => ({ entities: things(10, 10 * at++), cursor: `at-${at % 3}` }));
-		expect(await list(server, { paging: BY_CURSOR })).toEqual(things(40));
+		const failure = await failureOf(list(server, { paging: BY_CURSOR }));
+		expect(failure).toMatchObject({ details: { message: CIRCLE(40) } });
 		expect(server.calls).toHaveLength(4);
 	});
 
-	it('by cursor: repeats the last page under ever new cursors', async () => {
+	it('by cursor: stays where it is, with nothing more to give', async () => {
+		let at = 0;
+		const server = serve(() => ({ entities: at++ === 0 ? things(10) : [], cursor: 'here' }));
+		expect(await list(server, { paging: BY_CURSOR })).toEqual(things(10));
+		expect(server.calls).toHaveLength(2);
+	});
+
+	it.each([50, Infinity])('goes in a circle under ever new cursors, limit %d', async (limit) => {
+		for (const told of ['cursor', 'nextUri']) {
+			let at = 0;
+			const server = serve(() => ({
+				entities: things(10, 10 * (at++ % 3)),
+				...(told === 'cursor'
+					? { cursor: `at-${at}` }
+					: { nextUri: `/api/v2/things?cursor=at-${at}` }),
+			}));
+			const failure = await failureOf(list(server, { paging: BY_CURSOR, limit }));
+			expect(failure).toMatchObject({
+				details: { message: CIRCLE(30), remedy: expect.stringContaining("'Limit' 30") as string },
+			});
+			expect(server.calls).toHaveLength(3 + 5);
+		}
+	});
+
+	it('goes in a circle by number, as its total does not tell', async () => {
+		const server = serve((query) => ({
+			entities: pageOf(30, 10)(1 + ((numberOf(query) - 1) % 3)),
+			total: 10_000,
+		}));
+		const failure = await failureOf(list(server, { paging: BY_NUMBER, pagesAhead: 1 }));
+		expect(failure).toMatchObject({ details: { message: CIRCLE(30) } });
+	});
+
+	it('goes in a circle once all has come that it counts: that is an end', async () => {
 		let at = 0;
 		const server = serve(() => ({
-			entities: things(10, 10 * Math.min(at++, 2)),
+			entities: things(10, 10 * (at++ % 3)),
+			total: 30,
 			cursor: `at-${at}`,
 		}));
 		expect(await list(server, { paging: BY_CURSOR })).toEqual(things(30));
@@ -96,8 +136,13 @@ describe('a server that has no end', () => {
 				told === 'cursor' ? { cursor: next } : { nextUri: `/api/v2/things?cursor=${next}` };
 			return { entities: at === 1 ? things(10) : [], ...link };
 		});
-		expect(await list(server, { paging: BY_CURSOR })).toEqual(things(10));
-		expect(server.calls).toHaveLength(1 + 3);
+		const hints: string[] = [];
+		const hint = (text: string) => void hints.push(text);
+		expect(await list(server, { paging: BY_CURSOR, hint })).toEqual(things(10));
+		expect(server.calls).toHaveLength(1 + 5);
+		expect(hints).toEqual([
+			expect.stringMatching(/^10 entries came: .*5 pages in a row were empty/),
+		]);
 	});
 
 	it('an empty page or two in between are no end', async () => {
@@ -113,7 +158,7 @@ describe('a server that has no end', () => {
 		let at = 0;
 		const server = serve(() => ({ entities: [], cursor: `at-${++at}` }));
 		expect(await list(server, { paging: BY_CURSOR })).toEqual([]);
-		expect(server.calls).toHaveLength(3);
+		expect(server.calls).toHaveLength(5);
 	});
 });
 
@@ -190,6 +235,126 @@ describe('counts that are wrong', () => {
 			pageSize: 100,
 		}));
 		expect(await list(server, { paging: BY_NUMBER })).toHaveLength(265);
+	});
+});
+
+describe('an empty page, or one that repeats, is no end', () => {
+	const hints: string[] = [];
+	const hint = (text: string) => void hints.push(text);
+	beforeEach(() => void hints.splice(0));
+	const short = (count: number, total: number) => [
+		expect.stringMatching(new RegExp(`^${count} of ${total} entries came`)) as string,
+	];
+
+	it.each([
+		['empty', { entities: [], total: 300 }],
+		['empty, without counts', { entities: [] }],
+		['empty, with counts of zero', { entities: [], total: 0, pageCount: 0 }],
+		['null', { entities: null, total: 300 }],
+		['of no content', { success: true }],
+		['of nothing', null],
+		['an empty object', {}],
+	])('while the total says that there is more: page 2 is %s', async (_, odd) => {
+		for (const pagesAhead of [1, 30]) {
+			const server = serve((query) => {
+				const number = numberOf(query);
+				return number === 2 ? odd : { entities: pageOf(300, 100)(number), total: 300 };
+			});
+			hints.splice(0);
+			expect(await list(server, { paging: BY_NUMBER, pagesAhead, hint })).toEqual([
+				...things(100),
+				...things(100, 200),
+			]);
+			expect(hints).toEqual(short(200, 300));
+		}
+	});
+
+	it.each([
+		['total', { total: 300 }],
+		['pageCount', { pageCount: 3 }],
+		['both', { total: 300, pageCount: 3, pageSize: 100 }],
+	])('when it is the first, by %s', async (_, counts) => {
+		const server = serve((query) => {
+			const number = numberOf(query);
+			return { entities: number === 1 ? [] : pageOf(300, 100)(number), ...counts };
+		});
+		expect(await list(server, { paging: BY_NUMBER, hint })).toEqual(things(200, 100));
+		expect(hints).toHaveLength('total' in counts ? 1 : 0);
+	});
+
+	it('when it is the first of pages that the server cuts without a word', async () => {
+		const server = serve((query) => {
+			const number = numberOf(query);
+			return { entities: number === 1 ? [] : pageOf(300, 100)(number), total: 300 };
+		});
+		const paging = { ...BY_NUMBER, max: 500 };
+		expect(await list(server, { paging })).toEqual(things(200, 100));
+	});
+
+	it('by an approximate total', async () => {
+		const server = serve((query) => {
+			const number = numberOf(query);
+			return { ...(number !== 2 && { conversations: pageOf(300, 100)(number) }), totalHits: 300 };
+		});
+		const options = { paging: BY_NUMBER, listKey: 'conversations', hint };
+		expect(await list(server, options)).toHaveLength(200);
+		expect(hints).toEqual([expect.stringMatching(/^200 of about 300 entries came/)]);
+	});
+
+	it.each([3, 4])('%i empty ones with new cursors', async (empty) => {
+		let at = 0;
+		const server = serve(() => {
+			const number = at++;
+			const isEmpty = number > 0 && number <= empty;
+			const entities = isEmpty ? [] : things(3, number === 0 ? 0 : 3);
+			return { entities, cursor: number <= empty ? `at-${number}` : undefined };
+		});
+		expect(await list(server, { paging: BY_CURSOR, hint })).toEqual(things(6));
+		expect(hints).toEqual([]);
+	});
+
+	it.each([
+		['total', { total: 300 }],
+		['pageCount', { pageCount: 3 }],
+	])('equal entries that nothing names are entries, by %s', async (_, counts) => {
+		const page = Array.from({ length: 100 }, () => ({ count: 1 }));
+		const server = serve((query) => ({
+			entities: numberOf(query) > 3 ? [] : page,
+			...counts,
+		}));
+		expect(await list(server, { paging: BY_NUMBER, hint })).toHaveLength(300);
+		expect(hints).toEqual([]);
+	});
+
+	it('equal entries that nothing names are entries, by cursor', async () => {
+		let at = 0;
+		const server = serve(() => ({
+			entities: [{ count: 1 }, { count: 1 }],
+			cursor: ++at < 4 ? `at-${at}` : undefined,
+		}));
+		expect(await list(server, { paging: BY_CURSOR })).toHaveLength(8);
+	});
+
+	it('a page that repeats in the middle, of entries with ids', async () => {
+		const server = serve((query) => {
+			const number = numberOf(query);
+			return { entities: pageOf(300, 100)(number === 2 ? 1 : number), total: 300 };
+		});
+		expect(await list(server, { paging: BY_NUMBER, hint })).toHaveLength(200);
+		expect(hints).toEqual(short(200, 300));
+	});
+
+	it('entries without an id are not mistaken for a circle while the total bounds them', async () => {
+		const server = serve(() => ({ entities: [{ count: 1 }], total: 12 }));
+		expect(await list(server, { paging: BY_NUMBER })).toHaveLength(12);
+	});
+
+	it('says nothing where all came, or as many as were wanted', async () => {
+		const server = serve((query) => ({ entities: pageOf(300, 100)(numberOf(query)), total: 300 }));
+		await list(server, { paging: BY_NUMBER, hint });
+		await list(server, { paging: BY_NUMBER, limit: 150, hint });
+		await list(server, { paging: BY_NUMBER, hint }, { query: { pageNumber: 3 } });
+		expect(hints).toEqual([]);
 	});
 });
 
@@ -318,10 +483,11 @@ describe('what is no list', () => {
 });
 
 describe('identities', () => {
-	const fresh = (...pages: unknown[][]) => {
-		const identities = new Identities();
+	const freshBy = (names: string[] | undefined, ...pages: unknown[][]) => {
+		const identities = new Identities(names);
 		return pages.map((page) => identities.fresh(page));
 	};
+	const fresh = (...pages: unknown[][]) => freshBy(undefined, ...pages);
 
 	it('that come again are dropped, be they text or numbers', () => {
 		const items = [{ id: 1 }, { id: 2 }, { id: '2' }];
@@ -359,12 +525,27 @@ describe('identities', () => {
 
 	it('of participants are more than their conversation', () => {
 		const of = (participantId: string) => ({ conversationId: 'c', participantId });
-		expect(fresh([of('a')], [of('b')], [of('a')])).toEqual([[of('a')], [of('b')], []]);
+		const names = ['conversationId', 'participantId'];
+		expect(freshBy(names, [of('a')], [of('b')], [of('a')])).toEqual([[of('a')], [of('b')], []]);
 	});
 
 	it('of rows are their keys, whatever the column `id` holds', () => {
 		const row = (key: string) => ({ key, id: 'same' });
-		expect(fresh([row('a')], [row('b')], [row('b')])).toEqual([[row('a')], [row('b')], []]);
+		const pages = [[row('a')], [row('b')], [row('b')]];
+		expect(freshBy(['key'], ...pages)).toEqual([[row('a')], [row('b')], []]);
+		expect(fresh(...pages)).toEqual(pages);
+	});
+
+	it.each([
+		['records of a user, who goes on on the next page', { userId: 'u', primaryPresence: [] }],
+		['grants of one subject', { subjectId: 's', role: { id: 'r' } }],
+		['events of one thing', { entityId: 'e', eventDefinition: { id: 'd' } }],
+		['turns of one session', { sessionId: 's', userInput: 'yes' }],
+		['dependents of one rule', { typeId: 't', rule: { id: 'r' } }],
+		['conversations of an unknown operation', { conversationId: 'c' }],
+	])('of other things are none: %s', (_, item) => {
+		const pages = [[item], [item], [{ ...item, more: 1 }]];
+		expect(fresh(...pages)).toEqual(pages);
 	});
 
 	it('are learned though the first page is empty', () => {
@@ -427,6 +608,31 @@ describe('reading ahead', () => {
 		expect(server.calls).toHaveLength(1 + 5);
 		expect(unhandled).not.toHaveBeenCalled();
 	});
+
+	it.each(['ends', 'fails', 'is left early'])(
+		'what was asked for ahead is called back when the list %s',
+		async (how) => {
+			const stops = new Set<AbortSignal | undefined>();
+			const request = async (call: ApiCall, stop?: AbortSignal): Promise<ApiReply> => {
+				stops.add(stop);
+				const number = numberOf(call.query ?? {});
+				if (number === 2 && how === 'fails') throw new Error('page 2');
+				const entities = number > 2 && how === 'ends' ? [] : pageOf(1_000, 100)(number);
+				return { status: 200, headers: {}, body: { entities, total: 1_000 } };
+			};
+			const call: ApiCall = { method: 'GET', path: { path: '/api/v2/things', query: [] } };
+			const options = { limit: Infinity, pagesAhead: 4, apiUrl: '', paging: BY_NUMBER };
+			const read = async () => {
+				for await (const items of listPages(request, call, options)) {
+					if (items.length > 0 && how === 'is left early') break;
+				}
+			};
+			await read().catch(() => expect(how).toBe('fails'));
+			const [stop] = stops;
+			expect(stops.size).toBe(1);
+			expect(stop?.aborted).toBe(true);
+		},
+	);
 
 	it('a caller who stops early is not waited for', async () => {
 		const server = counted(5_000);
