@@ -309,3 +309,41 @@ describe('pages that were asked for ahead', () => {
 		expect(apiRequests(simulator)).toHaveLength(sent);
 	});
 });
+
+describe('records that come grouped by user', () => {
+	const { start, end } = CONVERSATION_DAYS;
+	const query = { interval: `${start}/${end}` };
+	const recordsOf = (result: RunResult) =>
+		json(result).flatMap(({ userId, primaryPresence }) =>
+			(primaryPresence as Array<{ startTime: string }>).map(
+				({ startTime }) => `${String(userId)} ${startTime}`,
+			),
+		);
+
+	it.each([
+		['query', 1, 250, 3],
+		['query', 10, 45, 5],
+		['query', 3, 100, 3],
+		['jobs', 1, 2_500, undefined],
+		['jobs', 10, 450, undefined],
+	])('come as they are, none is dropped: %s, %i users of %i', async (kind, users, count, calls) => {
+		fillUsers(users, 'active');
+		org().users.forEach((user) => (user.statuses = count));
+		simulator.setOptions({ jobs: { polls: 0 } });
+		const result = await listed({
+			method: 'POST',
+			path: `/api/v2/analytics/users/details/${kind}`,
+			bodyJson: JSON.stringify(query),
+			output: kind === 'jobs' ? 'jobResult' : 'items',
+		});
+		expect(result.error).toBeUndefined();
+		const records = recordsOf(result);
+		expect(records).toHaveLength(users * count);
+		expect(new Set(records).size).toBe(users * count);
+		expect(hintsOf(result)).toEqual([]);
+		// A last page that may be full is followed by an empty one.
+		if (calls !== undefined) {
+			expect(apiRequests(simulator).length).toBeLessThanOrEqual(calls + 1);
+		}
+	});
+});

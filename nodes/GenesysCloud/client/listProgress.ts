@@ -22,6 +22,7 @@ export class ListProgress {
 	private before: Page | undefined;
 	private leastTotal = Number.POSITIVE_INFINITY;
 	private isApproximate = false;
+	private isGrouped = false;
 
 	/**
 	 * @param name method and path, for the error
@@ -101,8 +102,10 @@ export class ListProgress {
 		return this.isCounted && this.offset + this.count < this.leastTotal;
 	}
 
-	private takeTotal({ total, isApproximate }: Page, before: Page | undefined): void {
-		if (total === undefined) return;
+	private takeTotal({ total, isApproximate, isGrouped }: Page, before: Page | undefined): void {
+		// What the total counts is not what the list gives.
+		this.isGrouped ||= isGrouped;
+		if (total === undefined || this.isGrouped) return;
 		this.shifted += Math.max(0, total - (before?.total ?? total));
 		if (total === 0 && before !== undefined) return;
 		this.leastTotal = Math.min(this.leastTotal, total);

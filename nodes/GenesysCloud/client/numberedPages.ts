@@ -137,8 +137,9 @@ export function sizeOf({
 	skipped,
 	asked,
 }: Pick<NumberedOptions, 'first' | 'start' | 'skipped' | 'asked'>): number {
-	const { items, total, pageSize } = first;
+	const { items, total, pageSize, isGrouped } = first;
 	const size = pageSize || asked || items.length || DEFAULT_PAGE_SIZE;
+	if (isGrouped) return size;
 	const isCut =
 		total === undefined
 			? items.length % DEFAULT_PAGE_SIZE === 0
@@ -153,7 +154,7 @@ function lastNumber(page: Page, size: number, skipped: number): number | undefin
 }
 
 function isLast(page: Page, number: number, size: number, last: number | undefined): boolean {
-	const isShort = page.items.length < size;
+	const isShort = page.fill < size;
 	if (page.isApproximate) return isShort && number >= (last ?? 0);
 	if (last !== undefined && number < last) return false;
 	// A link on a full page says more than a total that is too low.

@@ -6,6 +6,10 @@ export type Positions = Partial<Record<LinkParameter, string>>;
 /** One page of a list, whatever the operation calls its parts. */
 export interface Page {
 	items: unknown[];
+	/** What it holds of what page sizes and totals count: its items, where nothing else is known. */
+	fill: number;
+	/** Its items are groups of what page sizes and totals count. */
+	isGrouped: boolean;
 	/** Items in all pages, as the server counts at this moment. */
 	total?: number;
 	/** The total is about right, no more. */
@@ -26,6 +30,11 @@ export interface Page {
 
 /** Where lists stand in replies: `Resources` is SCIM's, `conversations` and `userDetails` are Analytics'. */
 const LIST_KEYS = ['entities', 'results', 'conversations', 'userDetails', 'Resources', 'members'];
+/**
+ * Where records come grouped by user: whoever has more than a page holds stands on the next page too.
+ * Of what the size and the total count records, a page may show one item.
+ */
+const GROUPED = 'userDetails';
 /** Of details queries. It moves while they are paged (Genesys's blog, 2022-04-21). */
 const APPROXIMATE_TOTAL = 'totalHits';
 const TOTAL_KEYS = ['total', 'totalResults', 'totalNumberOfEntities', APPROXIMATE_TOTAL];
@@ -37,7 +46,7 @@ const TOTAL_KEYS = ['total', 'totalResults', 'totalNumberOfEntities', APPROXIMAT
  * @returns undefined when the reply is no list
  */
 export function readPage(reply: unknown, listKey?: string): Page | undefined {
-	if (Array.isArray(reply)) return { ...emptyPage(), items: reply as unknown[] };
+	if (Array.isArray(reply)) return { ...emptyPage(), items: reply, fill: reply.length };
 	if (!isObject(reply)) return undefined;
 	// Some replies wrap list and counts in one more object: `results.entities`.
 	const [parent, child] = listKey?.split('.', 2) ?? [];
@@ -52,8 +61,11 @@ export function readPage(reply: unknown, listKey?: string): Page | undefined {
 	const { total, ...counts } = countsOf(reply, items.length);
 	const isApproximate = total !== undefined && reply[APPROXIMATE_TOTAL] === total;
 	const next = filled({ cursor: textOf(reply.cursor), after: textOf(reply.after) });
+	const isGrouped = reply[GROUPED] === items;
 	return {
 		items,
+		fill: isGrouped ? recordsIn(items) : items.length,
+		isGrouped,
 		total,
 		isApproximate,
 		...counts,
@@ -66,7 +78,7 @@ export function readPage(reply: unknown, listKey?: string): Page | undefined {
 
 /** Behind the first page of a list, what a server has nothing to say of. */
 export function emptyPage(): Page {
-	return { items: [], isApproximate: false, next: {}, linked: {} };
+	return { items: [], fill: 0, isGrouped: false, isApproximate: false, next: {}, linked: {} };
 }
 
 /** Whether the reply says that another page follows. */
@@ -81,6 +93,15 @@ export function isRepeated(page: Page, before: Page): boolean {
 	const isSame = (item: unknown, index: number) =>
 		JSON.stringify(item) === JSON.stringify(before.items[index]);
 	return items.length > 0 && items.length === before.items.length && items.every(isSame);
+}
+
+function recordsIn(groups: readonly unknown[]): number {
+	const recordsOf = (group: unknown) =>
+		Object.values(Object(group) as object).reduce(
+			(count: number, list: unknown) => count + (Array.isArray(list) ? list.length : 0),
+			0,
+		);
+	return groups.reduce((count: number, group) => count + Math.max(1, recordsOf(group)), 0);
 }
 
 function listOf(

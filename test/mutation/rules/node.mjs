@@ -22,13 +22,6 @@ export const rules = [
 		tests: ['test/integration/itemRuns.test.ts'],
 	},
 	{
-		name: 'what was started for an item ends with it',
-		file: 'nodes/GenesysCloud/runItems.ts',
-		find: "end.abort(new DOMException('The item has ended', 'AbortError'));",
-		replace: '',
-		tests: ['test/integration/longLists.test.ts'],
-	},
-	{
 		name: 'bytes that must name a page keep what they ask for',
 		file: 'nodes/GenesysCloud/resources/api/outputFields.ts',
 		find: 'await withJsonBody(call, paging !== undefined',

@@ -5,7 +5,9 @@ import {
 	aggregateByQueue,
 	readInterval,
 	selectConversations,
-	selectUserDetails,
+	groupByUser,
+	selectUserRecords,
+	type UserRecords,
 	withoutAttributes,
 } from './analyticsQuery';
 
@@ -22,9 +24,10 @@ export const analytics: RouteTable = {
 	},
 	'POST /api/v2/analytics/users/details/query': (call) => {
 		const query = objectBody(call);
-		return ok(
-			detailPage(query, 'userDetails', selectUserDetails(call.org, query, intervalOf(call, query))),
-		);
+		const records = selectUserRecords(call.org, query, intervalOf(call, query));
+		const { userDetails, ...page } = detailPage(query, 'userDetails', records);
+		const shown = groupByUser((userDetails ?? []) as UserRecords[]);
+		return ok({ ...(shown.length > 0 ? { userDetails: shown } : {}), ...page });
 	},
 	'GET /api/v2/analytics/conversations/details': (call) => {
 		const ids = listParameter(call, 'id');

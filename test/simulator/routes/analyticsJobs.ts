@@ -6,7 +6,9 @@ import {
 	aggregateByQueue,
 	readInterval,
 	selectConversations,
-	selectUserDetails,
+	groupByUser,
+	selectUserRecords,
+	type UserRecords,
 	type Interval,
 } from './analyticsQuery';
 
@@ -20,6 +22,8 @@ interface JobKind {
 	path: string;
 	resultKey: string;
 	select: (call: Call, query: Record<string, unknown>, interval: Interval) => unknown[];
+	/** What a page shows of what was selected. */
+	shown?: (items: unknown[]) => unknown[];
 }
 
 const KINDS: JobKind[] = [
@@ -31,7 +35,8 @@ const KINDS: JobKind[] = [
 	{
 		path: 'users/details',
 		resultKey: 'userDetails',
-		select: ({ org }, query, interval) => selectUserDetails(org, query, interval),
+		select: ({ org }, query, interval) => selectUserRecords(org, query, interval),
+		shown: (records) => groupByUser(records as UserRecords[]),
 	},
 	{
 		path: 'conversations/aggregates',
@@ -75,7 +80,7 @@ function routesOf(kind: JobKind): RouteTable {
 			});
 			const { items, next } = cursorPage(job.items, call.query.get('cursor'), size);
 			return ok({
-				[kind.resultKey]: items,
+				[kind.resultKey]: kind.shown?.(items) ?? items,
 				...(next === undefined ? {} : { cursor: next }),
 				...(kind.path.endsWith('details') ? { dataAvailabilityDate: availability(call) } : {}),
 			});

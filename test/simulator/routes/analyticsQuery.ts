@@ -115,29 +115,52 @@ export function withoutAttributes(conversation: Conversation): Conversation {
 }
 
 /** One entry per active user the filters name, with a made-up day. */
-export function selectUserDetails(
+/** Records of users' statuses, one after the other; `statuses` of a user are 1 unless set. */
+export function selectUserRecords(
 	org: OrgData,
 	query: Record<string, unknown>,
 	{ start }: Interval,
-): unknown[] {
+): UserRecords[] {
 	const wanted = filters(query.userFilters);
 	const at = (hours: number) => new Date(start + hours * 3_600_000).toISOString();
+	const records = (user: OrgData['users'][number]) =>
+		Array.from({ length: Number(user.statuses ?? 1) }, () => user);
 	return org.users
 		.filter(
 			(user) => user.state === 'active' && wanted.every((filter) => fits(filter, () => [user.id])),
 		)
-		.map((user) => ({
-			userId: user.id,
+		.flatMap(records)
+		.map((user, index, all) => [user.id, index - all.indexOf(user)] as const)
+		.map(([userId, at4]) => ({
+			userId,
 			primaryPresence: [
 				{
-					startTime: at(0),
-					endTime: at(4),
+					startTime: at(4 * at4),
+					endTime: at(4 * at4 + 4),
 					systemPresence: 'AVAILABLE',
 					organizationPresenceId: 'available',
 				},
 			],
-			routingStatus: [{ startTime: at(0), endTime: at(4), routingStatus: 'IDLE' }],
+			routingStatus: [{ startTime: at(4 * at4), endTime: at(4 * at4 + 4), routingStatus: 'IDLE' }],
 		}));
+}
+
+export interface UserRecords {
+	userId: string;
+	primaryPresence: unknown[];
+	routingStatus: unknown[];
+}
+
+/** A page of records, grouped by user: who has more of them stands on the next page too. */
+export function groupByUser(records: readonly UserRecords[]): UserRecords[] {
+	const groups = new Map<string, UserRecords>();
+	for (const { userId, primaryPresence, routingStatus } of records) {
+		const group = groups.get(userId) ?? { userId, primaryPresence: [], routingStatus: [] };
+		groups.set(userId, group);
+		group.primaryPresence.push(...primaryPresence);
+		group.routingStatus.push(...routingStatus);
+	}
+	return [...groups.values()];
 }
 
 /** One group per queue, with counts of the interval's conversations. */
