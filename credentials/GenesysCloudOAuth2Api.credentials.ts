@@ -138,7 +138,7 @@ export class GenesysCloudOAuth2Api implements ICredentialType {
 	/** Needs no permission and no user. */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: `={{ $credentials.region === "${CUSTOM_REGION}" ? $credentials.apiUrl.trim().replace(/\\/+$/, "") : "https://api." + $credentials.region }}`,
+			baseURL: `={{ $credentials.region === "${CUSTOM_REGION}" ? $credentials.apiUrl.trim().replace(/\\/+$/, "").replace(/\\/api\\/v2$/i, "") : "https://api." + $credentials.region }}`,
 			url: '/api/v2/tokens/me',
 		},
 	};

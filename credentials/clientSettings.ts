@@ -63,7 +63,8 @@ function readHosts(data: ICredentialDataDecryptedObject): Hosts {
 		const appsUrl = text(data.appsUrl);
 		return {
 			loginUrl: baseUrl('loginUrl', 'Login URL', text(data.loginUrl)),
-			apiUrl: baseUrl('apiUrl', 'API URL', text(data.apiUrl)),
+			// As it stands in the API's documentation: the node adds it itself.
+			apiUrl: baseUrl('apiUrl', 'API URL', text(data.apiUrl)).replace(/\/api\/v2$/i, ''),
 			...(appsUrl === '' ? {} : { appsUrl: baseUrl('appsUrl', 'Apps URL', appsUrl) }),
 		};
 	}

@@ -7,7 +7,7 @@ import {
 
 import { distinct, isWorthSplitting, planUnits, split, type Unit } from './batches';
 import { toNodeError, type NodeError } from './client/apiError';
-import { CallFailure } from './client/callFailure';
+import { CallFailure, withoutSecrets } from './client/callFailure';
 import { clientSettingsOf, httpRequestOf, tokenStoreOf } from './client/contextClient';
 import { createClient, type GenesysCloudClient } from './client/genesysCloudClient';
 import { Turns } from './client/turns';
@@ -83,8 +83,9 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 		memory?.done(itemIndex, outputs[itemIndex]);
 	}
 
-	function fail(itemIndex: number, error: unknown): void {
+	function fail(itemIndex: number, thrown: unknown): void {
 		if (signal?.aborted) return;
+		const error = withoutSecrets(thrown, client.secrets);
 		const nodeError = nodeErrorOf(functions, error, itemIndex);
 		progress.failed(itemIndex, error);
 		memory?.failed(itemIndex, error);

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- test code runs on Node, not in n8n Cloud */
 import { hasControlCharacter, printable, scrub } from '../../credentials/text';
 import { findLeaks } from '../support/leaks';
 import { CLIENT_ID, CLIENT_SECRET } from './kit/settings';
@@ -81,5 +82,63 @@ describe('scrub', () => {
 	it('takes the secret as text, not as a pattern', () => {
 		expect(scrub('say a.*c(d and abcd', ['a.*c(d'])).toBe('say [hidden] and abcd');
 		expect(scrub('axxc(d', ['a.*c(d'])).toBe('axxc(d');
+	});
+});
+
+describe('scrub, of what servers do with a text', () => {
+	const token = `${'x9-_Kq7Z'.repeat(8)}T0k3n~end`;
+	const base64 = Buffer.from(`Bearer ${token}`).toString('base64');
+	const forms: Array<[string, string]> = [
+		['Base64 folded at 64', base64.replace(/.{64}/g, '$&\n')],
+		['Base64 folded at 76', base64.replace(/.{76}/g, '$&\r\n')],
+		['cut off', token.slice(0, 30)],
+		['the end of it', token.slice(-20)],
+		['Base64, cut off', base64.slice(0, 60)],
+		['Base64 of Base64', Buffer.from(base64).toString('base64')],
+		['Base64 of Base64, moved by one', Buffer.from(`"${base64}"`).toString('base64')],
+		['HTML entities', [...token].map((c) => `&#${c.charCodeAt(0)};`).join('')],
+		[
+			'HTML entities, hexadecimal',
+			[...token].map((c) => `&#x${c.charCodeAt(0).toString(16)};`).join(''),
+		],
+		['URL-encoded twice', encodeURIComponent(encodeURIComponent(`~${token}/`))],
+		['percent-encoded twice', Buffer.from(token).toString('hex').replace(/../g, '%25$&')],
+	];
+
+	it.each(forms)('%s', (_, form) => {
+		const text = scrub(`Said "${form}" and stopped`, [token]);
+		expect(text).toMatch(/^Said ".*\[hidden\].*" and stopped$/s);
+		for (let start = 0; start + 16 <= form.length; start++) {
+			expect(text).not.toContain(form.slice(start, start + 16));
+		}
+	});
+
+	it('leaves a client ID that stands by itself', () => {
+		const id = '5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59';
+		expect(scrub(`no client ${id}`, [token, `${id}:${token}`])).toBe(`no client ${id}`);
+		const basic = Buffer.from(`${id}:${token}`).toString('base64');
+		expect(scrub(`Basic ${basic}`, [token, `${id}:${token}`])).toBe('Basic [hidden]');
+	});
+
+	it('does not throw for tokens of any length', () => {
+		for (const length of [5_460, 20_000]) {
+			const long = Buffer.from(Array.from({ length }, (_, i) => (i * 7919) % 251)).toString(
+				'base64url',
+			);
+			expect(scrub(`a ${long} b ${long.slice(100, 4_000)} c`, [long])).toBe(
+				'a [hidden] b [hidden] c',
+			);
+		}
+	});
+
+	it('takes time in proportion to a text, and none beyond what can be shown', () => {
+		const time = (text: string) => {
+			const startedAt = process.cpuUsage().user;
+			scrub(text, [token]);
+			return (process.cpuUsage().user - startedAt) / 1_000;
+		};
+		time('warm up');
+		expect(time('x'.repeat(1_000_000))).toBeLessThan(100);
+		expect(time(token.slice(0, 15).repeat(60_000))).toBeLessThan(200);
 	});
 });

@@ -150,16 +150,20 @@ function stampOf(status: Status | undefined): unknown {
 	return status?.exportTimestamp ?? status?.uri;
 }
 
-/** Each service has a place of its own for the reason. */
+/** Reasons that are shown. */
+const MOST_REASONS = 5;
+
+/** Each service has a place of its own for the reason; of several the last tells most, so it comes first. */
 function reasonOf({ errorMessage, error, errorInformation, messages }: Status): string {
-	const texts = (Array.isArray(messages) ? messages : []).map(objectOf);
+	const listed = (Array.isArray(messages) ? messages : []).slice(-100).map(objectOf);
 	// Warnings come along with the error.
-	const text = texts.find(({ type }) => /error/i.test(String(type))) ?? texts[0];
+	const errors = listed.filter(({ type }) => /error/i.test(String(type)));
+	const texts = (errors.length > 0 ? errors : listed).map(({ text }) => text).reverse();
 	const nested = objectOf(error ?? errorInformation).message;
-	const reasons = [errorMessage, nested, text?.text, error].filter(
-		(reason) => typeof reason === 'string' || typeof reason === 'number',
-	);
-	return reasons.length === 0 ? '' : printable(String(reasons[0]), 300);
+	const reasons = [errorMessage, nested, ...texts, error]
+		.filter((reason) => typeof reason === 'string' || typeof reason === 'number')
+		.map((reason) => printable(String(reason), 300));
+	return [...new Set(reasons)].slice(0, MOST_REASONS).join('; ');
 }
 
 /** What else stands in place of an object has none of its fields. */

@@ -1,4 +1,4 @@
-import { printable } from '../../../credentials/text';
+import { printable, scrub } from '../../../credentials/text';
 
 /** How far a call got before it failed: what a person must know before sending it again. */
 export type Outcome =
@@ -44,6 +44,20 @@ export class CallFailure extends Error {
 	constructor(readonly details: FailureDetails) {
 		super(details.message);
 	}
+}
+
+/**
+ * Returns the failure without secrets in any of its texts: state and path of a job, for example, are
+ * what a server said too. Other errors are made of our own words.
+ */
+export function withoutSecrets(error: unknown, secrets: readonly string[]): unknown {
+	if (!(error instanceof CallFailure)) return error;
+	const clean = (value: unknown): unknown => {
+		if (Array.isArray(value)) return value.map(clean);
+		return typeof value === 'string' ? scrub(value, secrets) : value;
+	};
+	const entries = Object.entries(error.details).map(([name, value]) => [name, clean(value)]);
+	return new CallFailure(Object.fromEntries(entries) as FailureDetails);
 }
 
 /** A value that a person gave and that cannot work: nothing was sent. */

@@ -56,6 +56,8 @@ export interface CallOptions {
 export interface GenesysCloudClient {
 	/** The base URL that paths are put on. */
 	readonly apiUrl: string;
+	/** What must not be shown: the client secret, and the tokens of this client's calls. */
+	readonly secrets: readonly string[];
 	/**
 	 * Sends one call: with a token, within the rate limits, again where that does no harm.
 	 *
@@ -102,6 +104,9 @@ const isFinal = (error: unknown): error is Error =>
 	error instanceof RejectedTokenError ||
 	(error instanceof TokenExchangeError && error.failure !== 'passing');
 
+/** Tokens of calls that may still be under way: a token is replaced three times a minute at most. */
+const MOST_USED_TOKENS = 5;
+
 /** Files are read when they are needed, so that they do not pile up in memory. */
 const contentOf = async ({ body }: Pick<ApiCall, 'body'>) =>
 	typeof body === 'function' ? await body() : body;
@@ -126,6 +131,8 @@ class Client implements GenesysCloudClient {
 	private readonly lane: Lane;
 	private readonly turns = new Turns();
 	private readonly tokenRequest: TokenRequest;
+	/** The newest last. */
+	private usedTokens: readonly string[] = [];
 
 	constructor(private readonly options: ClientOptions) {
 		const { settings, httpRequest, store, signal, maxConcurrency } = options;
@@ -141,6 +148,11 @@ class Client implements GenesysCloudClient {
 			store,
 			signal,
 		};
+	}
+
+	get secrets(): readonly string[] {
+		const { clientId, clientSecret } = this.options.settings;
+		return [clientSecret, `${clientId}:${clientSecret}`, ...this.usedTokens];
 	}
 
 	async request(call: ApiCall, callOptions: CallOptions = {}): Promise<ApiReply> {
@@ -221,12 +233,15 @@ class Client implements GenesysCloudClient {
 			const body = await contentOf(request);
 			leave?.throwIfAborted();
 			permit.sending(token);
+			if (!this.usedTokens.includes(token)) {
+				this.usedTokens = [...this.usedTokens, token].slice(-MOST_USED_TOKENS);
+			}
 			onSend?.();
 			course.sends++;
 			end = 'lost';
 			const sent = await sendRequest(this.options.httpRequest, { ...request, body }, token);
 			end = endOf(sent);
-			const verdict = this.judge(course, sent, token);
+			const verdict = this.judge(course, sent);
 			this.noteToken(course, verdict, sent, token);
 			if (verdict.hit !== undefined && typeof end === 'object') {
 				this.gate.limited(route, verdict.hit, end.headers);
@@ -258,13 +273,13 @@ class Client implements GenesysCloudClient {
 		}
 	}
 
-	private judge(course: Course, sent: Sent, token: string): Verdict {
-		const { settings, timeout, failOnRateLimit } = this.options;
+	private judge(course: Course, sent: Sent): Verdict {
+		const { timeout, failOnRateLimit } = this.options;
 		return judge(course, sent, {
 			apiUrl: this.apiUrl,
 			timeout,
 			failOnRateLimit,
-			secrets: [settings.clientSecret, `${settings.clientId}:${settings.clientSecret}`, token],
+			secrets: this.secrets,
 			random: this.clock.random(),
 			now: this.clock.now(),
 		});

@@ -1,4 +1,4 @@
-import { hasControlCharacter } from '../../../credentials/text';
+import { hasControlCharacter, scrub } from '../../../credentials/text';
 
 /** Set by this package or by HTTP itself: a caller's own would break the call or leak the token. */
 const RESERVED = new Set([
@@ -17,6 +17,13 @@ const RESERVED = new Set([
 	'x-http-method',
 	'x-http-method-override',
 	'x-method-override',
+	// And these instead of the path.
+	'x-forwarded-prefix',
+	'x-forwarded-uri',
+	'x-http-path-override',
+	'x-original-uri',
+	'x-original-url',
+	'x-rewrite-url',
 ]);
 
 /** RFC 9110 section 5.6.2: the characters of a header's name. */
@@ -41,12 +48,30 @@ export function headerProblem(headers: Record<string, string>): string | undefin
 	return undefined;
 }
 
-/** Headers of a reply that may be shown. */
-export function publicHeaders(headers: Record<string, unknown>): Record<string, unknown> {
+/** Headers that are about credentials, whatever they hold. */
+const PRIVATE = new Set([
+	'authorization',
+	'proxy-authenticate',
+	'proxy-authorization',
+	'set-cookie',
+	'www-authenticate',
+]);
+
+/**
+ * Returns the headers of a reply that may be shown: gateways and test servers echo what was sent to
+ * them.
+ *
+ * @param secrets taken out of every value
+ */
+export function publicHeaders(
+	headers: Record<string, unknown>,
+	secrets: readonly string[],
+): Record<string, unknown> {
+	const clean = (value: unknown): unknown =>
+		Array.isArray(value) ? value.map(clean) : scrub(String(value), secrets);
 	return Object.fromEntries(
-		Object.entries(headers).filter(
-			([name]) =>
-				!['set-cookie', 'authorization', 'proxy-authenticate', 'www-authenticate'].includes(name),
-		),
+		Object.entries(headers)
+			.filter(([name]) => !PRIVATE.has(name.toLowerCase()))
+			.map(([name, value]) => [name, clean(value)]),
 	);
 }

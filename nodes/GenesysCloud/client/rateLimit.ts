@@ -28,6 +28,11 @@ export interface RateLimitHit {
 /** Past this, a `Retry-After` is a quota of hours; Genesys Cloud's own SDKs give up there too. */
 export const LONGEST_RETRY_AFTER_MS = 180_000;
 
+/** Such as `client.credentials.token.rate.per.minute`. */
+const LIMIT_NAME = /\b[a-z.]{1,100}\.rate\.per\.(?:minute|second)/i;
+/** A message that names a limit is one line. */
+const LONGEST_MESSAGE = 2_000;
+
 /** @returns undefined when the reply lacks the headers */
 export function readRateLimit(headers: ReplyHeaders): RateLimitState | undefined {
 	const count = readNumber(headers['inin-ratelimit-count']);
@@ -52,7 +57,7 @@ export function readRateLimitHit(headers: ReplyHeaders, body: unknown): RateLimi
 	const named =
 		typeof limit?.key === 'string'
 			? limit.key
-			: /[a-z]+(?:\.[a-z]+)*\.rate\.per\.(?:minute|second)/i.exec(String(message ?? ''))?.[0];
+			: LIMIT_NAME.exec(String(message ?? '').slice(0, LONGEST_MESSAGE))?.[0];
 	const state = readRateLimit(headers);
 	const isToken =
 		named !== undefined

@@ -1,10 +1,17 @@
 import { decodeBody } from './charset';
+import { readErrorBody } from './errorBody';
 import { parseKeepingDigits } from './longIntegers';
 import { kindOf, mediaTypeOf } from './mediaType';
 
 /** The API's error model (`ErrorBody` of the official SDK); any of it may be missing. */
 export interface ErrorBody {
 	message?: unknown;
+	/** The message with names in braces, and what they stand for. */
+	messageWithParams?: unknown;
+	messageParams?: unknown;
+	/** What it is about, such as the queue that a deletion is blocked by. */
+	entityName?: unknown;
+	entityId?: unknown;
 	code?: unknown;
 	status?: unknown;
 	contextId?: unknown;
@@ -41,7 +48,7 @@ export function readReply(method: string, { statusCode, headers, body }: RawRepl
 	const kind = kindOf(mediaType);
 	const { text, parse } = textOf(body, String(headers['content-type'] ?? ''), kind === 'json');
 	if (statusCode < 200 || statusCode >= 300) {
-		return { kind: 'error', status: statusCode, body: asErrorBody(parse()) };
+		return { kind: 'error', status: statusCode, body: readErrorBody(parse(), text) };
 	}
 	if (method === 'HEAD' || statusCode === 204 || text === '')
 		return { kind: 'ok', body: emptyReply() };
@@ -97,7 +104,7 @@ function notJson(mediaType: string, text: string): ReadReply {
 }
 
 const CHOOSE_FILE =
-	"To get the file, use 'Send Request' or 'Call an Operation' and choose 'File' for 'Output'.";
+	"To get the file, use n8n's HTTP Request node with this credential and 'File' for 'Response Format'.";
 
 function asErrorBody(json: unknown): ErrorBody | undefined {
 	return typeof json === 'object' && json !== null && !Array.isArray(json)

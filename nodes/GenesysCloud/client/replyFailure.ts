@@ -15,14 +15,25 @@ export interface FailedReply {
 	secrets: readonly string[];
 }
 
+/** Characters that are shown. */
+const LONGEST_MESSAGE = 2_000;
+const LONGEST_DETAIL = 400;
+/** Characters that are looked at: nobody waits for a megabyte of which a line is shown. */
+const MOST_SCRUBBED = 10_000;
+/** Field errors that are shown. */
+const MOST_DETAILS = 5;
+
 /** Turns a refusal by the API into words that a person can act on. */
 export function replyFailure(reply: FailedReply): CallFailure {
 	const { call, status, headers, outcome, attempts } = reply;
 	const body = reply.body ?? {};
-	const clean = (text: string, length = 400) => printable(scrub(text, reply.secrets), length);
+	const clean = (text: string, length = LONGEST_DETAIL) =>
+		printable(scrub(text.slice(0, MOST_SCRUBBED), reply.secrets), length);
 	const code = typeof body.code === 'string' ? clean(body.code, 80) : undefined;
 	const said =
-		typeof body.message === 'string' && body.message !== '' ? clean(body.message) : undefined;
+		typeof body.message === 'string' && body.message !== ''
+			? clean(body.message, LONGEST_MESSAGE)
+			: undefined;
 	const hit = status === 429 ? readRateLimitHit(headers, body) : undefined;
 	const limitKey =
 		hit?.limitKey ?? (typeof body.limit?.key === 'string' ? body.limit.key : undefined);
@@ -31,6 +42,7 @@ export function replyFailure(reply: FailedReply): CallFailure {
 			said ??
 			`Genesys Cloud answered with status ${status}${code === undefined ? '' : ` (${code})`}`,
 		remedy: [
+			blockedBy(body, clean),
 			nested(body, clean),
 			outcome === 'unknown' ? IN_DOUBT : '',
 			remedyFor(status, code, said ?? '', hit?.scope),
@@ -47,7 +59,9 @@ export function replyFailure(reply: FailedReply): CallFailure {
 	};
 	// From the whole message: the one that is shown may end within a name.
 	const missing =
-		status === 403 ? permissionsIn(scrub(String(body.message ?? ''), reply.secrets)) : [];
+		status === 403 && typeof body.message === 'string'
+			? permissionsIn(scrub(body.message.slice(0, MOST_SCRUBBED), reply.secrets))
+			: [];
 	if (missing.length > 0) details.missingPermissions = missing;
 	return new CallFailure(details);
 }
@@ -61,7 +75,8 @@ export function unusableReply(
 	attempts: number,
 	secrets: readonly string[],
 ): CallFailure {
-	const clean = (text: string, length?: number) => printable(scrub(text, secrets), length);
+	const clean = (text: string, length?: number) =>
+		printable(scrub(text.slice(0, MOST_SCRUBBED), secrets), length);
 	return new CallFailure({
 		message: `The reply is ${clean(why)}`,
 		remedy: [outcome === 'unknown' ? IN_DOUBT : '', remedy].filter(Boolean).join(' '),
@@ -86,14 +101,36 @@ function correlationId(
 /** Field errors say more than the message around them. */
 function nested(body: ErrorBody, clean: (text: string) => string): string {
 	const parts: string[] = [];
-	for (const detail of [...list(body.details), ...list(body.errors)]) {
-		const { fieldName, errorCode, message } = (detail ?? {}) as Record<string, unknown>;
-		const text = [fieldName, errorCode, message]
-			.filter((part) => typeof part === 'string')
+	const details = list(body.details).filter((detail) => typeof detail === 'object');
+	for (const detail of [...details, ...list(body.errors)]) {
+		if (parts.length === MOST_DETAILS) break;
+		const one = objectOf(detail);
+		const said = typeof detail === 'string' ? detail : (one.message ?? one.detail);
+		const code = one.errorCode ?? (said === undefined ? one.code : undefined);
+		const text = [one.fieldName, code, said, nameOf(one)]
+			.filter((part) => typeof part === 'string' && part !== '')
 			.join(': ');
 		if (text !== '') parts.push(clean(text));
 	}
-	return parts.length === 0 ? '' : `${parts.slice(0, 5).join('; ')}.`;
+	return parts.length === 0 ? '' : `${parts.join('; ')}.`;
+}
+
+/** What the error is about: often what still uses the thing that was to be deleted. */
+function blockedBy(body: ErrorBody, clean: (text: string) => string): string {
+	const name = nameOf(objectOf(body));
+	return name === undefined ? '' : `It is about ${clean(name)}.`;
+}
+
+function nameOf({ entityName, entityId }: Record<string, unknown>): string | undefined {
+	const [name, id] = [entityName, entityId].map((part) =>
+		typeof part === 'string' && part !== '' ? part : undefined,
+	);
+	if (name === undefined) return id;
+	return id === undefined ? `'${name}'` : `'${name}' (${id})`;
+}
+
+function objectOf(value: unknown): Record<string, unknown> {
+	return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 function list(value: unknown): unknown[] {
@@ -102,7 +139,7 @@ function list(value: unknown): unknown[] {
 
 /** Permission IDs such as `routing:queue:view`, which the 403 messages name. */
 function permissionsIn(message: string): string[] {
-	return [...new Set(message.match(/\b[A-Za-z]+(?::[A-Za-z*]+){2}\b/g) ?? [])];
+	return [...new Set(message.match(/\b[A-Za-z]{1,60}(?::[A-Za-z*]{1,60}){2}\b/g) ?? [])];
 }
 
 function remedyFor(
@@ -111,13 +148,12 @@ function remedyFor(
 	message: string,
 	limitScope: 'token' | 'route' | undefined,
 ): string {
-	const byCode = code === undefined ? undefined : REMEDY_BY_CODE[code];
-	if (byCode !== undefined) return byCode;
+	if (code !== undefined && Object.hasOwn(REMEDY_BY_CODE, code)) return REMEDY_BY_CODE[code];
 	if (code?.startsWith('missing.') || code === 'not.authorized') return MISSING_PERMISSION;
 	if (/interval/i.test(message) && /exceed/i.test(message)) {
 		return 'Split the interval into shorter ones and send one call for each.';
 	}
-	if (/version/i.test(message) && (status === 400 || status === 409)) {
+	if (/\bversions?\b/i.test(message) && (status === 400 || status === 409)) {
 		return 'Somebody else changed it in the meantime. Read it again and send the change with the new version.';
 	}
 	if (status === 429) {
@@ -168,7 +204,7 @@ const REMEDY_BY_STATUS: Record<number, string> = {
 	404: 'Check the ID and the path. What was created a moment ago may take some seconds to appear.',
 	405: "Check 'Method': this path does not take it.",
 	408: 'Genesys Cloud did not finish in time. Ask for less at once, or try again.',
-	409: 'It conflicts with what is there. Read it again, then send the change.',
+	409: 'It conflicts with what is there, for example with another of the same name, or with one that still uses it.',
 	410: 'It was deleted.',
 	413: 'The body is larger than 512,000 bytes. Send it in parts.',
 	415: 'The body must be JSON, unless the operation says otherwise.',

@@ -1,6 +1,7 @@
 import { isUnsent } from '../../../credentials/networkFault';
 import type { CallFailure } from './callFailure';
 import { isVersionConflict } from './conflict';
+import { publicHeaders } from './headers';
 import { networkFailure } from './networkFailure';
 import { readRateLimitHit, routeOf, type RateLimitHit } from './rateLimit';
 import { isReadOnly } from './readOnly';
@@ -113,7 +114,7 @@ function judgeReply(course: Course, reply: RawReply, options: JudgeOptions): Ver
 	const read = readReply(method, reply);
 	const done = (status: number, body: unknown): Verdict => ({
 		next: 'return',
-		reply: { status, headers, body },
+		reply: { status, headers: publicHeaders(headers, options.secrets), body },
 	});
 	if (read.kind === 'ok') return done(reply.statusCode, read.body);
 	if (read.kind === 'unusable') {

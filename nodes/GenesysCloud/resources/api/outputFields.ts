@@ -4,7 +4,6 @@ import type { CatalogOperation } from '../../catalog/catalog';
 import { ceilingOf } from '../../catalog/listCeilings';
 import { ParameterFailure } from '../../client/callFailure';
 import type { ApiCall } from '../../client/genesysCloudClient';
-import { publicHeaders } from '../../client/headers';
 import { findJobKind } from '../../client/jobKinds';
 import { isOn, numberBetween, oneOf, protectionOf } from '../../parameters';
 import { listFields, readLimit } from '../listFields';
@@ -117,7 +116,7 @@ export async function readReply(
 ): Promise<unknown> {
 	const fullResponse = isOn('Full Response', options.fullResponse);
 	const { status, headers, body } = await context.request(call);
-	return fullResponse ? { status, headers: publicHeaders(headers), body } : body;
+	return fullResponse ? { status, headers, body } : body;
 }
 
 /**

@@ -129,7 +129,8 @@ describe('replies', () => {
 		expect(failed).toEqual({
 			kind: 'error',
 			status: 400,
-			body: typeof body === 'object' ? body : undefined,
+			// What is said in plain text is the message.
+			body: typeof body === 'object' ? body : { message: body },
 		});
 	});
 
@@ -184,7 +185,7 @@ describe('replies', () => {
 			kind: 'unusable',
 			isPassing: false,
 			why: "a file of type 'audio/ogg', not JSON or text",
-			remedy: expect.stringContaining("choose 'File' for 'Output'") as string,
+			remedy: expect.stringContaining("'File' for 'Response Format'") as string,
 		});
 	});
 

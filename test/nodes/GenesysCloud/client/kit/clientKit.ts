@@ -37,6 +37,7 @@ export function clientFor(
 	});
 	return {
 		apiUrl,
+		secrets: client.secrets,
 		request: async (...args) => await client.request(...args),
 		pause: async (...args) => await client.pause(...args),
 		get: async (path) => {

@@ -31,10 +31,8 @@ export async function startJobKit() {
 		sizes: { users: 40, queues: 260, conversations: 1_100, contacts: 3, audits: 700 },
 	});
 	const { apiUrl } = simulator;
-	const client = clientFor(simulator, {
-		tokens: new TokenCache(),
-		clock: { now, elapsed: now, sleep: pass, random: () => 0.5 },
-	});
+	const clock = { now, elapsed: now, sleep: pass, random: () => 0.5 };
+	const client = clientFor(simulator, { tokens: new TokenCache(clock), clock });
 	/** Pauses between status polls so far. */
 	const pauses: number[] = [];
 	const calls: JobCalls = {

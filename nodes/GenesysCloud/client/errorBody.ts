@@ -1,0 +1,47 @@
+import type { ErrorBody } from './reply';
+
+/** Longer ones are pages or logs. */
+const LONGEST_PLAIN_TEXT = 10_000;
+
+/**
+ * Reads the body of a failed response. The API's own model comes first; SCIM (RFC 7644 section 3.12)
+ * and problem details (RFC 9457) say the same in `detail` and `title`, and gateways and some services
+ * answer in plain text.
+ *
+ * @param json the parsed body; undefined when it is no JSON
+ * @param text the body as it came
+ * @returns undefined when it says nothing
+ */
+export function readErrorBody(json: unknown, text: string): ErrorBody | undefined {
+	if (typeof json === 'string') return messageOnly(json);
+	if (typeof json !== 'object' || json === null) {
+		// A page of a proxy is no message.
+		return json === undefined && !/^\s*</.test(text.slice(0, 200)) ? messageOnly(text) : undefined;
+	}
+	if (Array.isArray(json)) return json.length === 0 ? undefined : { errors: json };
+	const body = json as ErrorBody & Record<string, unknown>;
+	const message = [filledMessage(body), body.detail, body.title, body.error_description]
+		.concat(typeof body.error === 'string' ? body.error : undefined)
+		.find((said) => typeof said === 'string' && said.trim() !== '');
+	return message === undefined ? body : { ...body, message };
+}
+
+function messageOnly(text: string): ErrorBody | undefined {
+	const message = text.slice(0, LONGEST_PLAIN_TEXT).trim();
+	return message === '' ? undefined : { message };
+}
+
+/** `messageWithParams` names in braces what `messageParams` holds; `message` is it filled in, mostly. */
+function filledMessage({ message, messageWithParams, messageParams }: ErrorBody): unknown {
+	const isSaid = typeof message === 'string' && message !== '';
+	const template = isSaid ? message : messageWithParams;
+	if (typeof template !== 'string' || typeof messageParams !== 'object') return template;
+	const values = new Map(Object.entries(messageParams ?? {}));
+	return template
+		.slice(0, LONGEST_PLAIN_TEXT)
+		.replace(/\{([^{}]{1,100})\}/g, (name: string, key: string) => textOf(values.get(key)) ?? name);
+}
+
+function textOf(value: unknown): string | undefined {
+	return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : undefined;
+}
