@@ -72,7 +72,10 @@ function mapperField(
 	named: NamedOperation,
 ): ResourceMapperField {
 	// What stands in the path that names the operation need not be given again.
-	const required = field.required && !(place === 'path' && Object.hasOwn(named.path, field.name));
+	const inPath = place === 'path' && Object.hasOwn(named.path, field.name);
+	const isLeftToApi = place === 'body' && named.operation.body?.enforced === false;
+	// n8n publishes no workflow in which a required field is empty.
+	const required = field.required && !inPath && !isLeftToApi;
 	const isChoice = field.values !== undefined && !field.array && field.type === 'string';
 	return {
 		id,
@@ -80,7 +83,8 @@ function mapperField(
 		type: field.array ? 'array' : isChoice ? 'options' : TYPES[field.type],
 		...(isChoice && { options: field.values?.map((value) => ({ name: value, value })) }),
 		required,
-		removed: !required,
+		// Shown all the same: most calls need it.
+		removed: !required && !(field.required && isLeftToApi),
 		display: true,
 		defaultMatch: false,
 	};

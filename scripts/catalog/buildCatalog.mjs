@@ -32,6 +32,7 @@ export function buildCatalog(sdk) {
 			query: call.query.map((parameter) => parameterText(call, parameter, signature, facts)),
 			headers: call.headers.map((parameter) => parameterText(call, parameter, signature, facts)),
 			body: body && bodyText(body, call.body),
+			lenientBody: body && isLenient(call, body, signature.reply),
 			contentType: call.contentTypes[0] === JSON_TYPE ? undefined : call.contentTypes[0],
 			accept: call.accepts[0] === JSON_TYPE ? undefined : call.accepts[0],
 			...replyOf(call, signature.reply, models.get(body?.model) ?? [], models, facts),
@@ -81,6 +82,14 @@ function parameterText(call, parameter, signature, facts) {
 	);
 }
 
+/**
+ * Whether the API takes a body without the fields that its type requires: a PATCH changes what is
+ * named, and a type that is the reply's too requires what the server adds.
+ */
+function isLenient({ method }, body, reply) {
+	return method === 'PATCH' || (body.model !== undefined && body.model === reply?.model);
+}
+
 function bodyText(type, { required }) {
 	return [type.model ?? type.kind, type.array ? '[]' : '', required ? '!' : ''].join('');
 }
@@ -117,7 +126,8 @@ function replyOf(call, reply, bodyFields, models, facts) {
 function typesOf(names, models, facts) {
 	const textOf = (type) => (field) => {
 		const key = `${type}.${field.name}`;
-		return fieldText(field, {
+		const isOwned = facts.serverOwned.get(type)?.has(field.name) ?? false;
+		return fieldText(isOwned ? { ...field, required: false } : field, {
 			format: facts.fieldFormats.get(key),
 			values: facts.fieldValues.get(key),
 		});

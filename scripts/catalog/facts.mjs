@@ -22,6 +22,9 @@ import { readFileSync } from 'node:fs';
  * - `formats`, `fieldFormats`: parameters (`operation.parameter`) and fields of bodies
  *   (`Type.field`) by their format; a number without one is an integer.
  * - `values`, `fieldValues`: the same by allowed values.
+ *
+ * `serverOwned.json` has the fields of types that the server alone sets (`readOnly` in the published
+ * description): nobody is asked for them.
  */
 export function readFacts(file = new URL('facts.json', import.meta.url)) {
 	const facts = JSON.parse(readFileSync(file, 'utf8'));
@@ -41,7 +44,17 @@ export function readFacts(file = new URL('facts.json', import.meta.url)) {
 		fieldFormats: byMember(facts.fieldFormats),
 		values: byMember(facts.values),
 		fieldValues: byMember(facts.fieldValues),
+		serverOwned: new Map(
+			Object.entries(readJson('serverOwned.json')).map(([type, names]) => [
+				type,
+				new Set(names.split(' ')),
+			]),
+		),
 	};
+}
+
+function readJson(name) {
+	return JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
 }
 
 /** @returns {Map<string, string>} from each name in the lists to the list's key */

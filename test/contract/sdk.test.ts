@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { join } from 'node:path';
 
-import { fillPath, parseRequestPath } from '../../nodes/GenesysCloud/client/requestPath';
+import { fillPath } from '../../nodes/GenesysCloud/client/requestPath';
 import { parseJson } from '../../nodes/GenesysCloud/client/reply';
 import { ACCESS_TOKEN, clientOf, startRecorder, type Recorded, type Recorder } from './kit';
 import { operations, type Operation } from './operations';
@@ -68,7 +68,7 @@ async function sendByClient(): Promise<Sent[]> {
 	for (const { method, path, values = {}, query, body } of operations) {
 		await client.request({
 			method,
-			path: parseRequestPath(fillPath(path, values), client.apiUrl),
+			path: fillPath(path, values, client.apiUrl),
 			query: withDates(query),
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});

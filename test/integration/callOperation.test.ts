@@ -1,3 +1,4 @@
+import { loadCatalog } from '../../nodes/GenesysCloud/catalog/catalog';
 import { NodeHelpers, type INodeParameters, type INodeType } from 'n8n-workflow';
 
 import { CONVERSATION_DAYS } from '../simulator/data/conversations';
@@ -127,7 +128,11 @@ describe('the list', () => {
 			token = page.paginationToken as string | undefined;
 			pages++;
 		} while (token !== undefined);
-		expect([found.size, pages]).toEqual([3315, 17]);
+		const { size } = (await loadCatalog()).operations.reduce(
+			(ids, { id }) => ids.add(id),
+			new Set(),
+		);
+		expect([found.size, pages]).toEqual([size, Math.ceil(size / 200)]);
 	});
 
 	it('marks what to know first', async () => {
@@ -520,8 +525,7 @@ describe('refuses, before anything is sent,', () => {
 	it.each([
 		['getUser', {}, "'User ID' is missing"],
 		['getUser', { 'path.userId': '={{ $json.none }}' }, "'User ID' is missing"],
-		['getUser', { 'path.userId': 'a/b' }, "'User ID' is 'a/b', which cannot stand in a path"],
-		['getUser', { 'path.userId': ID, 'query.state': 'x' }, "'State' is 'x'. Expected is one of"],
+		['getUser', { 'path.userId': '..' }, "'User ID' is '..', which cannot stand in a path"],
 		['getUsers', { 'query.pageSize': 'x' }, "'Page Size' is 'x'. Expected is a whole number"],
 		['postRoutingQueues', {}, "'Name' is missing"],
 		[
@@ -559,7 +563,6 @@ describe('refuses, before anything is sent,', () => {
 	it.each([
 		[{ specifyBody: 'json', bodyJson: '{"name"' }, "'Body' is not valid JSON"],
 		[{ specifyBody: 'json', bodyJson: '' }, "'Body' is missing"],
-		[{ specifyBody: 'json', bodyJson: '{}' }, "'Name' is missing"],
 		[{ specifyBody: 'xml' }, "'Specify Body' is 'xml'"],
 		[{ output: 'pages' }, "'Output' is 'pages'"],
 		[{ options: { readOnly: 'perhaps' } }, "'Read Only' is 'perhaps'"],
@@ -700,9 +703,6 @@ describe('as an AI tool', () => {
 		const before = apiRequests(simulator).length;
 		expect(errorOf(await ask(undefined, [])).message).toContain("'User ID' is missing");
 		expect(errorOf(await ask({ id }, [])).message).toContain("'User ID' is an object");
-		expect(errorOf(await ask(id, ['all'])).message).toContain(
-			"'Expand' is 'all'. Expected is one of",
-		);
 		expect(apiRequests(simulator)).toHaveLength(before);
 	});
 

@@ -95,10 +95,8 @@ describe('the request', () => {
 	});
 
 	it.each([
-		['a/b', 'not an ID'],
-		['..', 'not an ID'],
-		['a\\b', 'not an ID'],
-		['%2e%2e', 'percent-encoded twice'],
+		['..', 'would lead to another path'],
+		['x[object Object]', 'is an object where text is needed'],
 		['', "needs a value for 'userId'"],
 		['={{ $json.missing }}', "needs a value for 'userId'"],
 		['={{ null }}', "needs a value for 'userId'"],

@@ -47,6 +47,8 @@ export interface CatalogOperation {
 
 export interface CatalogBody {
 	required: boolean;
+	/** Whether the API insists on the fields that are marked as required. */
+	enforced: boolean;
 	/** `free`: any JSON; an object of which no fields are known, or a plain value. */
 	kind: 'object' | 'array' | 'free';
 	contentType: string;
@@ -112,7 +114,7 @@ function expand(entry: OperationEntry, types: CatalogFile['types']): CatalogOper
 		})),
 		query: (entry.query ?? []).map(parseField),
 		headers: (entry.headers ?? []).map(parseField),
-		body: entry.body === undefined ? undefined : bodyOf(entry.body, entry.contentType, types),
+		body: entry.body === undefined ? undefined : bodyOf(entry.body, entry, types),
 		accept: entry.accept,
 		paging: entry.paging,
 		listKey: entry.listKey,
@@ -130,7 +132,7 @@ const namesIn = (path: string) => Array.from(path.matchAll(/\{([^}]+)\}/g), ([, 
 
 function bodyOf(
 	text: string,
-	contentType = 'application/json',
+	{ contentType = 'application/json', lenientBody }: Partial<OperationEntry>,
 	types: CatalogFile['types'],
 ): CatalogBody {
 	const required = text.endsWith('!');
@@ -139,7 +141,7 @@ function bodyOf(
 	const typeName = array ? type.slice(0, -2) : type;
 	const fields = (types[typeName] ?? []).map(parseField);
 	const kind = array ? 'array' : fields.length > 0 ? 'object' : 'free';
-	return { required, kind, contentType, typeName, fields };
+	return { required, enforced: lenientBody !== true, kind, contentType, typeName, fields };
 }
 
 let loading: Promise<Catalog> | undefined;

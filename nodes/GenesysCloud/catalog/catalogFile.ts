@@ -19,6 +19,8 @@ export interface OperationEntry {
 	headers?: string[];
 	/** `Type[]!`: `[]` array, `!` required. A type without fields in `types` is free. */
 	body?: string;
+	/** The API takes it without fields that its type requires. */
+	lenientBody?: true;
 	contentType?: string;
 	accept?: string;
 	paging?: Paging;

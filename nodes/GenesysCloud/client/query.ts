@@ -48,7 +48,11 @@ function toText(name: string, value: unknown): string {
 			.join(',');
 	}
 	if (value instanceof Date || isDateTime(value)) return encode(toIsoText(name, value));
-	if (typeof value === 'string') return encode(value);
+	if (typeof value === 'string') {
+		// What an object becomes when an expression puts it into a text.
+		if (value.includes(String({}))) throw new QueryError(`'${name}' has an object in its text`);
+		return encode(value);
+	}
 	if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) {
 		return String(value);
 	}

@@ -19,12 +19,13 @@ export interface RequestPath {
  * Checks a path that a person typed or a reply gave, so that the bearer cannot leave the API:
  * whatever it looks like, the request goes to the API's own origin, below `/api/v2/`.
  *
- * @param input such as `/api/v2/users?pageSize=100`; the leading slash may be missing
+ * @param input such as `/api/v2/users?pageSize=100`; the leading slash may be missing, and the
+ * origin of the API may stand before it
  * @param apiUrl base URL of the API, for the last check
  * @throws {RequestPathError}
  */
 export function parseRequestPath(input: string, apiUrl: string): RequestPath {
-	const trimmed = input.trim();
+	const trimmed = withoutOwnOrigin(input.trim(), apiUrl);
 	if (trimmed === '') throw refuse('is empty');
 	if (hasControlCharacter(trimmed))
 		throw refuse('contains a line break or another control character');
@@ -44,7 +45,7 @@ export function parseRequestPath(input: string, apiUrl: string): RequestPath {
 	const url = new URL(`${apiUrl}${path}`);
 	if (url.origin !== base.origin || !url.pathname.startsWith(prefix))
 		throw refuse('leaves the API');
-	const query = [...new URLSearchParams(queryParts.join('?')).entries()];
+	const query = parseQuery(queryParts.join('?'));
 	return { path: url.pathname.slice(prefix.length - API_PREFIX.length), query };
 }
 
@@ -64,25 +65,75 @@ export function parseReturnedUri(uri: string, apiUrl: string): RequestPath {
 }
 
 /**
- * Puts values into a path template.
+ * Puts values into the path of a template and checks the whole as {@link parseRequestPath} does. A
+ * value is data, such as the key of a row: it becomes one segment whatever characters it has, and
+ * nothing of it can lead to another path.
  *
- * @param template such as `/api/v2/users/{userId}`
- * @param values by name; each becomes one segment, percent-encoded
- * @throws {RequestPathError} for a value that is missing, empty or no single segment
+ * @param template such as `/api/v2/users/{userId}?expand=skills`
+ * @param values by name, sent as they are
+ * @throws {RequestPathError} for a value that is missing, empty, `.`, `..` or has control characters
  */
-export function fillPath(template: string, values: Record<string, string>): string {
+export function fillPath(
+	template: string,
+	values: Record<string, string>,
+	apiUrl: string,
+): RequestPath {
 	const [path, ...query] = template.split('?');
-	const filled = path.replace(/\{([^}]+)\}/g, (_, name: string) => {
-		const value = Object.hasOwn(values, name) ? (values[name] ?? '') : '';
-		if (value.trim() === '') throw refuse(`needs a value for '${name}'`);
-		if (/[/\\]/.test(value) || /^\.{1,2}$/.test(value)) {
-			throw refuse(
-				`has '${printable(value, 60)}' for '${name}', which is not an ID: IDs have no '/' or '\\'`,
-			);
-		}
-		return encodeURIComponent(value);
+	const mark = unusedMark(path);
+	const segments: string[] = [];
+	const marked = path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+		segments.push(encodeSegment(name, Object.hasOwn(values, name) ? values[name] : ''));
+		return `${mark}${segments.length - 1}-`;
 	});
-	return [filled, ...query].join('?');
+	const parsed = parseRequestPath([marked, ...query].join('?'), apiUrl);
+	const filled = parsed.path.replace(new RegExp(`${mark}(\\d+)-`, 'g'), (_, index: string) => {
+		return segments[Number(index)];
+	});
+	return { path: filled, query: parsed.query };
+}
+
+/** Stands for a value while the path around it is checked. */
+function unusedMark(path: string): string {
+	for (let number = 0; ; number++) {
+		const mark = `value${number}x`;
+		if (!path.includes(mark)) return mark;
+	}
+}
+
+/** As the official SDK does: all but the unreserved characters of RFC 2396 is encoded. */
+function encodeSegment(name: string, value = ''): string {
+	if (value.trim() === '') throw refuse(`needs a value for '${name}'`);
+	const fail = (what: string) =>
+		refuse(`has '${printable(value, 60)}' for '${name}', which ${what}`);
+	if (value === '.' || value === '..') throw fail('would lead to another path');
+	if (hasControlCharacter(value)) throw fail('contains a line break or another control character');
+	if (value.includes(String({}))) throw fail('is an object where text is needed');
+	if (Buffer.from(value).toString() !== value) throw fail('contains half a character');
+	return encodeURIComponent(value);
+}
+
+/** A full URL of the API itself is cut to its path; all others are refused later. */
+function withoutOwnOrigin(text: string, apiUrl: string): string {
+	const [, scheme, authority, rest] = /^(https?:)\/\/([^/?#\\]*)(\/.*)$/i.exec(text) ?? [];
+	const base = new URL(apiUrl);
+	if (scheme?.toLowerCase() !== base.protocol || authority.toLowerCase() !== base.host) return text;
+	const prefix = base.pathname.replace(/\/$/, '');
+	return rest.startsWith(`${prefix}/`) ? rest.slice(prefix.length) : text;
+}
+
+/** What ends in an offset from UTC, begins with a country code or is an e-mail address. */
+const MEANT_PLUS = /^\+\d|T[\d:.]{1,20}\+\d\d:?\d\d|\+[^@]{0,100}@/;
+
+/**
+ * The names and values of a query as a person pasted it. In an encoded one `+` is a blank (as forms
+ * write it); in a date, phone number or e-mail address that is not encoded it is meant.
+ */
+function parseQuery(text: string): Array<[name: string, value: string]> {
+	const parts = text.split('&').map((part) => {
+		const value = part.slice(part.indexOf('=') + 1);
+		return !value.includes('%') && MEANT_PLUS.test(value) ? part.replaceAll('+', '%2B') : part;
+	});
+	return [...new URLSearchParams(parts.join('&')).entries()];
 }
 
 function withPrefix(path: string): string {

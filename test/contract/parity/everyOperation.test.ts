@@ -22,7 +22,7 @@ it('every operation is sent as the official SDK sends it', async () => {
 	);
 	// Not all: one wrong rule would print thousands.
 	expect(differences.slice(0, 10)).toEqual([]);
-	expect(operations).toHaveLength(3315);
+	expect(agreed).toBe(operations.length);
 	expect([...used].filter(([, count]) => count === 0)).toEqual([]);
 }, 180_000);
 

@@ -77,27 +77,6 @@ export const RULES: readonly Rule[] = [
 			return [theirs, { ...ours, headers, body: undefined }];
 		},
 	),
-	rule(
-		'spaces around a path value',
-		'they come from copying; no ID begins or ends with one',
-		({ theirs, ours }) => [
-			{ ...theirs, address: theirs.address.replace(/(?<=\/)(%20)+|(%20)+(?=\/|$)/g, '') },
-			ours,
-		],
-	),
-	refusedInPath(
-		'slash in a path value',
-		'gateways decode %2F before they choose the operation: another one would be called',
-		({ address }) => address.includes('%2F'),
-	),
-	refusedInPath('backslash in a path value', 'many servers take it for a slash', ({ address }) =>
-		address.includes('%5C'),
-	),
-	refusedInPath(
-		'escape in a path value',
-		'decoded twice on the way it becomes the character it stands for, such as a slash',
-		({ address }) => address.includes('%252f'),
-	),
 	refusedInPath(
 		'control character in a path value',
 		'no ID has one; in a log or a gateway it begins a line of its own',

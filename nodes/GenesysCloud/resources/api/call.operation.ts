@@ -37,7 +37,7 @@ export const call: Operation = {
 		if (output === 'items') assertList(operation);
 		const { functions, apiUrl } = context;
 		const values = readValues(context, named);
-		const request = toCall(operation, values, apiUrl, functions.getTimezone());
+		const request = toCall(operation, values, apiUrl, functions.getTimezone(), context.hint);
 		const warning = warningFor(operation);
 		if (warning !== undefined) context.hint(warning);
 		return await send(context, operation, request, output, options).catch((error: unknown) => {
@@ -74,7 +74,7 @@ async function readOperation({ functions, itemIndex }: ItemContext): Promise<Nam
 	const near = nearestIds(catalog, name, 3).join(', ');
 	throw new ParameterFailure(
 		parameter,
-		`is '${name.slice(0, 100)}', and there is no such operation. Nearest are ${near}.`,
+		`is '${name.slice(0, 100)}', and there is no such operation. Nearest are ${near}. 'Send Request' calls any path.`,
 	);
 }
 

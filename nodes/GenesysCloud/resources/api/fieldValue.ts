@@ -4,23 +4,30 @@ import type { CatalogField, FieldType } from '../../catalog/catalogFile';
 import { ParameterFailure } from '../../client/callFailure';
 import { parseJson } from '../../parameters';
 
+/** What converting depends on. */
+export interface Conversion {
+	/** Of dates that name none. */
+	timeZone: string;
+	/** Is told of values that the catalog does not know. */
+	hint: (message: string) => void;
+}
+
 /**
  * A value as the API takes it, of whatever a person, an expression or a model gave.
  *
  * @param label the field's name in the form, for errors
- * @param timeZone of dates that name none
  * @throws {ParameterFailure}
  */
 export function convert(
 	field: CatalogField,
 	value: unknown,
 	label: string,
-	timeZone: string,
+	how: Conversion,
 ): unknown {
-	if (!field.array) return convertOne(field, value, label, timeZone);
+	if (!field.array) return convertOne(field, value, label, how);
 	return elementsOf(field, value, label)
 		.filter((element) => !isNothing(element))
-		.map((element) => convertOne(field, element, label, timeZone));
+		.map((element) => convertOne(field, element, label, how));
 }
 
 /** What an expression that finds nothing gives, and an emptied field. */
@@ -40,24 +47,35 @@ function convertOne(
 	{ type, values }: CatalogField,
 	value: unknown,
 	label: string,
-	timeZone: string,
+	{ timeZone, hint }: Conversion,
 ): unknown {
 	if (isNothing(value)) throw wrong(label, value, EXPECTED[type]);
 	const converted = CONVERSIONS[type](value, label, timeZone);
 	return values === undefined || typeof converted === 'object'
 		? converted
-		: allowed(values, converted, label);
+		: allowed(values, converted, label, hint);
 }
 
-function allowed(values: readonly string[], value: unknown, label: string): unknown {
+/** A value that is not in the list may be newer than the list: the API decides. */
+function allowed(
+	values: readonly string[],
+	value: unknown,
+	label: string,
+	hint: Conversion['hint'],
+): unknown {
 	const text = String(value).trim();
 	if (values.includes(text)) return typeof value === 'string' ? text : value;
 	const alike = values.find((one) => one.toLowerCase() === text.toLowerCase());
 	if (alike !== undefined) return alike;
-	throw wrong(label, value, `one of ${values.join(', ')}`);
+	hint(
+		`'${label}' was sent as '${text.slice(0, 80)}', which this version of the node does not know. It knows ${values.slice(0, MOST_NAMED).join(', ')}${values.length > MOST_NAMED ? ' and more' : ''}.`,
+	);
+	return value;
 }
 
-type Conversion = (value: unknown, label: string, timeZone: string) => unknown;
+const MOST_NAMED = 20;
+
+type Convert = (value: unknown, label: string, timeZone: string) => unknown;
 
 const EXPECTED: Record<FieldType, string> = {
 	string: 'text',
@@ -70,7 +88,7 @@ const EXPECTED: Record<FieldType, string> = {
 	interval: 'an interval such as 2026-01-31T08:00:00Z/2026-01-31T09:00:00Z',
 };
 
-const CONVERSIONS: Record<FieldType, Conversion> = {
+const CONVERSIONS: Record<FieldType, Convert> = {
 	string: toText,
 	integer: (value, label) => toNumber('integer', value, label),
 	number: (value, label) => toNumber('number', value, label),
@@ -97,10 +115,14 @@ function toText(value: unknown, label: string): string {
 	throw wrong(label, value, EXPECTED.string);
 }
 
-const NUMBER = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
+/** Longer ones are no numbers, and take time to look at. */
+const LONGEST_NUMBER = 400;
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 function toNumber(type: 'integer' | 'number', value: unknown, label: string): number {
-	const isNumber = typeof value === 'number' || (typeof value === 'string' && NUMBER.test(value));
+	const isNumber =
+		typeof value === 'number' ||
+		(typeof value === 'string' && value.length <= LONGEST_NUMBER && NUMBER.test(value.trim()));
 	const number = isNumber ? Number(value) : Number.NaN;
 	if (type === 'integer' ? Number.isSafeInteger(number) : Number.isFinite(number)) return number;
 	throw wrong(label, value, EXPECTED[type]);

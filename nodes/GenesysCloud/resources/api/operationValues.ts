@@ -6,9 +6,9 @@ import { ParameterFailure } from '../../client/callFailure';
 import type { ApiCall } from '../../client/genesysCloudClient';
 import { headerProblem } from '../../client/headers';
 import { parseJson as parseText } from '../../client/reply';
-import { fillPath, parseRequestPath } from '../../client/requestPath';
+import { fillPath } from '../../client/requestPath';
 import { parseJson } from '../../parameters';
-import { convert, isNothing } from './fieldValue';
+import { convert, isNothing, type Conversion } from './fieldValue';
 
 /** What an operation is called with, by name; of a body that is no object, the whole. */
 export interface OperationValues {
@@ -17,6 +17,8 @@ export interface OperationValues {
 	headers?: Record<string, unknown>;
 	/** Undefined when none is sent. */
 	body?: unknown;
+	/** Written as JSON by a person or a model: which fields it needs is left to the API. */
+	isJson?: boolean;
 }
 
 /**
@@ -26,21 +28,23 @@ export interface OperationValues {
  *
  * @param apiUrl base URL of the API, to check the path against
  * @param timeZone of dates that name none
- * @throws {ParameterFailure} for a value that is missing, unknown, of another type or not allowed,
- * with the name of its field
+ * @param hint is told of values that the catalog does not know: it may be older than the API
+ * @throws {ParameterFailure} for a value that is missing or of another type, with the name of its
+ * field
  */
 export function toCall(
 	operation: CatalogOperation,
 	values: OperationValues,
 	apiUrl: string,
 	timeZone = 'utc',
+	hint: (message: string) => void = () => {},
 ): ApiCall {
 	const fields = fieldsOf(operation);
 	const convertAt = (place: Place, given: Record<string, unknown> = {}) =>
 		convertAll(
 			fields.filter((field) => field.place === place),
 			given,
-			timeZone,
+			{ timeZone, hint },
 		);
 	const path = checkPath(fields, convertAt('path', values.path), apiUrl);
 	const headers = Object.fromEntries(
@@ -53,24 +57,28 @@ export function toCall(
 	if (problem !== undefined) throw new ParameterFailure('Headers', problem);
 	return {
 		method: operation.method as IHttpRequestMethods,
-		path: parseRequestPath(fillPath(operation.path, path), apiUrl),
+		path: fillPath(operation.path, path, apiUrl),
 		query: convertAt('query', values.query),
 		headers: operation.accept === undefined ? headers : { Accept: operation.accept, ...headers },
-		...bodyOf(operation.body, fields, values.body, timeZone),
+		...bodyOf(lenient(operation.body, values), fields, values.body, { timeZone, hint }),
 	};
+}
+
+function lenient(body: CatalogBody | undefined, { isJson }: OperationValues) {
+	return body && isJson ? { ...body, enforced: false } : body;
 }
 
 function convertAll(
 	fields: readonly OperationField[],
 	given: Record<string, unknown>,
-	timeZone: string,
+	how: Conversion,
 ): Record<string, unknown> {
 	assertKnown(fields, given);
 	const converted: Array<[string, unknown]> = [];
 	for (const { label, field } of fields) {
 		const value = Object.hasOwn(given, field.name) ? given[field.name] : undefined;
 		if (!isNothing(value)) {
-			converted.push([field.name, convert(field, value, label, timeZone)]);
+			converted.push([field.name, convert(field, value, label, how)]);
 		} else if (field.required) throw missing(label);
 	}
 	return Object.fromEntries(converted);
@@ -93,6 +101,8 @@ export function unknownName(name: string, known: readonly string[]): ParameterFa
 const missing = (label: string) =>
 	new ParameterFailure(label, 'is missing. The operation needs a value.');
 
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 /** Each value alone, so that the error names its field. */
 function checkPath(
 	fields: readonly OperationField[],
@@ -102,7 +112,9 @@ function checkPath(
 	const checked: Record<string, string> = {};
 	for (const { place, label, field } of fields) {
 		if (place !== 'path') continue;
-		const value = String(path[field.name]).trim();
+		const given = String(path[field.name]);
+		// IDs are copied with blanks around them; in the key of a row a blank is meant.
+		const value = UUID.test(given.trim()) ? given.trim() : given;
 		if (!isSegment(value, apiUrl)) {
 			throw new ParameterFailure(label, `is '${value}', which cannot stand in a path.`);
 		}
@@ -113,7 +125,7 @@ function checkPath(
 
 function isSegment(value: string, apiUrl: string): boolean {
 	try {
-		parseRequestPath(fillPath('/api/v2/{value}', { value }), apiUrl);
+		fillPath('/api/v2/{value}', { value }, apiUrl);
 		return true;
 	} catch {
 		return false;
@@ -124,7 +136,7 @@ function bodyOf(
 	body: CatalogBody | undefined,
 	fields: readonly OperationField[],
 	given: unknown,
-	timeZone: string,
+	how: Conversion,
 ): Pick<ApiCall, 'body' | 'contentType'> {
 	if (given === undefined) {
 		if (body?.required) throw missing('Body');
@@ -134,7 +146,7 @@ function bodyOf(
 		throw new ParameterFailure('Body', 'is given, and this operation takes none.');
 	}
 	const bodyFields = fields.filter(({ place }) => place === 'body');
-	const value = CONVERSIONS[body.kind](given, body, bodyFields, timeZone);
+	const value = CONVERSIONS[body.kind](given, body, bodyFields, how);
 	const written = JSON.stringify(value);
 	// Text goes out as it was given: numbers of more than 53 bits would lose digits.
 	const isSame = typeof given === 'string' && JSON.stringify(parseText(given)) === written;
@@ -145,11 +157,11 @@ type BodyConversion = (
 	given: unknown,
 	body: CatalogBody,
 	fields: readonly OperationField[],
-	timeZone: string,
+	how: Conversion,
 ) => unknown;
 
 const CONVERSIONS: Record<CatalogBody['kind'], BodyConversion> = {
-	object: (given, _, fields, timeZone) => objectOf(given, fields, timeZone),
+	object: (given, { enforced }, fields, how) => objectOf(given, enforced, fields, how),
 	array: (given) => [asJson(given)].flat(),
 	free: (given, { typeName }) => {
 		if (typeName !== 'string' || typeof given !== 'string') return asJson(given);
@@ -160,11 +172,15 @@ const CONVERSIONS: Record<CatalogBody['kind'], BodyConversion> = {
 
 const asJson = (given: unknown) => parseJson('Body', given) ?? null;
 
-/** Fields that the catalog does not know are passed on: it may be older than the API. */
+/**
+ * Fields that the catalog does not know are passed on: it may be older than the API. What a person
+ * wrote as JSON is theirs to judge, so nothing is missing there.
+ */
 function objectOf(
 	given: unknown,
+	enforced: boolean,
 	fields: readonly OperationField[],
-	timeZone: string,
+	how: Conversion,
 ): Record<string, unknown> {
 	const parsed = asJson(given);
 	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
@@ -177,9 +193,9 @@ function objectOf(
 	for (const { label, field } of fields) {
 		const value = Object.hasOwn(object, field.name) ? object[field.name] : undefined;
 		if (value === undefined || (isNothing(value) && field.required)) {
-			if (field.required) throw missing(label);
+			if (field.required && enforced && typeof given !== 'string') throw missing(label);
 		} else if (value !== null && !isEmptyText(field, value)) {
-			object[field.name] = convert(field, value, label, timeZone);
+			object[field.name] = convert(field, value, label, how);
 		}
 	}
 	return object;

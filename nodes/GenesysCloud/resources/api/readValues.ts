@@ -14,12 +14,13 @@ export function readValues(
 	{ operation, path, query }: NamedOperation,
 ): OperationValues {
 	const json = parseJsonObject('Parameters (JSON)', readParameter(context, 'parametersJson'));
-	const given =
-		Object.keys(json).length > 0 ? valuesOfJson(operation, json) : valuesOfForm(context, operation);
+	const isJson = Object.keys(json).length > 0;
+	const given = isJson ? valuesOfJson(operation, json) : valuesOfForm(context, operation);
 	return {
 		...given,
 		path: { ...path, ...given.path },
 		query: { ...query, ...given.query },
+		isJson,
 	};
 }
 

@@ -5,7 +5,7 @@ import { ParameterFailure } from '../../client/callFailure';
 import type { ApiCall } from '../../client/genesysCloudClient';
 import { headerProblem } from '../../client/headers';
 import { isReadOnly } from '../../client/readOnly';
-import { fillPath, parseRequestPath } from '../../client/requestPath';
+import { fillPath } from '../../client/requestPath';
 import {
 	joinPairs,
 	joinTexts,
@@ -51,6 +51,7 @@ function readCall(context: OperationContext, options: IDataObject): ApiCall {
 	const path = fillPath(
 		String(parameter('path') ?? ''),
 		joinTexts('Path Parameters', pairsOf(parameter('pathParameters', {}))),
+		apiUrl,
 	);
 	const headers = joinTexts('Headers', pairsOf(options.headers));
 	const problem = headerProblem(headers);
@@ -58,7 +59,7 @@ function readCall(context: OperationContext, options: IDataObject): ApiCall {
 	const specifyQuery = parameter('specifyQuery', 'keypair');
 	return {
 		method,
-		path: parseRequestPath(path, apiUrl),
+		path,
 		query:
 			oneOf('Specify Query', specifyQuery, ['keypair', 'json']) === 'json'
 				? parseJsonObject('Query (JSON)', parameter('queryJson', '{}'))

@@ -42,14 +42,13 @@ describe('operations.json', () => {
 		const methods = classes.flatMap((declaration) =>
 			Array.from(declaration.matchAll(/^\s+(\w+)\(.*\): Promise</gm), ([, name]) => name),
 		);
-		expect(methods).toHaveLength(3468);
-		expect(ids).toHaveLength(3315);
+		expect(ids.length).toBeGreaterThan(3_000);
 		expect([...ids].sort()).toEqual([...new Set(methods)].sort());
 	});
 
 	it('is small, with an operation or a type a line', () => {
 		expect(text.length).toBeLessThanOrEqual(1_300_000);
-		expect(text.match(/^\{"id":/gm)).toHaveLength(3315);
+		expect(text.match(/^\{"id":/gm)).toHaveLength(ids.length);
 	});
 
 	it('is read at the first use and no sooner', async () => {
@@ -120,7 +119,7 @@ describe('what stands in facts.json', () => {
 		const posts = catalog.operations.filter(({ method }) => method === 'POST');
 		const wrong = posts.filter(({ path, readOnly }) => isReadOnly('POST', path) !== readOnly);
 		expect(wrong.map(({ id }) => id)).toEqual([]);
-		expect(posts.filter(({ readOnly }) => readOnly)).toHaveLength(107);
+		expect(posts.filter(({ readOnly }) => readOnly)).toHaveLength(namesIn('readOnlyPosts').length);
 	});
 
 	it.each([
@@ -138,10 +137,11 @@ describe('what stands in facts.json', () => {
 	it('knows what needs a user, a client, what is deprecated and what is a preview', () => {
 		const count = (test: (operation: Catalog['operations'][number]) => boolean) =>
 			catalog.operations.filter(test).length;
-		expect(count(({ context }) => context === 'userRequired')).toBe(43);
-		expect(count(({ context }) => context === 'clientRequired')).toBe(9);
-		expect(count(({ context }) => context === 'meEndpoint')).toBe(44);
-		expect(count(({ deprecated }) => deprecated)).toBe(125);
-		expect(count(({ preview }) => preview)).toBe(99);
+		const { context, deprecated, preview } = facts;
+		for (const [name, listed] of Object.entries(context)) {
+			expect(count((one) => one.context === name)).toBe(listed.split(' ').length);
+		}
+		expect(count((one) => one.deprecated)).toBe(deprecated.length);
+		expect(count((one) => one.preview)).toBe(preview.length);
 	});
 });

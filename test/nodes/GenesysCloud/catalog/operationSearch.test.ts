@@ -159,11 +159,11 @@ describe('the search', () => {
 	});
 
 	it('gives everything for nothing, and nothing for nonsense', () => {
-		expect(ids('')).toHaveLength(3315);
-		expect(ids('  the ')).toHaveLength(3315);
+		expect(ids('')).toHaveLength(catalog.operations.length);
+		expect(ids('  the ')).toHaveLength(catalog.operations.length);
 		expect(ids('xyzzy')).toEqual([]);
 		expect(ids('constructor')).toEqual([]);
-		expect(ids('(.*[')).toHaveLength(3315);
+		expect(ids('(.*[')).toHaveLength(catalog.operations.length);
 	});
 
 	it('puts what is deprecated or needs a user behind its like', () => {

@@ -32,8 +32,9 @@ describe('what needs a user', () => {
 
 	it('is refused, and nothing else is', () => {
 		const refused = catalog.operations.filter((one) => refusal(one) !== undefined);
-		expect(refused).toHaveLength(43);
-		expect(refused.every(({ context }) => context === 'userRequired')).toBe(true);
+		const needing = catalog.operations.filter(({ context }) => context === 'userRequired');
+		expect(needing.length).toBeGreaterThan(0);
+		expect(refused).toEqual(needing);
 		for (const one of refused) {
 			expect(refusal(one)).toBeInstanceOf(ParameterFailure);
 			expect(refusal(one)?.message).toMatch(
@@ -77,7 +78,7 @@ describe('what needs a user', () => {
 describe('what is of little use without a user', () => {
 	it('is warned of', () => {
 		const warned = catalog.operations.filter((one) => warningFor(one) !== undefined);
-		expect(warned).toHaveLength(48);
+		expect(warned.length).toBeGreaterThan(0);
 		for (const id of [
 			'getConversations',
 			'getConversationsCallbacks',

@@ -1,0 +1,103 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- test code runs on Node, not in n8n Cloud */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { loadCatalog, type Catalog } from '../../../../nodes/GenesysCloud/catalog/catalog';
+import { fieldsOf } from '../../../../nodes/GenesysCloud/catalog/operationFields';
+import { toCall } from '../../../../nodes/GenesysCloud/resources/api/operationValues';
+
+const API = 'https://api.example.com';
+const ID = '5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59';
+
+let catalog: Catalog;
+beforeAll(async () => {
+	catalog = await loadCatalog();
+});
+
+const operation = (id: string) => {
+	const found = catalog.byId(id);
+	if (found === undefined) throw new Error(`There is no ${id}`);
+	return found;
+};
+
+/** Values for the path, so that only the body can be refused. */
+const pathOf = (id: string) =>
+	Object.fromEntries(operation(id).pathParameters.map(({ name }) => [name, ID]));
+
+describe('a field of the body that the API does not ask for', () => {
+	it.each([
+		['postGdprRequests', { name: 'x', requestType: 'GDPR_EXPORT', subject: { userId: ID } }],
+		['postKnowledgeKnowledgebaseDocumentVersions', {}],
+		['postOutboundSequences', { name: 'x', campaigns: [] }],
+		['postTelephonyProvidersEdgesDidpools', { startPhoneNumber: '+1', endPhoneNumber: '+2' }],
+		['postTelephonyProvidersEdgesExtensionpools', { startNumber: '1', endNumber: '2' }],
+		['patchConversationsMessage', { state: 'disconnected' }],
+	])('%s is sent without it', (id, body) => {
+		const call = toCall(operation(id), { path: pathOf(id), body }, API);
+		expect(JSON.parse(String(call.body))).toEqual(body);
+	});
+
+	it('is never one that the server sets', () => {
+		const file = path.join(__dirname, '../../../../scripts/catalog/serverOwned.json');
+		const owned = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+		const wrong = catalog.operations.flatMap(({ id, body }) => {
+			const names = body === undefined ? [] : (owned[body.typeName] ?? '').split(' ');
+			return (body?.fields ?? [])
+				.filter(({ name, required }) => required && names.includes(name))
+				.map(({ name }) => `${id}: ${name}`);
+		});
+		expect(wrong).toEqual([]);
+	});
+
+	it('is none of those of a PATCH, nor of a body that the API returns', () => {
+		const enforced = catalog.operations.filter(({ body }) => body?.enforced);
+		expect(enforced.map(({ method }) => method)).not.toContain('PATCH');
+		expect(operation('postRoutingQueues').body?.enforced).toBe(true);
+	});
+
+	it('is left to the API in JSON, too', () => {
+		const create = operation('postRoutingQueues');
+		expect(() => toCall(create, { body: {} }, API)).toThrow("'Name' is missing");
+		expect(toCall(create, { body: '{}' }, API).body).toBe('{}');
+		expect(toCall(create, { body: {}, isJson: true }, API).body).toBe('{}');
+		expect(() => toCall(create, {}, API)).toThrow("'Body' is missing");
+	});
+});
+
+describe('dates', () => {
+	const weeks = () =>
+		catalog.operations.flatMap((one) =>
+			fieldsOf(one)
+				.filter(({ place, field }) => place === 'path' && /^week(Date)?Id$/.test(field.name))
+				.map(({ field }) => [one.id, field] as const),
+		);
+
+	it('are what the weeks of workforce management are named by', () => {
+		expect(weeks().length).toBeGreaterThan(30);
+		expect(weeks().filter(([, { type }]) => type !== 'date')).toEqual([]);
+	});
+
+	it.each(['2026-01-31', '2026-01-31T08:30:00', new Date('2026-01-31T12:00:00Z')])(
+		'come out as 2026-01-31: %s',
+		(value) => {
+			for (const [id, { name }] of weeks()) {
+				const values = { path: { ...pathOf(id), ...dates(id), [name]: value } };
+				const { enforced, ...body } = operation(id).body ?? {};
+				const call = toCall(
+					operation(id),
+					{ ...values, body: 'kind' in body ? {} : undefined, isJson: true },
+					API,
+				);
+				expect([id, call.path.path.includes('/2026-01-31')]).toEqual([id, true]);
+				expect(enforced).not.toBeNull();
+			}
+		},
+	);
+
+	const dates = (id: string) =>
+		Object.fromEntries(
+			operation(id)
+				.pathParameters.filter(({ type }) => type === 'date')
+				.map(({ name }) => [name, '2026-01-31']),
+		);
+});
