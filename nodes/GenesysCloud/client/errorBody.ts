@@ -1,4 +1,19 @@
-import type { ErrorBody } from './reply';
+/** The API's error model (`ErrorBody` of the official SDK); any of it may be missing. */
+export interface ErrorBody {
+	message?: unknown;
+	/** The message with names in braces, and what they stand for. */
+	messageWithParams?: unknown;
+	messageParams?: unknown;
+	/** What it is about, such as the queue that a deletion is blocked by. */
+	entityName?: unknown;
+	entityId?: unknown;
+	code?: unknown;
+	status?: unknown;
+	contextId?: unknown;
+	details?: unknown;
+	errors?: unknown;
+	limit?: { key?: unknown };
+}
 
 /** Longer ones are pages or logs. */
 const LONGEST_PLAIN_TEXT = 10_000;

@@ -1,24 +1,9 @@
 import { decodeBody } from './charset';
-import { readErrorBody } from './errorBody';
+import { readErrorBody, type ErrorBody } from './errorBody';
 import { parseKeepingDigits } from './longIntegers';
 import { kindOf, mediaTypeOf } from './mediaType';
 
-/** The API's error model (`ErrorBody` of the official SDK); any of it may be missing. */
-export interface ErrorBody {
-	message?: unknown;
-	/** The message with names in braces, and what they stand for. */
-	messageWithParams?: unknown;
-	messageParams?: unknown;
-	/** What it is about, such as the queue that a deletion is blocked by. */
-	entityName?: unknown;
-	entityId?: unknown;
-	code?: unknown;
-	status?: unknown;
-	contextId?: unknown;
-	details?: unknown;
-	errors?: unknown;
-	limit?: { key?: unknown };
-}
+export type { ErrorBody } from './errorBody';
 
 /** A reply as n8n's helper returns it with `returnFullResponse`. */
 export interface RawReply {

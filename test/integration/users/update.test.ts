@@ -75,6 +75,53 @@ describe('Update', () => {
 		expect(patches()).toEqual([{ version: 1, addresses: [email, phone('WORK', '+3')] }]);
 	});
 
+	const work = (entry: object) => ({ mediaType: 'PHONE', type: 'WORK', ...entry });
+	it.each([
+		[
+			'a number keeps its extension',
+			[{ address: '+1', extension: '7' }],
+			{ workPhone: '+2' },
+			[{ address: '+2', extension: '7' }],
+		],
+		[
+			'an extension of its own stays',
+			[{ extension: '7' }],
+			{ workPhone: '+2' },
+			[{ extension: '7' }, { address: '+2' }],
+		],
+		[
+			'an extension joins the number',
+			[{ address: '+1' }],
+			{ workExtension: '8' },
+			[{ address: '+1', extension: '8' }],
+		],
+		[
+			'an extension alone is changed',
+			[{ extension: '7' }],
+			{ workExtension: '8' },
+			[{ extension: '8' }],
+		],
+		[
+			'a number that goes leaves its extension',
+			[{ address: '+1', extension: '7' }],
+			{ workPhone: '' },
+			[{ extension: '7' }],
+		],
+		[
+			'both are new',
+			[],
+			{ workPhone: '+2', workExtension: '8' },
+			[{ address: '+2', extension: '8' }],
+		],
+		['both go', [{ address: '+1', extension: '7' }], { workPhone: '', workExtension: '' }, []],
+	])('%s', async (_, before, updateFields, after) => {
+		const user = userWith('active');
+		user.addresses = before.map(work);
+		await run('update', change(user.id, updateFields as INodeParameters));
+		const [{ addresses }] = patches() as [{ addresses: unknown }];
+		expect(addresses).toEqual(after.map(work));
+	});
+
 	it('writes the state by itself, before the rest', async () => {
 		const user = userWith('inactive');
 		const result = await run('update', change(user.id, { state: 'active', title: 'Lead' }));

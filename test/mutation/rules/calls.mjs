@@ -94,7 +94,13 @@ const table = [
 		'export const emptyReply = () => ({ success: true });',
 		'const shared = { success: true };\nexport const emptyReply = () => shared;',
 	],
-	[REPLY, faults, 'an HTML page is no result', " && !type.startsWith('text/html')", ''],
+	[
+		REPLY,
+		faults,
+		'an HTML page may be another the next time',
+		"if (kind === 'html' || /^\\s*<(!doctype|html)/i.test(text.slice(0, 200))) {",
+		'if (false) {',
+	],
 	// pauses
 	[
 		POLICY,
@@ -222,8 +228,8 @@ const table = [
 		VERDICT,
 		verdict,
 		'a 403 renews no token',
-		'if (status === 401 && !course',
-		'if ((status === 401 || status === 403) && !course',
+		'if (status === 401 && course',
+		'if ((status === 401 || status === 403) && course',
 	],
 	[
 		CLIENT,

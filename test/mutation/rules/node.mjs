@@ -170,8 +170,8 @@ export const rules = [
 	},
 	{
 		name: 'headers of a full response carry no credentials',
-		file: 'nodes/GenesysCloud/resources/api/outputFields.ts',
-		find: 'headers: publicHeaders(headers)',
+		file: 'nodes/GenesysCloud/client/verdict.ts',
+		find: 'headers: publicHeaders(headers, options.secrets)',
 		replace: 'headers',
 		tests: ['test/integration/sendRequest.test.ts'],
 	},

@@ -54,7 +54,12 @@ const table = [
 		'parseRequestPath(`${url.pathname.slice(start)}${url.search}`, apiUrl)',
 		'parseRequestPath(uri, apiUrl)',
 	],
-	['requestPath', 'a value of a path is one segment', '/[/\\\\]/.test(value) || ', ''],
+	[
+		'requestPath',
+		'a value of a path is one segment',
+		'return encodeURIComponent(value);',
+		'return value;',
+	],
 	[
 		'requestPath',
 		'a value of a path is no inherited name',
@@ -66,8 +71,8 @@ const table = [
 	[
 		'query',
 		'a comma inside an element stays apart',
-		"if (typeof value === 'string') return encode(value);",
-		"if (typeof value === 'string') return encode(value).replaceAll('%2C', ',');",
+		'return encode(value);\n\t}',
+		"return encode(value).replaceAll('%2C', ',');\n\t}",
 	],
 	['query', 'empty values are left out', "if (text !== '') parts", 'parts'],
 	['query', 'a number is finite', ' && Number.isFinite(value)', ''],
@@ -117,7 +122,7 @@ const table = [
 	[
 		'replyFailure',
 		'what Genesys Cloud says is scrubbed',
-		'printable(scrub(text, reply.secrets), length)',
+		'printable(scrub(text.slice(0, MOST_SCRUBBED), reply.secrets), length)',
 		'printable(text, length)',
 		'apiError',
 	],

@@ -10,7 +10,7 @@ const POLICY = 'credentials/token/staticDataPolicy.ts';
 const AUTHORIZE = 'credentials/authorizeRequest.ts';
 const STORED = 'credentials/storedToken.ts';
 const SETTINGS = 'credentials/clientSettings.ts';
-const TEXT = 'credentials/text.ts';
+const TEXT = 'credentials/scrub.ts';
 const CREDENTIAL = 'credentials/GenesysCloudOAuth2Api.credentials.ts';
 
 /** The test beside a source. */
@@ -179,8 +179,8 @@ const table = [
 	[
 		TEXT,
 		'a secret is found within a Basic header',
-		'const inBase64 = [0, 1, 2]',
-		'const inBase64 = [0]',
+		'...[0, 1, 2].map((offset)',
+		'...[0].map((offset)',
 	],
 	// mint
 	[
@@ -338,8 +338,8 @@ const table = [
 	[
 		STORED,
 		'the question about a stored token goes to the API alone',
-		'timeout: PROBE_TIMEOUT_MS,\n			disableFollowRedirect: true,',
-		'timeout: PROBE_TIMEOUT_MS,',
+		'abortSignal: AbortSignal.timeout(PROBE_TIMEOUT_MS),\n			disableFollowRedirect: true,',
+		'',
 	],
 	[STORED, 'the answer about a stored token holds for 5 s', 'age < PROBE_MEMORY_MS', 'age < 0'],
 	[STORED, 'an expired stored token is not current', ' && Number(expiresAt) > now', ''],

@@ -43,6 +43,7 @@ export const create: Operation = {
 				'password',
 				'state',
 				'title',
+				'workExtension',
 				'workPhone',
 			]),
 		},

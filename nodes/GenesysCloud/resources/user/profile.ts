@@ -10,9 +10,14 @@ type Json = Record<string, unknown>;
 /** An entry of `addresses` (`Contact` of the official Swagger). */
 export interface Contact {
 	address?: string;
+	/** Beside a number, or alone. */
+	extension?: string;
 	mediaType?: string;
 	type?: string;
 }
+
+/** What is to become of the phone of one type; an empty text stands for none. */
+type PhoneChange = Pick<Contact, 'address' | 'extension'> & { type: string };
 
 interface ProfileField {
 	field: INodeProperties;
@@ -20,6 +25,8 @@ interface ProfileField {
 	read?(value: unknown): unknown;
 	/** `type` of the phone number. */
 	phone?: string;
+	/** `type` of the phone number that it is the extension of. */
+	extension?: string;
 }
 
 const text = (
@@ -92,6 +99,17 @@ const FIELDS: ProfileField[] = [
 		read: (value) => oneOf('State', value, ['active', 'inactive']),
 	},
 	text('Title', 'title', { placeholder: 'e.g. Agent' }),
+	{
+		field: {
+			displayName: 'Work Extension',
+			name: 'workExtension',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 4711',
+			description: 'Of the work phone, or alone',
+		},
+		extension: 'WORK',
+	},
 	phone('Work Phone', 'workPhone', 'WORK'),
 ];
 
@@ -113,25 +131,63 @@ export function readProfile(values: IDataObject): Json {
 	return profile;
 }
 
-/** @returns a list with the phone numbers that were given, an empty one stands for none */
-export function readPhones(values: IDataObject): Contact[] {
-	return FIELDS.flatMap(({ field, phone: type }) => {
+/** Returns what was given of phone numbers and extensions, by the type of the phone. */
+export function readPhones(values: IDataObject): PhoneChange[] {
+	const changes = new Map<string, PhoneChange>();
+	for (const { field, phone: number, extension } of FIELDS) {
+		const type = number ?? extension;
 		const value = values[field.name];
-		if (type === undefined || !isGiven(value)) return [];
-		const address = optionalText(field.displayName, value)?.trim();
-		return [{ address, mediaType: 'PHONE', type }];
-	});
+		if (type === undefined || !isGiven(value)) continue;
+		const text = optionalText(field.displayName, value)?.trim();
+		const part = number === undefined ? { extension: text } : { address: text };
+		changes.set(type, { type, ...changes.get(type), ...part });
+	}
+	return [...changes.values()];
 }
 
-/** The API takes all addresses at once, so the others are kept. */
-export function withPhones(addresses: readonly Contact[], phones: readonly Contact[]): Contact[] {
-	const isReplaced = ({ mediaType, type }: Contact) =>
-		phones.some((given) => given.mediaType === mediaType && given.type === type);
-	return [
-		...addresses.filter((address) => !isReplaced(address)),
-		...phones.filter(({ address }) => address !== ''),
-	];
+/** The API takes all addresses at once, so what was not named is kept, also of an entry that changes. */
+export function withPhones(
+	addresses: readonly Contact[],
+	changes: readonly PhoneChange[],
+): Contact[] {
+	return changes.reduce<readonly Contact[]>(withPhone, addresses) as Contact[];
 }
+
+function withPhone(addresses: readonly Contact[], change: PhoneChange): Contact[] {
+	const isOfType = ({ mediaType, type }: Contact) => mediaType === 'PHONE' && type === change.type;
+	const entries = addresses.filter(isOfType);
+	// A number replaces a number; an extension belongs to the number, if there is one.
+	const withNumber = entries.find(({ address }) => !isBlank(address));
+	const current =
+		withNumber ?? (change.address === undefined ? entries.find(hasExtension) : undefined);
+	const changed = changedPhone(current, change);
+	const before = addresses.map((entry) => (entry === current ? changed : entry));
+	const added = current === undefined ? [changed] : [];
+	return [...before, ...added].filter((entry) => entry !== undefined);
+}
+
+function changedPhone(
+	current: Contact | undefined,
+	{ type, ...change }: PhoneChange,
+): Contact | undefined {
+	// `display` is how the server writes the number.
+	const { display, ...kept } = (current ?? {}) as Contact & { display?: string };
+	const isSame = change.address === undefined;
+	const entry: Contact = {
+		...kept,
+		...(isSame && display !== undefined ? { display } : {}),
+		...change,
+		mediaType: 'PHONE',
+		type,
+	};
+	if (isBlank(entry.address)) delete entry.address;
+	if (isBlank(entry.extension)) delete entry.extension;
+	return entry.address === undefined && entry.extension === undefined ? undefined : entry;
+}
+
+const isBlank = (text: string | undefined) => text === undefined || text === '';
+
+const hasExtension = ({ extension }: Contact) => !isBlank(extension);
 
 const valueOf = (value: unknown): unknown =>
 	typeof value === 'object' && value !== null && 'value' in value ? value.value : value;

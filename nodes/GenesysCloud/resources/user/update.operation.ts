@@ -32,6 +32,7 @@ export const update: Operation = {
 				'preferredName',
 				'state',
 				'title',
+				'workExtension',
 				'workPhone',
 			]),
 			description:

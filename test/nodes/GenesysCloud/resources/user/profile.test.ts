@@ -39,8 +39,8 @@ describe('phone numbers', () => {
 		const phones = readPhones({ workPhone: ' +3 ', mobilePhone: '+4' });
 		expect(withPhones(addresses, phones)).toEqual([
 			...others,
-			phone('MOBILE', '+4'),
 			phone('WORK', '+3'),
+			phone('MOBILE', '+4'),
 		]);
 		expect(addresses).toHaveLength(3);
 	});
