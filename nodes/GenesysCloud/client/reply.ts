@@ -1,6 +1,7 @@
 import { decodeBody } from './charset';
 import { parseKeepingDigits } from './longIntegers';
 import { kindOf, mediaTypeOf } from './mediaType';
+import { OpenBody } from './openBody';
 
 /** The API's error model (`ErrorBody` of the official SDK); any of it may be missing. */
 export interface ErrorBody {
@@ -19,6 +20,8 @@ export interface RawReply {
 	headers: Record<string, unknown>;
 	/** Bytes with `encoding: 'arraybuffer'`; text where an older or other helper has decoded them. */
 	body: unknown;
+	/** The body again, for who wants it as it came. */
+	bytes?: Buffer;
 }
 
 /** What a reply amounts to. */
@@ -37,6 +40,7 @@ export const emptyReply = () => ({ success: true });
  * @param method upper case: a HEAD has no body whatever its headers say
  */
 export function readReply(method: string, { statusCode, headers, body }: RawReply): ReadReply {
+	if (body instanceof OpenBody) return { kind: 'ok', body };
 	const mediaType = mediaTypeOf(headers['content-type']);
 	const kind = kindOf(mediaType);
 	const { text, parse } = textOf(body, String(headers['content-type'] ?? ''), kind === 'json');
@@ -52,6 +56,16 @@ export function readReply(method: string, { statusCode, headers, body }: RawRepl
 	if (isErrorInDisguise(error))
 		return { kind: 'error', status: Number(error?.status), body: error };
 	return { kind: 'ok', body: json };
+}
+
+/** @returns where a redirect leads, as it was written; undefined for any other reply */
+export function redirectOf({
+	statusCode,
+	headers,
+}: Pick<RawReply, 'statusCode' | 'headers'>): string | undefined {
+	const { location } = headers;
+	const isRedirect = [301, 302, 303, 307, 308].includes(statusCode);
+	return isRedirect && typeof location === 'string' && location !== '' ? location : undefined;
 }
 
 function textOf(

@@ -4,7 +4,7 @@ import { isVersionConflict } from './conflict';
 import { networkFailure } from './networkFailure';
 import { readRateLimitHit, routeOf, type RateLimitHit } from './rateLimit';
 import { isReadOnly } from './readOnly';
-import { emptyReply, readReply, type ErrorBody, type RawReply } from './reply';
+import { emptyReply, readReply, redirectOf, type ErrorBody, type RawReply } from './reply';
 import { replyFailure, unusableReply } from './replyFailure';
 import { retryDelayMs, type Attempt } from './retryPolicy';
 
@@ -27,10 +27,15 @@ export interface Course {
 	replays: number;
 	/** An earlier attempt may have been carried out. */
 	outcomeUnknown: boolean;
+	/** It is asked for a file, which may be elsewhere. */
+	takesFile: boolean;
 }
 
-/** @param path as sent, without its query */
-export function newCourse(method: string, path: string): Course {
+/**
+ * @param path as sent, without its query
+ * @param takesFile a redirect is returned, for the file to be fetched from there without the token
+ */
+export function newCourse(method: string, path: string, takesFile = false): Course {
 	return {
 		method,
 		name: `${method} ${path}`,
@@ -40,6 +45,7 @@ export function newCourse(method: string, path: string): Course {
 		sends: 0,
 		replays: 0,
 		outcomeUnknown: false,
+		takesFile,
 	};
 }
 
@@ -58,7 +64,15 @@ export interface JudgeOptions {
 
 /** What to do after an attempt. */
 export type Verdict = (
-	| { next: 'return'; reply: { status: number; headers: Record<string, unknown>; body: unknown } }
+	| {
+			next: 'return';
+			reply: {
+				status: number;
+				headers: Record<string, unknown>;
+				body: unknown;
+				bytes?: Buffer;
+			};
+	  }
 	/** Not carried out: safe to send once more with another token, whatever the method. */
 	| { next: 'renewToken'; failure: CallFailure }
 	| {
@@ -113,8 +127,11 @@ function judgeReply(course: Course, reply: RawReply, options: JudgeOptions): Ver
 	const read = readReply(method, reply);
 	const done = (status: number, body: unknown): Verdict => ({
 		next: 'return',
-		reply: { status, headers, body },
+		reply: { status, headers, body, ...(reply.bytes && { bytes: reply.bytes }) },
 	});
+	if (course.takesFile && method === 'GET' && redirectOf(reply) !== undefined) {
+		return done(reply.statusCode, emptyReply());
+	}
 	if (read.kind === 'ok') return done(reply.statusCode, read.body);
 	if (read.kind === 'unusable') {
 		const isUnknown = isInDoubt(course, true);

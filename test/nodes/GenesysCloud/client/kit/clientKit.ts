@@ -38,6 +38,7 @@ export function clientFor(
 	return {
 		apiUrl,
 		request: async (...args) => await client.request(...args),
+		download: async (...args) => await client.download(...args),
 		pause: async (...args) => await client.pause(...args),
 		get: async (path) => {
 			const call = { method: 'GET' as const, path: parseRequestPath(path, apiUrl) };
