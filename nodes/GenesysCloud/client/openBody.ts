@@ -51,6 +51,7 @@ export interface BodyLimits {
 export class OpenBody {
 	private size = 0;
 	private done = false;
+	private isWhole = false;
 	/** While the next piece is waited for; a slow store is no fault of the server. */
 	private waitingSince?: number;
 	private failure?: BrokenBodyError;
@@ -78,6 +79,8 @@ export class OpenBody {
 			throw this.failure ?? error;
 		} finally {
 			this.done = true;
+			// A store that stopped before the end leaves the rest to nobody.
+			if (!this.isWhole) this.end.abort();
 			this.stream.destroy();
 		}
 	}
@@ -91,7 +94,10 @@ export class OpenBody {
 				throw this.failure;
 			});
 			this.waitingSince = undefined;
-			if (next.done) return;
+			if (next.done) {
+				this.isWhole = true;
+				return;
+			}
 			const piece = next.value as Buffer;
 			this.size += piece.length;
 			yield piece;

@@ -92,13 +92,11 @@ export async function receiveFile(
 ): Promise<ReceivedFile | { code: string; message: string }> {
 	const mediaType = mediaTypeOf(headers['content-type']);
 	const name = fileNameOf(headers['content-disposition'], path, mediaType);
-	try {
-		return await body.store(store, name, mediaType);
-	} catch (error) {
+	return await body.store(store, name, mediaType).catch((error: unknown) => {
 		signal?.throwIfAborted();
 		if (error instanceof BrokenBodyError) return failureOf(error);
 		throw error;
-	}
+	});
 }
 
 /**
