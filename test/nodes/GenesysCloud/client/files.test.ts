@@ -151,3 +151,28 @@ describe('a reply to a call for a file that is none', () => {
 		expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(80_000_000);
 	});
 });
+
+describe('a download', () => {
+	const foreign = () => simulator.requests.filter(({ host }) => host === 'other');
+	const download = async (path: string) =>
+		await clientFor(simulator, { tokens }).download(`${simulator.otherUrl}${path}`, store);
+
+	it('tells the host nothing of the token or the client', async () => {
+		const { fileName } = await download('/downloads/a.csv?X-Amz-Signature=1');
+		expect(fileName).toBe('a.csv');
+		const [{ headers, path }] = foreign();
+		expect(path).toBe('/downloads/a.csv?X-Amz-Signature=1');
+		expect(Object.keys(headers).sort()).toEqual([
+			...['accept', 'accept-encoding', 'connection', 'host', 'user-agent'],
+		]);
+	});
+
+	it('is not redirected to a private host', async () => {
+		simulator.fault({ host: 'other', redirectTo: 'https://10.255.255.1/a' });
+		const error = await failureOf(download('/downloads/a'));
+		expect(error).toMatchObject({
+			message: expect.stringContaining('not a public host') as string,
+		});
+		expect(foreign()).toHaveLength(1);
+	});
+});
