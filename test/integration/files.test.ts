@@ -138,9 +138,9 @@ describe('a reply that is a file', () => {
 		expect(JSON.stringify(task.hints)).toContain('names no file to download');
 	});
 
-	it('is none where the reply is empty', async () => {
-		answer({ status: 204 });
-		const { outputs } = await getFile();
+	it.each(['GET', 'HEAD'])('is none where the reply to %s is empty', async (method) => {
+		answer({ status: method === 'GET' ? 204 : 200, headers: { 'content-type': 'audio/ogg' } });
+		const { outputs } = await getFile({ method });
 		expect(outputs.Genesys[0]).toEqual([{ json: { success: true }, pairedItem: { item: 0 } }]);
 	});
 

@@ -55,8 +55,9 @@ export async function openReply(
 		})) as RawReply;
 		const { statusCode, headers } = reply;
 		const stream = reply.body as Readable;
-		const isSuccess = statusCode >= 200 && statusCode < 300 && statusCode !== 204;
-		if (isSuccess && options.isFile(headers)) {
+		const isSuccess = statusCode >= 200 && statusCode < 300;
+		const hasBody = request.method !== 'HEAD' && statusCode !== 204;
+		if (isSuccess && hasBody && options.isFile(headers)) {
 			isOpen = true;
 			return { reply: { statusCode, headers, body: new OpenBody(stream, end, options) } };
 		}

@@ -12,7 +12,7 @@ import type { OperationContext } from '../operation';
 import { fileOptions } from './fileFields';
 import { readJobTime } from './jobTime';
 
-const OUTPUTS = ['file', 'reply', 'items', 'jobResult'] as const;
+const OUTPUTS = ['reply', 'items', 'jobResult', 'file'] as const;
 export type Output = (typeof OUTPUTS)[number];
 
 /** What becomes of a reply: a file, as it is, the items of a list, or the result of a job. */
