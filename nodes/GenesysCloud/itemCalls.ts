@@ -5,9 +5,12 @@ import type {
 	CallOptions,
 	GenesysCloudClient,
 } from './client/genesysCloudClient';
+import { fetchFiles, fetchLinkedFiles } from './client/fetchFiles';
+import type { StoreFile } from './client/openBody';
 import { listItems } from './client/pagination';
 import { anySignal } from './client/pause';
 import type { Turns } from './client/turns';
+import { hasBody, whenReady } from './client/whenReady';
 import type { Calls } from './resources/operation';
 
 type SendCall = (call: ApiCall, stop?: AbortSignal) => Promise<ApiReply>;
@@ -36,12 +39,30 @@ export function callsOf(
 	const { remember } = options;
 	const request: SendCall = async (call, stop) =>
 		await client.request(call, { ...options, stop: anySignal(options.stop, stop) });
+	const pause = async (ms: number) => await client.pause(ms, options.stop);
+	const remembered =
+		remember === undefined ? request : async (call: ApiCall) => await remember(call, request);
+	const files = (store: StoreFile) => ({
+		request: remembered,
+		pause,
+		download: async (url: string) => await client.download(url, store, options),
+	});
 	return {
 		apiUrl,
-		request: remember === undefined ? request : async (call) => await remember(call, request),
+		request: remembered,
+		ready: async (call, { timeout }) =>
+			await whenReady({ request: remembered, pause }, call, { timeout, now }, hasBody),
+		files: async (call, file) =>
+			await fetchFiles(files(file.store), call, { ...file, apiUrl, now, hint: options.hint }),
+		linkedFiles: async (result, file) =>
+			await fetchLinkedFiles(files(file.store), result, {
+				...file,
+				apiUrl,
+				now,
+				hint: options.hint,
+			}),
 		list: async (call, list) => await listItems(request, call, { ...list, ...pages }),
 		job: async (call, kind, job) => {
-			const pause = async (ms: number) => await client.pause(ms, options.stop);
 			return await runJob({ request, pause }, call, kind, { ...job, ...pages, now });
 		},
 		hint: options.hint,

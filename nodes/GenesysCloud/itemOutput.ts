@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { toErrorOutput, type NodeError } from './client/apiError';
 import { CallFailure } from './client/callFailure';
+import { FileOutput } from './resources/fileOutput';
 
 /**
  * Whether n8n puts an item that has `error` and `details` into the error output. Older n8n takes such
@@ -34,14 +35,14 @@ export function errorItem(
 	return { json, pairedItem: { item: itemIndex } };
 }
 
-/** An object is one item, a list one item an element; anything else goes under `data`. */
+/** An object is one item, a list one item an element; a file is binary data; anything else goes under `data`. */
 export function toItems(result: unknown, itemIndex: number): INodeExecutionData[] {
 	const values: unknown[] = Array.isArray(result) ? result : [result];
-	return values.map((value) => ({
-		json:
-			typeof value === 'object' && value !== null && !Array.isArray(value)
-				? (value as IDataObject)
-				: { data: value as IDataObject[string] },
-		pairedItem: { item: itemIndex },
-	}));
+	return values.map((value) => {
+		const pairedItem = { item: itemIndex };
+		if (value instanceof FileOutput) return { json: value.json, binary: value.binary, pairedItem };
+		const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+		const json = isObject ? (value as IDataObject) : { data: value as IDataObject[string] };
+		return { json, pairedItem };
+	});
 }

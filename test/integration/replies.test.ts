@@ -68,6 +68,6 @@ describe('a reply', () => {
 		answer(Buffer.from([0x52, 0x49, 0x46, 0x46, 0xff]), 'audio/wav');
 		const error = errorOf(await send());
 		expect(error.message).toBe("The reply is a file of type 'audio/wav', not JSON or text");
-		expect(error.description).toContain("'File' for 'Response Format'");
+		expect(error.description).toContain("choose 'File' for 'Output'");
 	});
 });

@@ -12,7 +12,10 @@ import { systemClock, type Clock } from '../../../credentials/token/clock';
 import { TokenExchangeError, type HttpRequest } from '../../../credentials/token/exchange';
 import { mintToken } from '../../../credentials/token/mint';
 import { CallFailure } from './callFailure';
+import { downloadFile } from './download';
 import { gateFailure } from './gateFailure';
+import { OpenBody, type ReceivedFile, type StoreFile } from './openBody';
+import { receiveFile } from './openReply';
 import { anySignal, pause } from './pause';
 import { joinQuery, toQueryString } from './query';
 import { gateOf, RateLimitedError, type Lane, type PermitEnd, type RateGate } from './rateGate';
@@ -36,6 +39,8 @@ export interface ApiCall {
 	body?: string | Buffer | (() => Promise<Buffer>);
 	/** Of the body; JSON unless told otherwise. */
 	contentType?: string;
+	/** Where a reply that is a file goes, without being held in memory; see `ApiReply.file`. */
+	storeFile?: StoreFile;
 }
 
 export interface ApiReply {
@@ -43,6 +48,10 @@ export interface ApiReply {
 	headers: Record<string, unknown>;
 	/** Parsed JSON, text, or `{ success: true }` for replies without a body. */
 	body: unknown;
+	/** Instead of the body, where the call has `storeFile` and the reply is a file. */
+	file?: ReceivedFile;
+	/** The body as it came, where the call has `storeFile` and the reply is no file. */
+	bytes?: Buffer;
 }
 
 export interface CallOptions {
@@ -64,6 +73,12 @@ export interface GenesysCloudClient {
 	 * @throws {CallFailure} or an error of the token exchange
 	 */
 	request(call: ApiCall, options?: CallOptions): Promise<ApiReply>;
+	/**
+	 * Fetches a file from a URL that a reply named, without the token; see `downloadFile`.
+	 *
+	 * @throws {CallFailure}
+	 */
+	download(url: string, store: StoreFile, options?: CallOptions): Promise<ReceivedFile>;
 	/** @throws the signal's reason, when it or the execution's fires */
 	pause(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
@@ -166,21 +181,28 @@ class Client implements GenesysCloudClient {
 		await pause(this.clock, milliseconds, anySignal(this.options.signal, signal));
 	}
 
+	async download(url: string, store: StoreFile, { stop }: CallOptions = {}): Promise<ReceivedFile> {
+		const { httpRequest, timeout, signal } = this.options;
+		const { apiUrl, clock } = this;
+		const leave = anySignal(signal, stop);
+		return await downloadFile(url, store, { httpRequest, apiUrl, timeout, clock, signal, leave });
+	}
+
 	private async perform(call: ApiCall, { onSend, stop }: CallOptions): Promise<ApiReply> {
 		const { signal, maximumWait } = this.options;
 		const request = { ...this.prepare(call), body: call.body };
 		const leave = anySignal(signal, stop);
 		const deadline = this.clock.elapsed() + maximumWait;
-		const course = newCourse(call.method, call.path.path);
+		const course = newCourse(call.method, call.path.path, call.storeFile !== undefined);
 		let failure: CallFailure | undefined;
 		for (let afterMs = 0, rejected: string | undefined; ; ) {
 			const options = { afterMs, rejected, deadline, leave, onSend };
-			const { verdict, token } = await this.attempt(request, course, options).catch(
-				(error: unknown) => {
-					// Stopped before it could be repeated: how it failed says more than that.
-					throw stop?.aborted && !signal?.aborted && failure !== undefined ? failure : error;
-				},
-			);
+			const attempt = await this.attempt(request, course, options).catch((error: unknown) => {
+				// Stopped before it could be repeated: how it failed says more than that.
+				throw stop?.aborted && !signal?.aborted && failure !== undefined ? failure : error;
+			});
+			const { token } = attempt;
+			const verdict = await this.receive(call, course, attempt);
 			if (verdict.next === 'return') return verdict.reply;
 			if (verdict.next === 'fail') throw verdict.failure;
 			if (verdict.next === 'reread') return await this.reread(call, verdict.failure);
@@ -196,6 +218,21 @@ class Client implements GenesysCloudClient {
 		}
 	}
 
+	/** Stores a reply that is a file. One that breaks off is judged as a call without a reply. */
+	private async receive(
+		{ path, storeFile }: ApiCall,
+		course: Course,
+		{ verdict, token }: { verdict: Verdict; token: string },
+	): Promise<Verdict | { next: 'return'; reply: ApiReply }> {
+		if (verdict.next !== 'return' || storeFile === undefined) return verdict;
+		const { status, headers, body } = verdict.reply;
+		if (!(body instanceof OpenBody)) return verdict;
+		const { signal } = this.options;
+		const file = await receiveFile(body, storeFile, headers, path.path, signal);
+		if ('code' in file) return this.judge(course, file);
+		return { next: 'return', reply: { status, headers, body: undefined, file } };
+	}
+
 	private prepare(call: ApiCall): Omit<PreparedRequest, 'body'> {
 		const { method, path, headers } = call;
 		return {
@@ -205,6 +242,7 @@ class Client implements GenesysCloudClient {
 			contentType: call.contentType ?? 'application/json',
 			timeout: this.options.timeout,
 			signal: this.options.signal,
+			...(call.storeFile && { file: { idleMs: this.options.timeout, clock: this.clock } }),
 		};
 	}
 

@@ -2,6 +2,7 @@ import { decodeBody } from './charset';
 import { readErrorBody, type ErrorBody } from './errorBody';
 import { parseKeepingDigits } from './longIntegers';
 import { kindOf, mediaTypeOf } from './mediaType';
+import { OpenBody } from './openBody';
 
 export type { ErrorBody } from './errorBody';
 
@@ -11,6 +12,8 @@ export interface RawReply {
 	headers: Record<string, unknown>;
 	/** Bytes with `encoding: 'arraybuffer'`; text where an older or other helper has decoded them. */
 	body: unknown;
+	/** The body again, for who wants it as it came. */
+	bytes?: Buffer;
 }
 
 /** What a reply amounts to. */
@@ -29,6 +32,7 @@ export const emptyReply = () => ({ success: true });
  * @param method upper case: a HEAD has no body whatever its headers say
  */
 export function readReply(method: string, { statusCode, headers, body }: RawReply): ReadReply {
+	if (body instanceof OpenBody) return { kind: 'ok', body };
 	const mediaType = mediaTypeOf(headers['content-type']);
 	const kind = kindOf(mediaType);
 	const { text, parse } = textOf(body, String(headers['content-type'] ?? ''), kind === 'json');
@@ -44,6 +48,16 @@ export function readReply(method: string, { statusCode, headers, body }: RawRepl
 	if (isErrorInDisguise(error))
 		return { kind: 'error', status: Number(error?.status), body: error };
 	return { kind: 'ok', body: json };
+}
+
+/** @returns where a redirect leads, as it was written; undefined for any other reply */
+export function redirectOf({
+	statusCode,
+	headers,
+}: Pick<RawReply, 'statusCode' | 'headers'>): string | undefined {
+	const { location } = headers;
+	const isRedirect = [301, 302, 303, 307, 308].includes(statusCode);
+	return isRedirect && typeof location === 'string' && location !== '' ? location : undefined;
 }
 
 function textOf(
@@ -89,7 +103,7 @@ function notJson(mediaType: string, text: string): ReadReply {
 }
 
 const CHOOSE_FILE =
-	"To get the file, use n8n's HTTP Request node with this credential and 'File' for 'Response Format'.";
+	"To get the file, use 'Send Request' or 'Call an Operation' and choose 'File' for 'Output'.";
 
 function asErrorBody(json: unknown): ErrorBody | undefined {
 	return typeof json === 'object' && json !== null && !Array.isArray(json)

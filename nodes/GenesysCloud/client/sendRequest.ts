@@ -2,6 +2,8 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 
 import { isUnsent } from '../../../credentials/networkFault';
 import type { HttpRequest } from '../../../credentials/token/exchange';
+import type { BodyLimits } from './openBody';
+import { failureOf, isApiFile, openReply } from './openReply';
 import { anySignal } from './pause';
 import type { PermitEnd } from './rateGate';
 import type { RawReply } from './reply';
@@ -20,6 +22,8 @@ export interface PreparedRequest {
 	/** Milliseconds, for the whole of it: until the last byte of the response. */
 	timeout: number;
 	signal?: AbortSignal;
+	/** For a reply that may be a file: it is not read into memory; see `openReply`. */
+	file?: BodyLimits;
 }
 
 /**
@@ -33,13 +37,12 @@ export async function sendRequest(
 	request: PreparedRequest,
 	token: string,
 ): Promise<Sent> {
-	const { method, url, body, timeout, signal } = request;
-	const late = AbortSignal.timeout(Math.ceil(timeout));
+	const { method, url, body, timeout, signal, file } = request;
 	const options = {
 		method,
 		url,
 		headers: {
-			Accept: 'application/json',
+			Accept: file === undefined ? 'application/json' : '*/*',
 			...(body === undefined ? {} : { 'Content-Type': request.contentType }),
 			...request.headers,
 			'User-Agent': USER_AGENT,
@@ -48,25 +51,25 @@ export async function sendRequest(
 		// n8n drops `{}` and `[]`, and rebuilds objects; text and bytes it leaves alone.
 		...(body === undefined ? {} : { body }),
 		timeout,
-		// n8n's time-out counts from the last byte: a reply that drips would never end.
-		abortSignal: anySignal(signal, late),
 		// n8n sends the Authorization header on to whatever host a redirect names.
 		disableFollowRedirect: true,
 		ignoreHttpStatusErrors: true,
 		returnFullResponse: true,
-		// As text n8n decodes all as UTF-8, and otherwise hands broken JSON back as if it were text.
-		encoding: 'arraybuffer' as const,
 	};
-	const sent = await httpRequest(options).then(
+	if (file !== undefined) {
+		return await openReply(httpRequest, options, { ...file, timeout, signal, isFile: isApiFile });
+	}
+	const late = AbortSignal.timeout(Math.ceil(timeout));
+	const sent = await httpRequest({
+		...options,
+		// n8n's time-out counts from the last byte: a reply that drips would never end.
+		abortSignal: anySignal(signal, late),
+		// As text n8n decodes all as UTF-8, and otherwise hands broken JSON back as if it were text.
+		encoding: 'arraybuffer',
+	}).then(
 		(reply): Sent => ({ reply: reply as RawReply }),
-		// Only code and message go on: the error carries the request with its token.
-		(error: { code?: unknown; message?: unknown } | undefined): Sent =>
-			late.aborted
-				? { code: 'ECONNABORTED', message: '' }
-				: {
-						code: typeof error?.code === 'string' ? error.code : '',
-						message: String(error?.message ?? ''),
-					},
+		(error: unknown): Sent =>
+			late.aborted ? { code: 'ECONNABORTED', message: '' } : failureOf(error),
 	);
 	signal?.throwIfAborted();
 	return sent;

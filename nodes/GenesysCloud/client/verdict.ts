@@ -5,7 +5,7 @@ import { publicHeaders } from './headers';
 import { networkFailure } from './networkFailure';
 import { readRateLimitHit, routeOf, type RateLimitHit } from './rateLimit';
 import { isReadOnly } from './readOnly';
-import { emptyReply, readReply, type ErrorBody, type RawReply } from './reply';
+import { emptyReply, readReply, redirectOf, type ErrorBody, type RawReply } from './reply';
 import { replyFailure, unusableReply } from './replyFailure';
 import { retryDelayMs, type Attempt } from './retryPolicy';
 
@@ -28,10 +28,15 @@ export interface Course {
 	replays: number;
 	/** An earlier attempt may have been carried out. */
 	outcomeUnknown: boolean;
+	/** It is asked for a file, which may be elsewhere. */
+	takesFile: boolean;
 }
 
-/** @param path as sent, without its query */
-export function newCourse(method: string, path: string): Course {
+/**
+ * @param path as sent, without its query
+ * @param takesFile a redirect is returned, for the file to be fetched from there without the token
+ */
+export function newCourse(method: string, path: string, takesFile = false): Course {
 	return {
 		method,
 		name: `${method} ${path}`,
@@ -41,6 +46,7 @@ export function newCourse(method: string, path: string): Course {
 		sends: 0,
 		replays: 0,
 		outcomeUnknown: false,
+		takesFile,
 	};
 }
 
@@ -59,7 +65,15 @@ export interface JudgeOptions {
 
 /** What to do after an attempt. */
 export type Verdict = (
-	| { next: 'return'; reply: { status: number; headers: Record<string, unknown>; body: unknown } }
+	| {
+			next: 'return';
+			reply: {
+				status: number;
+				headers: Record<string, unknown>;
+				body: unknown;
+				bytes?: Buffer;
+			};
+	  }
 	/** Not carried out: safe to send once more with another token, whatever the method. */
 	| { next: 'renewToken'; failure: CallFailure }
 	| {
@@ -114,8 +128,16 @@ function judgeReply(course: Course, reply: RawReply, options: JudgeOptions): Ver
 	const read = readReply(method, reply);
 	const done = (status: number, body: unknown): Verdict => ({
 		next: 'return',
-		reply: { status, headers: publicHeaders(headers, options.secrets), body },
+		reply: {
+			status,
+			headers: publicHeaders(headers, options.secrets),
+			body,
+			...(reply.bytes && { bytes: reply.bytes }),
+		},
 	});
+	if (course.takesFile && method === 'GET' && redirectOf(reply) !== undefined) {
+		return done(reply.statusCode, emptyReply());
+	}
 	if (read.kind === 'ok') return done(reply.statusCode, read.body);
 	if (read.kind === 'unusable') {
 		const isUnknown = isInDoubt(course, true);

@@ -1,15 +1,24 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import type { FetchedFile, FileOptions } from '../client/fetchFiles';
 import type { ApiCall, ApiReply } from '../client/genesysCloudClient';
 import type { JobKind } from '../client/jobKinds';
 import type { JobOptions } from '../client/asyncJobs';
 import type { ListOptions } from '../client/pagination';
+
+export type FileRequest = Pick<FileOptions, 'from' | 'store' | 'timeout'>;
 
 /** What operations have of the client: its calls count for the items they are made for. */
 export interface Calls {
 	/** Base URL of the API, to check paths against. */
 	apiUrl: string;
 	request(call: ApiCall): Promise<ApiReply>;
+	/** As `request`, but waits while Genesys Cloud is still preparing the reply; see `whenReady`. */
+	ready(call: ApiCall, options: { timeout: number }): Promise<ApiReply>;
+	/** The files that a call is about; see `fetchFiles`. */
+	files(call: ApiCall, options: FileRequest): Promise<FetchedFile[]>;
+	/** The files that the result of a job names. */
+	linkedFiles(result: unknown, options: FileRequest): Promise<FetchedFile[]>;
 	/** The items of a list, over as many pages as it takes. */
 	list(
 		call: ApiCall,

@@ -5,6 +5,10 @@ const POLICY = 'nodes/GenesysCloud/client/retryPolicy.ts';
 const CLIENT = 'nodes/GenesysCloud/client/genesysCloudClient.ts';
 const SEND = 'nodes/GenesysCloud/client/sendRequest.ts';
 const REPLY = 'nodes/GenesysCloud/client/reply.ts';
+const MEDIA_TYPE = 'nodes/GenesysCloud/client/mediaType.ts';
+const LONG_INTEGERS = 'nodes/GenesysCloud/client/longIntegers.ts';
+const PUBLIC_URL = 'nodes/GenesysCloud/client/publicUrl.ts';
+const DOWNLOAD = 'nodes/GenesysCloud/client/download.ts';
 const PAUSE = 'nodes/GenesysCloud/client/pause.ts';
 
 const testOf = (name) => `test/nodes/GenesysCloud/client/${name}.test.ts`;
@@ -95,12 +99,50 @@ const table = [
 		'const shared = { success: true };\nexport const emptyReply = () => shared;',
 	],
 	[
-		REPLY,
+		MEDIA_TYPE,
 		faults,
-		'an HTML page may be another the next time',
-		"if (kind === 'html' || /^\\s*<(!doctype|html)/i.test(text.slice(0, 200))) {",
-		'if (false) {',
+		'an HTML page is no result',
+		"if (mediaType === 'text/html' || mediaType === 'application/xhtml+xml') return 'html';",
+		'',
 	],
+	[
+		LONG_INTEGERS,
+		testOf('longIntegers'),
+		'a long number keeps its digits',
+		'text.slice(start, end) > LARGEST_EXACT',
+		'false',
+	],
+
+	// files that are elsewhere
+	[
+		PUBLIC_URL,
+		testOf('publicUrl'),
+		'no file is fetched from a private host',
+		'if (!isPublic(name)) throw refuse(`is on ${host}, which is not a public host`);',
+		'',
+	],
+	[
+		DOWNLOAD,
+		testOf('files'),
+		'a redirect of a download is checked',
+		'target = checkDownloadUrl(location, target.href, apiUrl);',
+		'target = new URL(location, target.href);',
+	],
+	[
+		DOWNLOAD,
+		testOf('files'),
+		'a download carries no token',
+		"headers: { Accept: '*/*', 'User-Agent': USER_AGENT },",
+		"headers: { Accept: '*/*', 'User-Agent': USER_AGENT, Authorization: 'Bearer token' },",
+	],
+	[
+		CLIENT,
+		testOf('files'),
+		'a file that breaks off is judged like any call',
+		"if ('code' in file) return this.judge(course, file);",
+		"if ('code' in file) return verdict;",
+	],
+
 	// pauses
 	[
 		POLICY,

@@ -141,4 +141,19 @@ describe('Send Request shows', () => {
 		expect(binary).toContain('binaryPropertyName');
 		expect(binary).not.toContain('bodyJson');
 	});
+
+	it('where a file goes, and where it is, for files alone', () => {
+		const { options } = named('options').find(({ displayOptions }) =>
+			displayOptions?.show?.operation?.includes('send'),
+		)!;
+		const forFiles = (options as INodeProperties[]).filter(({ name }) =>
+			['downloadFromField', 'outputPropertyName'].includes(name),
+		);
+		expect(forFiles.map(({ displayOptions }) => displayOptions)).toEqual([
+			{ show: { '/output': ['file'] } },
+			{ show: { '/output': ['file'] } },
+		]);
+		expect(shown({ output: 'file' })).not.toContain('returnAll');
+		expect(shown({ output: 'items' })).toContain('returnAll');
+	});
 });

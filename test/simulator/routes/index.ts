@@ -6,6 +6,7 @@ import { architect } from './architect';
 import { audits } from './audits';
 import { conversations } from './conversations';
 import { externalContacts } from './externalContacts';
+import { files } from './files';
 import { groups } from './groups';
 import { jobsArchitect } from './jobsArchitect';
 import { jobsContactLists } from './jobsContactLists';
@@ -32,6 +33,7 @@ export const router = new Router(
 	queues,
 	groups,
 	conversations,
+	files,
 	analytics,
 	analyticsJobs,
 	audits,

@@ -8,6 +8,7 @@ import type { ApiCall } from '../../client/genesysCloudClient';
 import { optionalText, readParameter } from '../itemParameters';
 import type { ItemContext, Operation, OperationContext } from '../operation';
 import { callFields } from './callFields';
+import { readFiles } from './fileFields';
 import { assertNoUserNeeded, warningFor, withPermissions } from './operationContext';
 import { toCall } from './operationValues';
 import {
@@ -53,6 +54,7 @@ async function send(
 	output: Output,
 	options: IDataObject,
 ): Promise<unknown> {
+	if (output === 'file') return await readFiles(context, request, options);
 	if (output === 'items') return await listAll(context, request, operation);
 	if (output === 'jobResult') return await waitForResult(context, request, options);
 	return await readReply(context, request, options);

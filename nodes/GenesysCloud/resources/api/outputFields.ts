@@ -5,24 +5,28 @@ import { ceilingOf } from '../../catalog/listCeilings';
 import { ParameterFailure } from '../../client/callFailure';
 import type { ApiCall } from '../../client/genesysCloudClient';
 import { findJobKind } from '../../client/jobKinds';
-import { isOn, numberBetween, oneOf, protectionOf } from '../../parameters';
+import { isOn, oneOf, protectionOf } from '../../parameters';
 import { listFields, readLimit } from '../listFields';
 import type { OperationContext } from '../operation';
+import { fileOptions } from './fileFields';
+import { readJobTime } from './jobTime';
 
-const OUTPUTS = ['reply', 'items', 'jobResult'] as const;
+const OUTPUTS = ['reply', 'items', 'jobResult', 'file'] as const;
 export type Output = (typeof OUTPUTS)[number];
 
-const DEFAULT_JOB_TIME_S = 3_600;
-/** A day: Analytics keeps the results of a job about as long. */
-const LONGEST_JOB_TIME_S = 86_400;
-
-/** What becomes of a reply: as it is, the items of a list, or the result of a job. */
+/** What becomes of a reply: a file, as it is, the items of a list, or the result of a job. */
 export const outputFields: INodeProperties[] = [
 	{
 		displayName: 'Output',
 		name: 'output',
 		type: 'options',
 		options: [
+			{
+				name: 'File',
+				value: 'file',
+				description:
+					'A file as binary data, such as a recording or an export: the response itself, or what its URL leads to',
+			},
 			{
 				name: 'List Items',
 				value: 'items',
@@ -52,6 +56,7 @@ export const outputFields: INodeProperties[] = [
 
 /** Options that go with {@link outputFields}. */
 export const outputOptions: INodeProperties[] = [
+	...fileOptions,
 	{
 		displayName: 'Full Response',
 		name: 'fullResponse',
@@ -66,8 +71,9 @@ export const outputOptions: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 3600,
-		displayOptions: { show: { '/output': ['jobResult'] } },
-		description: 'How long to wait for the end of the job before the item fails',
+		displayOptions: { show: { '/output': ['file', 'jobResult', 'reply'] } },
+		description:
+			'How long to wait for the end of a job, or for a response that is still being prepared, before the item fails',
 	},
 ];
 
@@ -108,14 +114,17 @@ export function readOutput({ functions, itemIndex }: OperationContext): Output {
 	return oneOf('Output', output, OUTPUTS);
 }
 
-/** The reply, with status and headers if the options say so. */
+/** The reply once it is ready, with status and headers if the options say so. */
 export async function readReply(
 	context: OperationContext,
 	call: ApiCall,
 	options: IDataObject,
 ): Promise<unknown> {
 	const fullResponse = isOn('Full Response', options.fullResponse);
-	const { status, headers, body } = await context.request(call);
+	// Whoever looks at the status may wait for it.
+	const { status, headers, body } = fullResponse
+		? await context.request(call)
+		: await context.ready(call, { timeout: readJobTime(options) });
 	return fullResponse ? { status, headers, body } : body;
 }
 
@@ -185,8 +194,6 @@ export async function waitForResult(
 			`is 'Wait for the Result', and ${method} ${path.path} starts no job that can be waited for. Choose 'Reply'.`,
 		);
 	}
-	const seconds = options.maximumJobTime ?? DEFAULT_JOB_TIME_S;
-	const timeout =
-		1000 * numberBetween('Maximum Job Time (Seconds)', seconds, 1, LONGEST_JOB_TIME_S);
+	const timeout = readJobTime(options);
 	return await context.job(call, kind, { timeout, limit: readLimit(context) });
 }

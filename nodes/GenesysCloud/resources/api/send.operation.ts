@@ -15,6 +15,7 @@ import {
 	type Pair,
 } from '../../parameters';
 import type { Operation, OperationContext } from '../operation';
+import { readFiles } from './fileFields';
 import { assertMayCall, listAll, readOutput, readReply, waitForResult } from './outputFields';
 import { BODY_METHODS, METHODS, sendFields } from './sendFields';
 
@@ -35,6 +36,7 @@ export const send: Operation = {
 		const { method, path } = call;
 		assertMayCall(options, `${method} ${path.path}`, isReadOnly(method, path.path));
 		const output = readOutput(context);
+		if (output === 'file') return await readFiles(context, call, options);
 		if (output === 'jobResult') return await waitForResult(context, call, options);
 		if (output === 'reply') return await readReply(context, call, options);
 		const catalog = await loadCatalog();

@@ -185,7 +185,7 @@ describe('replies', () => {
 			kind: 'unusable',
 			isPassing: false,
 			why: "a file of type 'audio/ogg', not JSON or text",
-			remedy: expect.stringContaining("'File' for 'Response Format'") as string,
+			remedy: expect.stringContaining("choose 'File' for 'Output'") as string,
 		});
 	});
 

@@ -39,6 +39,7 @@ export function clientFor(
 		apiUrl,
 		secrets: client.secrets,
 		request: async (...args) => await client.request(...args),
+		download: async (...args) => await client.download(...args),
 		pause: async (...args) => await client.pause(...args),
 		get: async (path) => {
 			const call = { method: 'GET' as const, path: parseRequestPath(path, apiUrl) };
