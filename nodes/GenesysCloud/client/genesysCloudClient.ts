@@ -202,7 +202,7 @@ class Client implements GenesysCloudClient {
 				throw stop?.aborted && !signal?.aborted && failure !== undefined ? failure : error;
 			});
 			const { token } = attempt;
-			const verdict = await this.receive(call, course, attempt);
+			const verdict = await this.receive(call, course, attempt.verdict);
 			if (verdict.next === 'return') return verdict.reply;
 			if (verdict.next === 'fail') throw verdict.failure;
 			if (verdict.next === 'reread') return await this.reread(call, verdict.failure);
@@ -222,7 +222,7 @@ class Client implements GenesysCloudClient {
 	private async receive(
 		{ path, storeFile }: ApiCall,
 		course: Course,
-		{ verdict, token }: { verdict: Verdict; token: string },
+		verdict: Verdict,
 	): Promise<Verdict | { next: 'return'; reply: ApiReply }> {
 		if (verdict.next !== 'return' || storeFile === undefined) return verdict;
 		const { status, headers, body } = verdict.reply;
