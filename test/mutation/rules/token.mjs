@@ -181,6 +181,7 @@ const table = [
 		'a secret is found within a Basic header',
 		'...[0, 1, 2].map((offset)',
 		'...[0].map((offset)',
+		['test/credentials/text.test.ts'],
 	],
 	// mint
 	[
