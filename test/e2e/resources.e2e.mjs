@@ -46,7 +46,7 @@ testEverywhere('a list comes as one item an entry, over all pages', async (site)
 		outputOf(execution, NODE).map(({ id }) => id),
 		active.map(({ id }) => id),
 	);
-	assert.equal(client.calls().length, Math.ceil(active.length / 100));
+	assert.equal(client.calls().length, Math.ceil(active.length / 500));
 });
 
 testEverywhere(
@@ -113,7 +113,7 @@ testEverywhere('a queue is made, filled, changed and deleted', async (site) => {
 testEverywhere('the editor lists users in pages, and searches them', async (site) => {
 	const client = await site.client();
 	const first = await search(site, client, 'searchUsers');
-	assert.equal(first.results.length, 100);
+	assert.equal(first.results.length, 500);
 	const second = await search(site, client, 'searchUsers', {
 		paginationToken: String(first.paginationToken),
 	});

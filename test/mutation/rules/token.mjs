@@ -47,8 +47,8 @@ const table = [
 	[
 		CACHE,
 		'a token is replaced only if it is the one in use (compare and renew)',
-		'if (entry.token !== undefined && entry.token.value !== rejected) return;',
-		'',
+		'if (entry.token?.value === token) entry.token = undefined;',
+		'entry.token = undefined;',
 	],
 	[
 		CACHE,
