@@ -13,10 +13,10 @@ const JSON_TYPE = 'application/json';
  * Every operation of the API, as `nodes/GenesysCloud/catalog/catalogFile.ts` describes the file.
  *
  * @param {string} sdk folder of the package `purecloud-platform-client-v2`
+ * @param {ReturnType<typeof readFacts>} [facts]
  * @returns {{ operations: object[]; types: Record<string, string[]> }}
  */
-export function buildCatalog(sdk) {
-	const facts = readFacts();
+export function buildCatalog(sdk, facts = readFacts()) {
 	const { signatures, models } = readSdkTypes(sdk);
 	const calls = uniqueCalls(readSdkCalls(sdk), (id) => facts.operations.get(id)?.area);
 	const bodyTypes = new Set();

@@ -25,9 +25,10 @@ const MAY_READ =
 /**
  * @param {CatalogFile | undefined} before
  * @param {CatalogFile} after
+ * @param {string[]} [dropped] names of facts about what the SDK no longer has
  * @returns {string} Markdown
  */
-export function changesText(before = { operations: [], types: {} }, after) {
+export function changesText(before = { operations: [], types: {} }, after, dropped = []) {
 	const { added, removed, common } = compared(byId(before), byId(after));
 	const changed = common.flatMap(([old, now]) => entry(now.id, operationChanges(old, now)));
 	const types = compared(
@@ -64,6 +65,10 @@ export function changesText(before = { operations: [], types: {} }, after) {
 					({ id }) =>
 						`- \`${id}\`: permissions are unknown until \`npx gulp facts\` reads a newer document`,
 				),
+		),
+		...section(
+			'Facts dropped',
+			dropped.map((name) => `- \`${name}\``),
 		),
 		'',
 	].join('\n');

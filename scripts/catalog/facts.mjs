@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import prettier from 'prettier';
 import { factsFile, membersOf, parseFacts } from './factsFile.mjs';
 
 /** From Genesys's published Swagger document, by `npx gulp facts`; `factsFile.mjs` has its layout. */
@@ -26,9 +25,13 @@ const BY_HAND = new URL('factsByHand.json', import.meta.url);
  * - `formats`: parameters that are dates by their description ("in yyyy-MM-dd format") alone. They
  *   go before those of `facts.json`.
  */
-export function readFacts() {
-	const { operations, types } = readPublished();
-	const byHand = readByHand();
+export const readFacts = () => joinFacts(readPublished(), readByHand());
+
+/**
+ * @param {import('./factsFile.mjs').Facts} published
+ * @param {Record<string, any>} byHand
+ */
+export function joinFacts({ operations, types }, byHand) {
 	const formats = new Map(membersOf(byHand.formats));
 	const contexts = new Map(membersOf(byHand.context));
 	return {
@@ -59,6 +62,8 @@ export const writeByHand = async (facts) => await writeJson(BY_HAND, facts);
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
 async function writeJson(file, value) {
+	// Takes longer to load than all else here, and reading does not need it.
+	const { default: prettier } = await import('prettier');
 	const options = await prettier.resolveConfig(file);
 	writeFileSync(file, await prettier.format(JSON.stringify(value), { ...options, parser: 'json' }));
 }

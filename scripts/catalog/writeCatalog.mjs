@@ -3,22 +3,24 @@ import path from 'node:path';
 import { root } from '../lib/paths.mjs';
 import { buildCatalog } from './buildCatalog.mjs';
 import { changesText } from './catalogChanges.mjs';
+import { SDK } from './sdkFolder.mjs';
+import { dropOldFacts } from './writeFacts.mjs';
 
-export const SDK = path.join(root, 'node_modules', 'purecloud-platform-client-v2');
 const CATALOG = path.join(root, 'nodes', 'GenesysCloud', 'catalog', 'operations.json');
 const READ_ONLY_POSTS = path.join(root, 'nodes', 'GenesysCloud', 'client', 'readOnlyPosts.ts');
 
 /**
  * Makes the catalog and the client's list of read-only POSTs anew.
  *
- * @returns {string} what was added, removed and changed, as Markdown
+ * @returns {Promise<string>} what was added, removed and changed, as Markdown
  */
-export function writeCatalog() {
+export async function writeCatalog() {
+	const dropped = await dropOldFacts();
 	const before = existsSync(CATALOG) ? JSON.parse(readFileSync(CATALOG, 'utf8')) : undefined;
 	const catalog = buildCatalog(SDK);
 	writeFileSync(CATALOG, catalogText(catalog));
 	writeFileSync(READ_ONLY_POSTS, readOnlyPostsText(catalog));
-	return changesText(before, catalog);
+	return changesText(before, catalog, dropped);
 }
 
 /** One operation or type a line, so that a new SDK's differences can be read. */

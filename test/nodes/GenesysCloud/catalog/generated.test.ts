@@ -39,7 +39,8 @@ describe('operations.json', () => {
 				'--input-type=module',
 				'--eval',
 				`import { buildCatalog } from '${href('buildCatalog.mjs')}';
-				import { catalogText, readOnlyPostsText, SDK } from '${href('writeCatalog.mjs')}';
+				import { catalogText, readOnlyPostsText } from '${href('writeCatalog.mjs')}';
+				import { SDK } from '${href('sdkFolder.mjs')}';
 				const catalog = buildCatalog(SDK);
 				const texts = [catalogText(catalog), readOnlyPostsText(catalog)];
 				process.stdout.write(JSON.stringify(texts));`,
