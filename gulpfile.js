@@ -7,11 +7,22 @@ function assets() {
 	return src(ASSETS, { base: '.', encoding: false, allowEmpty: true }).pipe(dest('dist'));
 }
 
-/** Makes the catalog of operations anew; needed after a new SDK or new facts only. */
+/** Makes the catalog of operations anew, after a new SDK or new facts, and says what changed. */
 async function catalog() {
 	const { writeCatalog } = await import('./scripts/catalog/writeCatalog.mjs');
-	writeCatalog();
+	console.log(await writeCatalog());
+}
+
+/**
+ * Makes the facts anew from Genesys's published Swagger document, then the catalog:
+ * `npx gulp facts --swagger <file>`.
+ */
+async function facts() {
+	const { writeFacts } = await import('./scripts/catalog/writeFacts.mjs');
+	console.log(await writeFacts(process.argv.slice(2)));
+	await catalog();
 }
 
 exports.default = assets;
 exports.catalog = catalog;
+exports.facts = facts;

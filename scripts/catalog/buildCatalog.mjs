@@ -1,4 +1,5 @@
 import { readFacts } from './facts.mjs';
+import { noTypeFacts } from './factsFile.mjs';
 import { listKeyOf } from './listKey.mjs';
 import { pagingOf } from './paging.mjs';
 import { readSdkCalls } from './sdkCalls.mjs';
@@ -12,12 +13,12 @@ const JSON_TYPE = 'application/json';
  * Every operation of the API, as `nodes/GenesysCloud/catalog/catalogFile.ts` describes the file.
  *
  * @param {string} sdk folder of the package `purecloud-platform-client-v2`
+ * @param {ReturnType<typeof readFacts>} [facts]
  * @returns {{ operations: object[]; types: Record<string, string[]> }}
  */
-export function buildCatalog(sdk) {
-	const facts = readFacts();
+export function buildCatalog(sdk, facts = readFacts()) {
 	const { signatures, models } = readSdkTypes(sdk);
-	const calls = uniqueCalls(readSdkCalls(sdk), facts.areas);
+	const calls = uniqueCalls(readSdkCalls(sdk), (id) => facts.operations.get(id)?.area);
 	const bodyTypes = new Set();
 	const operations = calls.map((call) => {
 		const signature = signatures.get(call.id);
@@ -36,26 +37,24 @@ export function buildCatalog(sdk) {
 			contentType: call.contentTypes[0] === JSON_TYPE ? undefined : call.contentTypes[0],
 			accept: call.accepts[0] === JSON_TYPE ? undefined : call.accepts[0],
 			...replyOf(call, signature.reply, models.get(body?.model) ?? [], models, facts),
-			permissions: facts.permissionsUnknown.has(call.id)
-				? 'UNKNOWN'
-				: facts.permissions.get(call.id),
-			context: facts.context.get(call.id),
-			deprecated: facts.deprecated.has(call.id),
-			preview: facts.preview.has(call.id),
+			permissions: permissionsOf(facts.operations.get(call.id)),
+			context: facts.contextOf(call.id),
+			deprecated: facts.operations.get(call.id)?.deprecated,
+			preview: facts.operations.get(call.id)?.preview,
 		});
 	});
 	return { operations, types: typesOf(bodyTypes, models, facts) };
 }
 
 /** The same call stands in several API classes; only the area differs. */
-function uniqueCalls(calls, areas) {
+function uniqueCalls(calls, areaOf) {
 	const byId = new Map();
 	for (const call of calls) {
 		const same = byId.get(call.id);
 		if (same && (same.method !== call.method || same.path !== call.path)) {
 			throw new Error(`${call.id} is the name of two operations`);
 		}
-		if (same === undefined || areas.get(call.id) === call.api) byId.set(call.id, call);
+		if (same === undefined || areaOf(call.id) === call.api) byId.set(call.id, call);
 	}
 	return [...byId.values()].sort(
 		(a, b) => compare(a.path, b.path) || METHODS.indexOf(a.method) - METHODS.indexOf(b.method),
@@ -74,12 +73,19 @@ function pathParametersOf(call, signature, facts) {
 }
 
 function parameterText(call, parameter, signature, facts) {
-	const key = `${call.id}.${parameter.name}`;
 	const type = signature.arguments.get(parameter.argument);
 	return fieldText(
 		{ ...type, ...parameter },
-		{ format: facts.formats.get(key), values: facts.values.get(key) },
+		{
+			format: facts.formatOf(call.id, parameter.name),
+			values: facts.operations.get(call.id)?.values.get(parameter.name),
+		},
 	);
+}
+
+/** None stands in the catalog by nothing; what is not published is no none. */
+function permissionsOf({ permissions = 'UNKNOWN' } = {}) {
+	return permissions === 'NONE' ? undefined : permissions;
 }
 
 /**
@@ -97,7 +103,7 @@ function bodyText(type, { required }) {
 /** `name[:type][[]][!][=value|value]`: `[]` array, `!` required; a type left out is string. */
 function fieldText({ name, kind, array, required }, { format, values }) {
 	if (kind === undefined) throw new Error(`${name} has no type in the SDK`);
-	const type = format ?? (kind === 'number' ? 'integer' : kind);
+	const type = format ?? kind;
 	return [
 		name,
 		type === 'string' ? '' : `:${type}`,
@@ -125,11 +131,11 @@ function replyOf(call, reply, bodyFields, models, facts) {
 
 function typesOf(names, models, facts) {
 	const textOf = (type) => (field) => {
-		const key = `${type}.${field.name}`;
-		const isOwned = facts.serverOwned.get(type)?.has(field.name) ?? false;
+		const { formats, values, serverOwned } = facts.types.get(type) ?? noTypeFacts();
+		const isOwned = serverOwned.has(field.name);
 		return fieldText(isOwned ? { ...field, required: false } : field, {
-			format: facts.fieldFormats.get(key),
-			values: facts.fieldValues.get(key),
+			format: formats.get(field.name),
+			values: values.get(field.name),
 		});
 	};
 	return Object.fromEntries(

@@ -1,16 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { factsFile, membersOf, parseFacts } from './factsFile.mjs';
+
+/** From Genesys's published Swagger document, by `npx gulp facts`; `factsFile.mjs` has its layout. */
+const PUBLISHED = new URL('facts.json', import.meta.url);
+const BY_HAND = new URL('factsByHand.json', import.meta.url);
 
 /**
- * What the SDK does not tell, from Genesys's public API description: who may call what, what only
- * reads, what a value may be, how large a page may be. Lists of ids are joined by spaces, lists of
- * values by `|`.
+ * What the SDK does not tell. `facts.json` is what Genesys publishes. `factsByHand.json` is what no
+ * document tells, or tells in prose only; a new document does not touch it:
  *
- * - `areas`: which of several API classes an operation is listed under.
- * - `permissions`: operations by mode (ANY or ALL of) and names; `permissionsUnknown`: those of
- *   which nothing is published. All others need none.
- * - `context`: operations that need a user (`userRequired`), that only a client may call
- *   (`clientRequired`), or that tell of the caller (`meEndpoint`).
- * - `readOnlyPosts`: POST operations that change nothing.
+ * - `readOnlyPosts`: POST operations that change nothing. Each was judged by what the API description
+ *   says of it: the reply is the result itself, and nothing is started, sent or done for a user. A
+ *   path that ends in `query` is no proof: `POST /api/v2/audits/query` starts a job. A job that only
+ *   reads is none of them either: what is started may not be started twice.
+ * - `context`: operations that tell of the calling user (`meEndpoint`).
  * - `largestPages`: operations by the largest page size that is proven: documented, or asked for by
  *   Genesys's own Terraform provider (v1.84.1: 500 of users, queues, groups, skills and published
  *   scripts, 200 of journey segments, workitems, workbins and worktypes).
@@ -19,47 +22,48 @@ import { readFileSync } from 'node:fs';
  *   tables: their `id` is a column; versions of a thing have its id. The ids of other things
  *   (`userId`, `subjectId`, `sessionId`) are none.
  * - `unpaged`: operations that take parameters of paging to no effect.
- * - `formats`, `fieldFormats`: parameters (`operation.parameter`) and fields of bodies
- *   (`Type.field`) by their format; a number without one is an integer.
- * - `values`, `fieldValues`: the same by allowed values.
- *
- * `serverOwned.json` has the fields of types that the server alone sets (`readOnly` in the published
- * description): nobody is asked for them.
+ * - `formats`: parameters that are dates by their description ("in yyyy-MM-dd format") alone. They
+ *   go before those of `facts.json`.
  */
-export function readFacts(file = new URL('facts.json', import.meta.url)) {
-	const facts = JSON.parse(readFileSync(file, 'utf8'));
-	const listed = (name) => new Set(facts[name]);
+export const readFacts = () => joinFacts(readPublished(), readByHand());
+
+/**
+ * @param {import('./factsFile.mjs').Facts} published
+ * @param {Record<string, any>} byHand
+ */
+export function joinFacts({ operations, types }, byHand) {
+	const formats = new Map(membersOf(byHand.formats));
+	const contexts = new Map(membersOf(byHand.context));
 	return {
-		areas: byMember(facts.areas),
-		permissions: byMember(facts.permissions),
-		permissionsUnknown: listed('permissionsUnknown'),
-		context: byMember(facts.context),
-		deprecated: listed('deprecated'),
-		preview: listed('preview'),
-		readOnlyPosts: listed('readOnlyPosts'),
-		largestPages: byMember(facts.largestPages),
-		identities: byMember(facts.identities),
-		unpaged: listed('unpaged'),
-		formats: byMember(facts.formats),
-		fieldFormats: byMember(facts.fieldFormats),
-		values: byMember(facts.values),
-		fieldValues: byMember(facts.fieldValues),
-		serverOwned: new Map(
-			Object.entries(readJson('serverOwned.json')).map(([type, names]) => [
-				type,
-				new Set(names.split(' ')),
-			]),
-		),
+		operations,
+		types,
+		/** @param {string} id @param {string} parameter */
+		formatOf: (id, parameter) =>
+			formats.get(`${id}.${parameter}`) ?? operations.get(id)?.formats.get(parameter),
+		/** @param {string} id */
+		contextOf: (id) => contexts.get(id) ?? operations.get(id)?.context,
+		readOnlyPosts: new Set(byHand.readOnlyPosts),
+		largestPages: new Map(membersOf(byHand.largestPages)),
+		identities: new Map(membersOf(byHand.identities)),
+		unpaged: new Set(byHand.unpaged),
 	};
 }
 
-function readJson(name) {
-	return JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
-}
+/** @returns {import('./factsFile.mjs').Facts} */
+export const readPublished = () => parseFacts(readJson(PUBLISHED));
 
-/** @returns {Map<string, string>} from each name in the lists to the list's key */
-function byMember(lists) {
-	return new Map(
-		Object.entries(lists).flatMap(([key, names]) => names.split(' ').map((name) => [name, key])),
-	);
+export const readByHand = () => readJson(BY_HAND);
+
+/** @param {import('./factsFile.mjs').Facts} facts */
+export const writePublished = async (facts) => await writeJson(PUBLISHED, factsFile(facts));
+
+export const writeByHand = async (facts) => await writeJson(BY_HAND, facts);
+
+const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
+
+async function writeJson(file, value) {
+	// Takes longer to load than all else here, and reading does not need it.
+	const { default: prettier } = await import('prettier');
+	const options = await prettier.resolveConfig(file);
+	writeFileSync(file, await prettier.format(JSON.stringify(value), { ...options, parser: 'json' }));
 }

@@ -1,18 +1,30 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../lib/paths.mjs';
 import { buildCatalog } from './buildCatalog.mjs';
+import { changesText } from './catalogChanges.mjs';
+import { SDK } from './sdkFolder.mjs';
+import { dropOldFacts } from './writeFacts.mjs';
 
-const SDK = path.join(root, 'node_modules', 'purecloud-platform-client-v2');
-const FILE = path.join(root, 'nodes', 'GenesysCloud', 'catalog', 'operations.json');
+const CATALOG = path.join(root, 'nodes', 'GenesysCloud', 'catalog', 'operations.json');
+const READ_ONLY_POSTS = path.join(root, 'nodes', 'GenesysCloud', 'client', 'readOnlyPosts.ts');
 
-export function writeCatalog() {
-	writeFileSync(FILE, catalogText());
+/**
+ * Makes the catalog and the client's list of read-only POSTs anew.
+ *
+ * @returns {Promise<string>} what was added, removed and changed, as Markdown
+ */
+export async function writeCatalog() {
+	const dropped = await dropOldFacts();
+	const before = existsSync(CATALOG) ? JSON.parse(readFileSync(CATALOG, 'utf8')) : undefined;
+	const catalog = buildCatalog(SDK);
+	writeFileSync(CATALOG, catalogText(catalog));
+	writeFileSync(READ_ONLY_POSTS, readOnlyPostsText(catalog));
+	return changesText(before, catalog, dropped);
 }
 
 /** One operation or type a line, so that a new SDK's differences can be read. */
-export function catalogText() {
-	const { operations, types } = buildCatalog(SDK);
+export function catalogText({ operations, types }) {
 	const lines = (items) => items.join(',\n');
 	return [
 		'{"operations":[',
@@ -24,5 +36,19 @@ export function catalogText() {
 			),
 		),
 		'}}\n',
+	].join('\n');
+}
+
+/** The client must know them without loading the catalog. */
+export function readOnlyPostsText({ operations }) {
+	const paths = operations
+		.filter(({ method, readOnly }) => method === 'POST' && readOnly)
+		.map((operation) => operation.path.replace('/api/v2/', ''))
+		.sort();
+	return [
+		'/** Made by `npx gulp catalog` from `readOnlyPosts` in `scripts/catalog/factsByHand.json`. */',
+		'export const READ_ONLY_POSTS: readonly string[] = [',
+		...paths.map((template) => `\t'${template}',`),
+		'];\n',
 	].join('\n');
 }

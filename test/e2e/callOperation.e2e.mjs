@@ -1,5 +1,6 @@
 /** "Call an Operation", as the editor asks for its list and fields, and as it runs. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 
 import { byId, GENESYS_NODE, resource, webhook, workflowOf } from './support/nodes.mjs';
 import { test, testEverywhere } from './support/runner.mjs';
@@ -8,6 +9,7 @@ import { errorOf, outputOf } from './support/site.mjs';
 /** @typedef {import('./support/site.mjs').Site} Site */
 
 const NODE = 'Genesys Cloud';
+const CATALOG = new URL('../../nodes/GenesysCloud/catalog/operations.json', import.meta.url);
 
 /** What the editor asks for; nobody has chosen a credential yet. */
 const ask = (
@@ -59,7 +61,8 @@ test('all operations are listed, in pages', async (site) => {
 		count += page.results.length;
 		({ paginationToken } = page);
 	} while (paginationToken !== undefined);
-	assert.equal(count, 3_315);
+	const { operations } = JSON.parse(await readFile(CATALOG, 'utf8'));
+	assert.equal(count, operations.length);
 });
 
 testEverywhere('the fields of an operation are typed, and change with it', async (site) => {

@@ -258,7 +258,6 @@ const table = [
 		'if (status === 401 && course.replays < MOST_REPLAYS && saysTokenIsBad(body)) {',
 		'if (status === 401 && saysTokenIsBad(body)) {',
 	],
-	[CLIENT, unauthorized, 'a replay is remembered', 'course.replays++;', 'course.replays = 0;'],
 	[
 		VERDICT,
 		verdict,

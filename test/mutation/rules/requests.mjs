@@ -93,10 +93,11 @@ const table = [
 	],
 	// reading and order
 	[
-		'readOnly',
+		'readOnlyPosts',
 		'an audit query starts a job',
 		"\t'audits/query/realtime',",
 		"\t'audits/query/realtime',\n\t'audits/query',",
+		'readOnly',
 	],
 	['readOnly', 'a value of a read-only path is one segment', "'[^/]+')", "'.+')"],
 	[

@@ -7,10 +7,11 @@ import { promisify } from 'node:util';
 
 import { loadCatalog, type Catalog } from '../../../../nodes/GenesysCloud/catalog/catalog';
 import { isReadOnly } from '../../../../nodes/GenesysCloud/client/readOnly';
+import { READ_ONLY_POSTS } from '../../../../nodes/GenesysCloud/client/readOnlyPosts';
 
 const root = path.resolve(__dirname, '..', '..', '..', '..');
 const file = path.join(root, 'nodes', 'GenesysCloud', 'catalog', 'operations.json');
-const factsFile = path.join(root, 'scripts', 'catalog', 'facts.json');
+const scripts = path.join(root, 'scripts', 'catalog');
 const sdk = path.join(root, 'node_modules', 'purecloud-platform-client-v2');
 
 const text = readFileSync(file, 'utf8');
@@ -21,19 +22,34 @@ beforeAll(async () => {
 	ids = catalog.operations.map(({ id }) => id);
 });
 
+type Facts = Record<string, string[] | Record<string, string>>;
+const readFacts = (name: string) =>
+	JSON.parse(readFileSync(path.join(scripts, name), 'utf8')) as Facts;
+const namesIn = (part: string[] | Record<string, string>) =>
+	Object.values(part).flatMap((names: string) => names.split(' '));
+
 const runNode = async (...args: string[]) =>
 	(await promisify(execFile)(process.execPath, args, { cwd: root, maxBuffer: 1 << 24 })).stdout;
 
 describe('operations.json', () => {
-	it('is what gulp makes of the installed SDK and the facts', async () => {
-		const script = pathToFileURL(path.join(root, 'scripts', 'catalog', 'writeCatalog.mjs')).href;
-		const made = await runNode(
-			'--input-type=module',
-			'--eval',
-			`import { catalogText } from '${script}'; process.stdout.write(catalogText());`,
-		);
+	it('is what gulp makes of the installed SDK and the facts, as is the list for the client', async () => {
+		const href = (name: string) => pathToFileURL(path.join(scripts, name)).href;
+		const made = JSON.parse(
+			await runNode(
+				'--input-type=module',
+				'--eval',
+				`import { buildCatalog } from '${href('buildCatalog.mjs')}';
+				import { catalogText, readOnlyPostsText } from '${href('writeCatalog.mjs')}';
+				import { SDK } from '${href('sdkFolder.mjs')}';
+				const catalog = buildCatalog(SDK);
+				const texts = [catalogText(catalog), readOnlyPostsText(catalog)];
+				process.stdout.write(JSON.stringify(texts));`,
+			),
+		) as string[];
+		const posts = path.join(root, 'nodes', 'GenesysCloud', 'client', 'readOnlyPosts.ts');
 		// Not toBe: a difference of megabytes is no help.
-		expect(made === text ? 'the same' : 'run npx gulp catalog').toBe('the same');
+		expect(made[0] === text ? 'the same' : 'run npx gulp catalog').toBe('the same');
+		expect(made[1]).toBe(readFileSync(posts, 'utf8'));
 	});
 
 	it('has every operation of the SDK once', () => {
@@ -70,78 +86,110 @@ describe('operations.json', () => {
 });
 
 describe('what stands in facts.json', () => {
-	const facts = JSON.parse(readFileSync(factsFile, 'utf8')) as Record<
-		string,
-		string[] | Record<string, string>
-	>;
-	const namesIn = (part: string) =>
-		Object.values(facts[part]).flatMap((names: string) => names.split(' '));
+	const facts = readFacts('facts.json');
 
 	it('is small', () => {
-		expect(readFileSync(factsFile).length).toBeLessThanOrEqual(350_000);
+		expect(JSON.stringify(facts).length).toBeLessThanOrEqual(450_000);
 	});
 
-	it.each([
-		'areas',
-		'permissions',
-		'permissionsUnknown',
-		'context',
-		'deprecated',
-		'preview',
-		'readOnlyPosts',
-		'largestPages',
-		'identities',
-		'unpaged',
-	])('names operations of the SDK, each once: %s', (part) => {
-		const names = namesIn(part);
-		expect(names.filter((name) => !ids.includes(name))).toEqual([]);
-		expect(new Set(names).size).toBe(names.length);
-	});
+	it.each(['areas', 'permissions', 'context', 'deprecated', 'preview'])(
+		'names operations of the SDK, each once: %s',
+		(part) => {
+			const names = namesIn(facts[part]);
+			expect(names.filter((name) => !ids.includes(name))).toEqual([]);
+			expect(new Set(names).size).toBe(names.length);
+		},
+	);
 
 	it.each(['formats', 'values'])('names their parameters: %s', (part) => {
-		const known = catalog.operations.flatMap(({ id, query, pathParameters }) =>
-			[...query, ...pathParameters].map(({ name }) => `${id}.${name}`),
-		);
-		const unknown = namesIn(part).filter((name) => !known.includes(name));
-		expect(unknown).toEqual([]);
+		expect(unknownParameters(namesIn(facts[part]))).toEqual([]);
 	});
 
 	it.each(['fieldFormats', 'fieldValues'])('names fields of their bodies: %s', (part) => {
+		expect(unknownFields(namesIn(facts[part]))).toEqual([]);
+	});
+
+	it('names fields of their bodies that the server sets', () => {
+		const owned = Object.entries(facts.serverOwned).flatMap(([type, names]: [string, string]) =>
+			names.split(' ').map((name) => `${type}.${name}`),
+		);
+		expect(unknownFields(owned)).toEqual([]);
+	});
+
+	it.each(['ANY', 'ALL', 'NONE', 'UNKNOWN'])('gives the mode %s to its operations', (mode) => {
+		const listed = Object.entries(facts.permissions).filter(([key]) => key.split(' ')[0] === mode);
+		const found = catalog.operations.filter(({ permissionMode }) => permissionMode === mode);
+		const expected =
+			mode === 'UNKNOWN'
+				? ids.filter((id) => !namesIn(facts.permissions).includes(id))
+				: namesIn(Object.fromEntries(listed) as Record<string, string>);
+		expect(found.map(({ id }) => id).sort()).toEqual(expected.sort());
+		const named = mode === 'ANY' || mode === 'ALL';
+		expect(found.every(({ permissions }) => permissions.length > 0 === named)).toBe(true);
+	});
+
+	it('knows what needs a user or a client, what is deprecated and what is a preview', () => {
+		const found = (test: (operation: Catalog['operations'][number]) => boolean) =>
+			catalog.operations
+				.filter(test)
+				.map(({ id }) => id)
+				.sort();
+		for (const context of ['userRequired', 'clientRequired'] as const) {
+			const names = (facts.context as Record<string, string>)[context].split(' ').sort();
+			expect(found((one) => one.context === context)).toEqual(names);
+		}
+		expect(found((one) => one.deprecated)).toEqual(facts.deprecated);
+		expect(found((one) => one.preview)).toEqual(facts.preview);
+	});
+
+	const unknownParameters = (keys: string[]) => {
+		const known = new Set(
+			catalog.operations.flatMap(({ id, query, headers, pathParameters }) =>
+				[...query, ...headers, ...pathParameters].map(({ name }) => `${id}.${name}`),
+			),
+		);
+		return keys.filter((key) => !known.has(key));
+	};
+
+	const unknownFields = (keys: string[]) => {
 		const known = new Set(
 			catalog.operations.flatMap(({ body }) =>
 				(body?.fields ?? []).map(({ name }) => `${body?.typeName}.${name}`),
 			),
 		);
-		expect(namesIn(part).filter((name) => !known.has(name))).toEqual([]);
-	});
+		return keys.filter((key) => !known.has(key));
+	};
+});
 
-	it('agrees with the client on which POST operations only read', () => {
+describe('what stands in factsByHand.json', () => {
+	const facts = readFacts('factsByHand.json');
+
+	it.each(['readOnlyPosts', 'context', 'largestPages', 'identities', 'unpaged'])(
+		'names operations of the SDK, each once: %s',
+		(part) => {
+			const names = namesIn(facts[part]);
+			expect(names.filter((name) => !ids.includes(name))).toEqual([]);
+			expect(new Set(names).size).toBe(names.length);
+		},
+	);
+
+	it('is what the catalog and the client say of POSTs that only read', () => {
 		const posts = catalog.operations.filter(({ method }) => method === 'POST');
 		const wrong = posts.filter(({ path, readOnly }) => isReadOnly('POST', path) !== readOnly);
 		expect(wrong.map(({ id }) => id)).toEqual([]);
-		expect(posts.filter(({ readOnly }) => readOnly)).toHaveLength(namesIn('readOnlyPosts').length);
+		const reads = posts.filter(({ readOnly }) => readOnly);
+		expect(reads.map(({ id }) => id).sort()).toEqual(facts.readOnlyPosts);
+		expect(reads.map(({ path }) => path.replace('/api/v2/', '')).sort()).toEqual(READ_ONLY_POSTS);
 	});
 
-	it.each([
-		['ANY', 2070],
-		['ALL', 851],
-		['NONE', 358],
-		['UNKNOWN', 36],
-	])('gives the mode %s to %i operations', (mode, count) => {
-		const found = catalog.operations.filter(({ permissionMode }) => permissionMode === mode);
-		expect(found).toHaveLength(count);
-		const named = mode === 'ANY' || mode === 'ALL';
-		expect(found.every(({ permissions }) => permissions.length > 0 === named)).toBe(true);
-	});
-
-	it('knows what needs a user, a client, what is deprecated and what is a preview', () => {
-		const count = (test: (operation: Catalog['operations'][number]) => boolean) =>
-			catalog.operations.filter(test).length;
-		const { context, deprecated, preview } = facts;
-		for (const [name, listed] of Object.entries(context)) {
-			expect(count((one) => one.context === name)).toBe(listed.split(' ').length);
+	it('tells dates that the document has as text', () => {
+		for (const [format, names] of Object.entries(facts.formats as Record<string, string>)) {
+			for (const key of names.split(' ')) {
+				const [id, name] = key.split('.');
+				const { query = [], pathParameters = [] } = catalog.byId(id) ?? {};
+				const field = [...query, ...pathParameters].find((one) => one.name === name);
+				expect([key, field?.type]).toEqual([key, format]);
+			}
 		}
-		expect(count((one) => one.deprecated)).toBe(deprecated.length);
-		expect(count((one) => one.preview)).toBe(preview.length);
 	});
 });

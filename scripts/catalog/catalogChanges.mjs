@@ -1,0 +1,156 @@
+/**
+ * What differs between two catalogs, for people: the text of the pull request of a new SDK.
+ *
+ * @typedef {import('../../nodes/GenesysCloud/catalog/catalogFile').CatalogFile} CatalogFile
+ */
+
+const LISTS = ['pathParameters', 'query', 'headers'];
+const LABELS = {
+	area: 'API class',
+	path: 'path',
+	body: 'body',
+	contentType: 'content type',
+	accept: 'type of the reply',
+	listKey: 'list in the reply',
+	identity: 'identity of entries',
+	permissions: 'permissions',
+	context: 'caller',
+};
+const MARKS = ['lenientBody', 'readOnly', 'deprecated', 'preview'];
+
+/** Words of a path that often, but not always, say that a POST only reads. */
+const MAY_READ =
+	/\/(query|search|bulk|lookup|preview|progress|retrieve|estimate|aggregates|counts)(\/|$)/;
+
+/**
+ * @param {CatalogFile | undefined} before
+ * @param {CatalogFile} after
+ * @param {string[]} [dropped] names of facts about what the SDK no longer has
+ * @returns {string} Markdown
+ */
+export function changesText(before = { operations: [], types: {} }, after, dropped = []) {
+	const { added, removed, common } = compared(byId(before), byId(after));
+	const changed = common.flatMap(([old, now]) => entry(now.id, operationChanges(old, now)));
+	const types = compared(
+		new Map(Object.entries(before.types)),
+		new Map(Object.entries(after.types)),
+	);
+	const changedTypes = types.common.flatMap(([old, now, name]) =>
+		entry(name, fieldChanges('', old, now)),
+	);
+	const counts = `${count(added, 'operation')} added, ${removed.length} removed, ${changed.length} changed; ${count(changedTypes, 'body type')} changed`;
+	if (added.length + removed.length + changed.length + changedTypes.length === 0) {
+		return `The catalog of ${count(after.operations, 'operation')} is unchanged.\n`;
+	}
+	return [
+		`${counts}. The catalog now has ${count(after.operations, 'operation')}.`,
+		...section('Added', added.map(operationLine)),
+		...section('Removed', removed.map(operationLine)),
+		...section('Changed', changed),
+		...section('Body types', changedTypes),
+		...section(
+			'To be judged by hand',
+			added
+				.filter(mayRead)
+				.map(
+					({ id }) =>
+						`- \`${id}\`: does this POST only read? Then add it to \`readOnlyPosts\` in \`scripts/catalog/factsByHand.json\``,
+				),
+		),
+		...section(
+			'Nothing is published about',
+			added
+				.filter(({ permissions }) => permissions === 'UNKNOWN')
+				.map(
+					({ id }) =>
+						`- \`${id}\`: permissions are unknown until \`npx gulp facts\` reads a newer document`,
+				),
+		),
+		...section(
+			'Facts dropped',
+			dropped.map((name) => `- \`${name}\``),
+		),
+		'',
+	].join('\n');
+}
+
+const byId = ({ operations }) => new Map(operations.map((operation) => [operation.id, operation]));
+
+function compared(before, after) {
+	return {
+		added: [...after].filter(([key]) => !before.has(key)).map(([, value]) => value),
+		removed: [...before].filter(([key]) => !after.has(key)).map(([, value]) => value),
+		common: [...after]
+			.filter(([key]) => before.has(key))
+			.map(([key, value]) => [before.get(key), value, key]),
+	};
+}
+
+function operationLine({ id, method, path, permissions, deprecated, preview }) {
+	const notes = [
+		permissions === undefined || permissions === 'UNKNOWN' ? '' : permissions,
+		deprecated ? 'deprecated' : '',
+		preview ? 'preview' : '',
+	].filter(Boolean);
+	return `- \`${id}\`: ${method} ${path}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
+}
+
+function operationChanges(old, now) {
+	const changes = LISTS.flatMap((list) => fieldChanges(`${list}: `, old[list], now[list]));
+	for (const [part, label] of Object.entries(LABELS)) {
+		if (old[part] !== now[part]) changes.push(`${label}: ${said(old[part])} → ${said(now[part])}`);
+	}
+	const paging = [old.paging, now.paging].map((value) => value && JSON.stringify(value));
+	if (paging[0] !== paging[1]) changes.push(`paging: ${said(paging[0])} → ${said(paging[1])}`);
+	for (const mark of MARKS) {
+		if (old[mark] !== now[mark]) changes.push(now[mark] ? `now ${mark}` : `no longer ${mark}`);
+	}
+	return changes;
+}
+
+/** Fields in their short form; long lists of values are told by what is new and gone. */
+function fieldChanges(place, old = [], now = []) {
+	const named = (fields) => new Map(fields.map((text) => [nameOf(text), text]));
+	const { added, removed, common } = compared(named(old), named(now));
+	return [
+		...added.map((text) => `${place}+ ${code(text)}`),
+		...removed.map((text) => `${place}− ${code(nameOf(text))}`),
+		...common
+			.filter(([before, after]) => before !== after)
+			.map(([before, after, name]) => `${place}${code(name)} ${fieldChange(before, after)}`),
+	];
+}
+
+function fieldChange(before, after) {
+	const [oldShape, oldValues] = parts(before);
+	const [shape, values] = parts(after);
+	if (oldShape !== shape || oldValues === undefined || values === undefined) {
+		return `${code(before)} → ${code(after)}`;
+	}
+	const [had, has] = [oldValues.split('|'), values.split('|')];
+	const more = has.filter((value) => !had.includes(value)).map((value) => `+ ${code(value)}`);
+	const less = had.filter((value) => !has.includes(value)).map((value) => `− ${code(value)}`);
+	return `values ${[...more, ...less].join(' ') || 'in another order'}`;
+}
+
+/** Types and marks end a name, `=` begins the values; names of SCIM have colons. */
+function parts(text) {
+	const at = text.indexOf('=');
+	return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+const TYPE = /(:(integer|number|boolean|object|date|date-time|interval))?(\[\])?[!~]?$/;
+const nameOf = (text) => parts(text)[0].replace(TYPE, '');
+
+function entry(name, changes) {
+	if (changes.length === 0) return [];
+	if (changes.length === 1) return [`- \`${name}\`: ${changes[0]}`];
+	return [[`- \`${name}\``, ...changes.map((change) => `  - ${change}`)].join('\n')];
+}
+
+const section = (title, lines) => (lines.length === 0 ? [] : ['', `## ${title}`, '', ...lines]);
+const mayRead = ({ method, path, readOnly }) =>
+	method === 'POST' && !readOnly && MAY_READ.test(path);
+const code = (text) => `\`${text}\``;
+const said = (value) => (value === undefined ? 'none' : code(value));
+const count = ({ length }, noun) => `${length} ${noun}${length === 1 ? '' : 's'}`;

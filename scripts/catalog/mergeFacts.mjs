@@ -1,0 +1,113 @@
+/**
+ * Puts the facts of a document in the place of those from before.
+ *
+ * @typedef {import('./factsFile.mjs').Facts} Facts
+ * @typedef {import('./sdkShape.mjs').SdkShape} SdkShape
+ *
+ * @param {Facts} before
+ * @param {Facts} document
+ * @param {SdkShape} sdk
+ * @param {{ fresh?: boolean }} [options] `fresh`: forget what the document does not have
+ * @returns {{ facts: Facts; kept: string[]; unknown: string[]; dropped: string[] }} names of operations
+ * and types: `kept` from before because the document lacks them, `unknown` operations of which no
+ * permissions are published, `dropped` because the SDK lacks them
+ */
+export function mergeFacts(before, document, sdk, { fresh = false } = {}) {
+	const current = fresh ? { operations: new Map(), types: new Map() } : before;
+	const merged = {
+		operations: new Map([...current.operations, ...document.operations]),
+		types: new Map([...current.types, ...document.types]),
+	};
+	for (const [id, facts] of document.operations) {
+		const area = facts.area ?? current.operations.get(id)?.area;
+		if (area !== undefined) merged.operations.set(id, { ...facts, area });
+	}
+	const { facts, dropped } = pruneFacts(merged, sdk);
+	const lacking = [...sdk.operations.keys(), ...sdk.types.keys()].filter(
+		(name) => !document.operations.has(name) && !document.types.has(name),
+	);
+	const has = (name) => facts.operations.has(name) || facts.types.has(name);
+	return {
+		facts,
+		kept: lacking.filter(has).sort(),
+		unknown: [...sdk.operations.keys()]
+			.filter((id) => facts.operations.get(id)?.permissions === undefined)
+			.sort(),
+		dropped,
+	};
+}
+
+/**
+ * Leaves out facts about what the SDK does not have, or no longer.
+ *
+ * @param {Facts} facts
+ * @param {SdkShape} sdk
+ * @returns {{ facts: Facts; dropped: string[] }} `dropped`: operations, types, parameters and fields
+ */
+export function pruneFacts({ operations, types }, sdk) {
+	const dropped = [];
+	const keep = (map, names, prefix) =>
+		new Map([...map].filter(([name]) => names.has(name) || !dropped.push(prefix + name)));
+	return {
+		facts: {
+			operations: new Map(
+				[...keep(operations, sdk.operations, '')].map(([id, facts]) => {
+					const { places, areas } = sdk.operations.get(id);
+					const { area, formats, values, ...rest } = facts;
+					return [
+						id,
+						{
+							...rest,
+							...(areas.includes(area) && { area }),
+							formats: keep(formats, places, `${id}.`),
+							values: keep(values, places, `${id}.`),
+						},
+					];
+				}),
+			),
+			types: new Map(
+				[...keep(types, sdk.types, '')].map(([name, { formats, values, serverOwned }]) => {
+					const fields = sdk.types.get(name);
+					const owned = new Map([...serverOwned].map((field) => [field, true]));
+					return [
+						name,
+						{
+							formats: keep(formats, fields, `${name}.`),
+							values: keep(values, fields, `${name}.`),
+							serverOwned: new Set(keep(owned, fields, `${name}.`).keys()),
+						},
+					];
+				}),
+			),
+		},
+		dropped: [...new Set(dropped)].sort(),
+	};
+}
+
+/**
+ * The same for the facts that are kept by hand.
+ *
+ * @param {Record<string, string[] | Record<string, string>>} byHand
+ * @param {SdkShape} sdk
+ */
+export function pruneByHand(byHand, { operations }) {
+	const dropped = [];
+	const isKnown = (name) => {
+		const [id, parameter] = name.split('.');
+		const known = parameter === undefined || operations.get(id)?.places.has(parameter);
+		return (operations.has(id) && known) || !dropped.push(name);
+	};
+	const pruned = (part) =>
+		Array.isArray(part)
+			? part.filter(isKnown)
+			: Object.fromEntries(
+					Object.entries(part).flatMap(([key, names]) => {
+						const left = names.split(' ').filter(isKnown);
+						return left.length === 0 ? [] : [[key, left.join(' ')]];
+					}),
+				);
+	return {
+		facts: Object.fromEntries(Object.entries(byHand).map(([name, part]) => [name, pruned(part)])),
+		dropped: [...new Set(dropped)].sort(),
+	};
+}

@@ -1,0 +1,45 @@
+import { readSdkCalls } from './sdkCalls.mjs';
+import { readSdkTypes } from './sdkTypes.mjs';
+
+/**
+ * @typedef {object} SdkOperation
+ * @property {string} id
+ * @property {string} method
+ * @property {string} path
+ * @property {string[]} areas all API classes that have it
+ * @property {Map<string, 'path' | 'query' | 'header'>} places of its parameters, by name
+ *
+ * @typedef {object} SdkShape
+ * @property {Map<string, SdkOperation>} operations by id
+ * @property {Map<string, Set<string>>} types names of the fields, by type; those of bodies alone
+ */
+
+/**
+ * What facts may be about: the operations of the SDK, their parameters, and the types of their bodies.
+ *
+ * @param {string} sdk its folder
+ * @returns {SdkShape}
+ */
+export function readSdkShape(sdk) {
+	const { signatures, models } = readSdkTypes(sdk);
+	const operations = new Map();
+	const types = new Map();
+	for (const call of readSdkCalls(sdk)) {
+		const known = operations.get(call.id);
+		if (known) known.areas.push(call.api);
+		else operations.set(call.id, operationOf(call));
+		const model = call.body && signatures.get(call.id).arguments.get(call.body.argument)?.model;
+		if (model) types.set(model, new Set(models.get(model).map(({ name }) => name)));
+	}
+	return { operations, types };
+}
+
+function operationOf({ api, id, method, path, query, headers }) {
+	const inPath = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name);
+	const places = new Map([
+		...inPath.map((name) => [name, 'path']),
+		...query.map(({ name }) => [name, 'query']),
+		...headers.map(({ name }) => [name, 'header']),
+	]);
+	return { id, method, path, areas: [api], places };
+}

@@ -1,0 +1,132 @@
+import { noOperationFacts, noTypeFacts } from './factsFile.mjs';
+
+/** Formats that change how a value is converted; a number without one is any number. */
+const STRING_FORMATS = new Set(['date', 'date-time', 'interval']);
+
+/** Error codes that an operation declares when it needs a certain kind of caller. */
+const CONTEXTS = { 'not.a.user': 'userRequired', 'not.a.client': 'clientRequired' };
+
+/**
+ * The facts in Genesys's published description of the API, a Swagger 2.0 document, about what the
+ * SDK has.
+ *
+ * @param {any} document of `GET https://api.mypurecloud.com/api/v2/docs/swagger`
+ * @param {import('./sdkShape.mjs').SdkShape} sdk
+ * @returns {{ facts: import('./factsFile.mjs').Facts; unknownCalls: string[] }} `unknownCalls`: calls
+ * of the document that the SDK lacks, such as `GET /api/v2/users`
+ * @throws {Error} for something that is no such document
+ */
+export function swaggerFacts(document, sdk) {
+	if (document?.swagger !== '2.0' || typeof document.paths !== 'object') {
+		throw new Error(
+			'This is no Swagger 2.0 document. Save the reply of GET /api/v2/docs/swagger to a file and name that file.',
+		);
+	}
+	const described = callsOf(document);
+	const operations = new Map();
+	for (const operation of sdk.operations.values()) {
+		const key = keyOf(operation.method, operation.path);
+		const found = described.get(key);
+		if (found === undefined) continue;
+		described.delete(key);
+		operations.set(operation.id, operationFacts(found, operation, document));
+	}
+	const types = new Map();
+	for (const [name, fields] of sdk.types) {
+		const definition = document.definitions?.[name];
+		if (definition)
+			types.set(name, typeFacts(propertiesOf(definition, document), fields, document));
+	}
+	return {
+		facts: { operations, types },
+		unknownCalls: [...described.values()].map(({ method, path }) => `${method} ${path}`).sort(),
+	};
+}
+
+function callsOf({ paths }) {
+	const calls = new Map();
+	for (const [path, item] of Object.entries(paths)) {
+		for (const [name, operation] of Object.entries(item)) {
+			if (name === 'parameters' || name.startsWith('x-')) continue;
+			const method = name.toUpperCase();
+			const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
+			calls.set(keyOf(method, path), { ...operation, method, path, parameters });
+		}
+	}
+	return calls;
+}
+
+/** Names of path parameters may differ between the document and the SDK. */
+const keyOf = (method, path) => `${method} ${path.replace(/\{[^}]*\}/g, '{}')}`;
+
+function operationFacts(described, { areas, places }, document) {
+	const facts = noOperationFacts();
+	const area = areas.length > 1 ? areaOf(described.tags, areas) : undefined;
+	if (area !== undefined) facts.area = area;
+	facts.permissions = permissionsOf(described['x-inin-requires-permissions']);
+	const context = contextOf(described.responses);
+	if (context !== undefined) facts.context = context;
+	if (described.deprecated === true) facts.deprecated = true;
+	if (described['x-genesys-preview'] === true) facts.preview = true;
+	const parameters = described.parameters.map((parameter) => resolved(parameter, document));
+	for (const [name, place] of places) {
+		const found = parameters.find((one) => one.in === place && one.name === name);
+		if (found) addField(facts, name, found, document);
+	}
+	return facts;
+}
+
+/** `Workforce Management` is the class `WorkforceManagementApi`. */
+function areaOf(tags = [], areas) {
+	const squeeze = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+	for (const tag of tags) {
+		const area = areas.find((one) => squeeze(one) === squeeze(tag));
+		if (area !== undefined) return area;
+	}
+	return undefined;
+}
+
+function permissionsOf({ type, permissions = [] } = {}) {
+	return permissions.length === 0 ? 'NONE' : [type ?? 'ANY', ...permissions].join(' ');
+}
+
+function contextOf(responses = {}) {
+	const codes = Object.values(responses).flatMap((response) =>
+		Object.keys(response['x-inin-error-codes'] ?? {}),
+	);
+	return CONTEXTS[Object.keys(CONTEXTS).find((code) => codes.includes(code))];
+}
+
+function typeFacts(properties, fields, document) {
+	const facts = noTypeFacts();
+	for (const name of fields) {
+		const property = properties[name];
+		if (property === undefined) continue;
+		addField(facts, name, property, document);
+		if (property.readOnly === true) facts.serverOwned.add(name);
+	}
+	return facts;
+}
+
+function addField({ formats, values }, name, described, document) {
+	const schema = resolved(described, document);
+	// Of a list: of its elements.
+	const { type, format, enum: allowed } = resolved(schema.items ?? schema, document);
+	if (type === 'integer') formats.set(name, 'integer');
+	else if (type === 'string' && STRING_FORMATS.has(format)) formats.set(name, format);
+	if (type !== 'boolean' && allowed?.length > 0) values.set(name, allowed.join('|'));
+}
+
+/** A definition may be put together from others. */
+function propertiesOf(definition, document) {
+	const parts = (definition.allOf ?? []).map((part) =>
+		propertiesOf(resolved(part, document), document),
+	);
+	return Object.assign({}, ...parts, definition.properties);
+}
+
+/** `#/definitions/Name` and `#/parameters/Name`. */
+function resolved(value, document) {
+	const [, group, name] = /^#\/(definitions|parameters)\/(.+)$/.exec(value.$ref ?? '') ?? [];
+	return group === undefined ? value : (document[group]?.[name] ?? {});
+}
