@@ -79,7 +79,7 @@ function mapperField(
 	const isChoice = field.values !== undefined && !field.array && field.type === 'string';
 	return {
 		id,
-		displayName: label,
+		displayName: [label, ...marksOfField(field, isLeftToApi)].join(' · '),
 		type: field.array ? 'array' : isChoice ? 'options' : TYPES[field.type],
 		...(isChoice && { options: field.values?.map((value) => ({ name: value, value })) }),
 		required,
@@ -88,6 +88,11 @@ function mapperField(
 		display: true,
 		defaultMatch: false,
 	};
+}
+
+function marksOfField({ required, readOnly }: CatalogField, isLeftToApi: boolean): string[] {
+	if (readOnly) return ['set by Genesys Cloud'];
+	return required && isLeftToApi ? ['usually required'] : [];
 }
 
 /**

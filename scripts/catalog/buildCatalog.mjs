@@ -100,15 +100,18 @@ function bodyText(type, { required }) {
 	return [type.model ?? type.kind, type.array ? '[]' : '', required ? '!' : ''].join('');
 }
 
-/** `name[:type][[]][!][=value|value]`: `[]` array, `!` required; a type left out is string. */
-function fieldText({ name, kind, array, required }, { format, values }) {
+/**
+ * `name[:type][[]][!|~][=value|value]`: `[]` array, `!` required, `~` set by the server and so never
+ * required; a type left out is string.
+ */
+function fieldText({ name, kind, array, required }, { format, values, serverOwned }) {
 	if (kind === undefined) throw new Error(`${name} has no type in the SDK`);
 	const type = format ?? kind;
 	return [
 		name,
 		type === 'string' ? '' : `:${type}`,
 		array ? '[]' : '',
-		required ? '!' : '',
+		serverOwned ? '~' : required ? '!' : '',
 		values === undefined ? '' : `=${values}`,
 	].join('');
 }
@@ -132,10 +135,10 @@ function replyOf(call, reply, bodyFields, models, facts) {
 function typesOf(names, models, facts) {
 	const textOf = (type) => (field) => {
 		const { formats, values, serverOwned } = facts.types.get(type) ?? noTypeFacts();
-		const isOwned = serverOwned.has(field.name);
-		return fieldText(isOwned ? { ...field, required: false } : field, {
+		return fieldText(field, {
 			format: formats.get(field.name),
 			values: values.get(field.name),
+			serverOwned: serverOwned.has(field.name),
 		});
 	};
 	return Object.fromEntries(

@@ -210,6 +210,26 @@ describe('the fields', () => {
 		expect(fields.find(({ id }) => id === 'body')).toMatchObject({ type: 'array', required: true });
 	});
 
+	it('show what is usually required, and leave it to the API', async () => {
+		const { fields } = await fieldsOf('postGdprRequests');
+		const known = new Map(fields.map((field) => [field.id, field]));
+		expect(known.get('body.subject')).toMatchObject({
+			displayName: 'Subject · usually required',
+			required: false,
+			removed: false,
+		});
+		expect(known.get('body.createdBy')).toMatchObject({
+			displayName: 'Created By · set by Genesys Cloud',
+			required: false,
+			removed: true,
+		});
+		const create = (await fieldsOf('postRoutingQueues')).fields;
+		expect(create.find(({ id }) => id === 'body.name')).toMatchObject({
+			displayName: 'Name',
+			required: true,
+		});
+	});
+
 	it('leave the turning of pages to Return All and Limit', async () => {
 		const idsOf = async (output: string) =>
 			(await fieldsOf('getUsers', { output })).fields.map(({ id }) => id);

@@ -71,20 +71,26 @@ export interface CatalogField {
 	type: FieldType;
 	array: boolean;
 	required: boolean;
+	/** Set by the server: a value of it is ignored or refused, and none is required. */
+	readOnly?: boolean;
 	/** The values that are allowed, if they are known. */
 	values?: readonly string[];
 }
 
-const FIELD = new RegExp(`^(.+?)(?::(${FIELD_TYPES.join('|')}))?(\\[\\])?(!)?(?:=(.*))?$`);
+const FIELD = new RegExp(`^(.+?)(?::(${FIELD_TYPES.join('|')}))?(\\[\\])?([!~])?(?:=(.*))?$`);
 
-/** @param text `name[:type][[]][!][=value|value]`; a type left out is string */
+/**
+ * @param text `name[:type][[]][!|~][=value|value]`: `!` required, `~` set by the server; a type left
+ * out is string
+ */
 export function parseField(text: string): CatalogField {
-	const [, name, type, array, required, values] = FIELD.exec(text) ?? [];
+	const [, name, type, array, mark, values] = FIELD.exec(text) ?? [];
 	return {
 		name,
 		type: (type as FieldType | undefined) ?? 'string',
 		array: array !== undefined,
-		required: required !== undefined,
+		required: mark === '!',
+		...(mark === '~' && { readOnly: true }),
 		...(values !== undefined && { values: values.split('|') }),
 	};
 }

@@ -83,6 +83,11 @@ describe('a field', () => {
 	it.each([
 		['name', { ...plain, name: 'name' }],
 		['name!', { ...plain, name: 'name', required: true }],
+		['id~', { ...plain, name: 'id', readOnly: true }],
+		[
+			'day:date[]~=a|b',
+			{ ...plain, name: 'day', type: 'date', array: true, readOnly: true, values: ['a', 'b'] },
+		],
 		['id[]!', { ...plain, name: 'id', array: true, required: true }],
 		['pageSize:integer', { ...plain, name: 'pageSize', type: 'integer' }],
 		['since:date-time', { ...plain, name: 'since', type: 'date-time' }],

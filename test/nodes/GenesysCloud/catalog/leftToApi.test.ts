@@ -30,6 +30,8 @@ describe('a field of the body that the API does not ask for', () => {
 		['postKnowledgeKnowledgebaseDocumentVersions', {}],
 		['postOutboundSequences', { name: 'x', campaigns: [] }],
 		['postTelephonyProvidersEdgesDidpools', { startPhoneNumber: '+1', endPhoneNumber: '+2' }],
+		['postJourneyViewSchedules', { frequency: 'Daily' }],
+		['postQualityFormsSurveys', { name: 'x', language: 'en-US' }],
 		['postTelephonyProvidersEdgesExtensionpools', { startNumber: '1', endNumber: '2' }],
 		['patchConversationsMessage', { state: 'disconnected' }],
 	])('%s is sent without it', (id, body) => {
@@ -48,6 +50,15 @@ describe('a field of the body that the API does not ask for', () => {
 				.map(({ name }) => `${id}: ${name}`);
 		});
 		expect(wrong).toEqual([]);
+		const marked = catalog.operations.flatMap(({ body }) =>
+			(body?.fields ?? [])
+				.filter(({ readOnly }) => readOnly)
+				.map(({ name }) => `${body?.typeName}.${name}`),
+		);
+		const listed = Object.entries(owned).flatMap(([type, names]) =>
+			names.split(' ').map((name) => `${type}.${name}`),
+		);
+		expect([...new Set(marked)].sort()).toEqual(listed.sort());
 	});
 
 	it('is none of those of a PATCH, nor of a body that the API returns', () => {
