@@ -134,9 +134,9 @@ function replyOf(call, reply, bodyFields, models, facts) {
 
 function typesOf(names, models, facts) {
 	const textOf = (type) => (field) => {
-		const { formats, values, serverOwned } = facts.types.get(type) ?? noTypeFacts();
+		const { values, serverOwned } = facts.types.get(type) ?? noTypeFacts();
 		return fieldText(field, {
-			format: formats.get(field.name),
+			format: facts.fieldFormatOf(type, field.name),
 			values: values.get(field.name),
 			serverOwned: serverOwned.has(field.name),
 		});

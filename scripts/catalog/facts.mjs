@@ -22,8 +22,8 @@ const BY_HAND = new URL('factsByHand.json', import.meta.url);
  *   tables: their `id` is a column; versions of a thing have its id. The ids of other things
  *   (`userId`, `subjectId`, `sessionId`) are none.
  * - `unpaged`: operations that take parameters of paging to no effect.
- * - `formats`: parameters that are dates by their description ("in yyyy-MM-dd format") alone. They
- *   go before those of `facts.json`.
+ * - `formats`, `fieldFormats`: parameters and fields of bodies that are dates by their description
+ *   ("in yyyy-MM-dd format") alone. They go before those of `facts.json`.
  */
 export const readFacts = () => joinFacts(readPublished(), readByHand());
 
@@ -33,6 +33,7 @@ export const readFacts = () => joinFacts(readPublished(), readByHand());
  */
 export function joinFacts({ operations, types }, byHand) {
 	const formats = new Map(membersOf(byHand.formats));
+	const fieldFormats = new Map(membersOf(byHand.fieldFormats));
 	const contexts = new Map(membersOf(byHand.context));
 	return {
 		operations,
@@ -40,6 +41,9 @@ export function joinFacts({ operations, types }, byHand) {
 		/** @param {string} id @param {string} parameter */
 		formatOf: (id, parameter) =>
 			formats.get(`${id}.${parameter}`) ?? operations.get(id)?.formats.get(parameter),
+		/** @param {string} type @param {string} field */
+		fieldFormatOf: (type, field) =>
+			fieldFormats.get(`${type}.${field}`) ?? types.get(type)?.formats.get(field),
 		/** @param {string} id */
 		contextOf: (id) => contexts.get(id) ?? operations.get(id)?.context,
 		readOnlyPosts: new Set(byHand.readOnlyPosts),

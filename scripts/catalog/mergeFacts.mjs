@@ -19,7 +19,8 @@ export function mergeFacts(before, document, sdk, { fresh = false } = {}) {
 		types: new Map([...current.types, ...document.types]),
 	};
 	for (const [id, facts] of document.operations) {
-		const area = facts.area ?? current.operations.get(id)?.area;
+		// One of several classes is as right as another: an operation stays where people know it.
+		const area = current.operations.get(id)?.area ?? facts.area;
 		if (area !== undefined) merged.operations.set(id, { ...facts, area });
 	}
 	const { facts, dropped } = pruneFacts(merged, sdk);
@@ -90,13 +91,14 @@ export function pruneFacts({ operations, types }, sdk) {
  * @param {Record<string, string[] | Record<string, string>>} byHand
  * @param {SdkShape} sdk
  */
-export function pruneByHand(byHand, { operations }) {
+export function pruneByHand(byHand, { operations, types }) {
 	const dropped = [];
-	const isKnown = (name) => {
-		const [id, parameter] = name.split('.');
-		const known = parameter === undefined || operations.get(id)?.places.has(parameter);
-		return (operations.has(id) && known) || !dropped.push(name);
+	const exists = (name) => {
+		const [owner, part] = name.split('.');
+		if (part === undefined) return operations.has(owner);
+		return operations.get(owner)?.places.has(part) || types.get(owner)?.has(part);
 	};
+	const isKnown = (name) => exists(name) || !dropped.push(name);
 	const pruned = (part) =>
 		Array.isArray(part)
 			? part.filter(isKnown)

@@ -63,7 +63,8 @@ function operationFacts(described, { areas, places }, document) {
 	const facts = noOperationFacts();
 	const area = areas.length > 1 ? areaOf(described.tags, areas) : undefined;
 	if (area !== undefined) facts.area = area;
-	facts.permissions = permissionsOf(described['x-inin-requires-permissions']);
+	const permissions = permissionsOf(described['x-inin-requires-permissions']);
+	if (permissions !== undefined) facts.permissions = permissions;
 	const context = contextOf(described.responses);
 	if (context !== undefined) facts.context = context;
 	if (described.deprecated === true) facts.deprecated = true;
@@ -86,8 +87,14 @@ function areaOf(tags = [], areas) {
 	return undefined;
 }
 
+/** `routing:queue:view` or `admin`; in its place the document has a sentence here and there. */
+const PERMISSION = /^\S+$/;
+
+/** @returns {string | undefined} undefined when what is published names no permissions */
 function permissionsOf({ type, permissions = [] } = {}) {
-	return permissions.length === 0 ? 'NONE' : [type ?? 'ANY', ...permissions].join(' ');
+	if (permissions.length === 0) return 'NONE';
+	const named = permissions.every((permission) => PERMISSION.test(permission));
+	return named ? [type ?? 'ANY', ...permissions].join(' ') : undefined;
 }
 
 function contextOf(responses = {}) {

@@ -51,6 +51,16 @@ function lacking(): Swagger {
 	return given;
 }
 
+/** As the real document has it of an operation or two. */
+function withProse(): Swagger {
+	const given = document();
+	const [get] = Object.values(given.paths['/api/v2/gadgets']);
+	Object.assign(get, {
+		'x-inin-requires-permissions': { type: 'ANY', permissions: ['They are', 'enforced by others'] },
+	});
+	return given;
+}
+
 const OLD = {
 	permissions: { 'ANY old:permission:view': 'getGadgets' },
 	formats: { integer: 'getGadgets.pageSize' },
@@ -61,12 +71,14 @@ const INPUTS = {
 	plain: { document: document() },
 	none: { document: { openapi: '3.0.0', paths: {} } },
 	parts: { document: withParts() },
+	prose: { document: withProse() },
 	lacking: { document: lacking() },
 	kept: { document: lacking(), before: OLD },
 	fresh: { document: lacking(), before: OLD, fresh: true },
 	replaced: {
 		document: document(),
 		before: {
+			areas: { Gadgets: 'getGadgets' },
 			permissions: { 'ANY old:permission:view': 'getGadgets' },
 			preview: ['getGadgets'],
 			values: { 'x|y': 'getGadgets.since' },
@@ -137,7 +149,7 @@ describe('a document', () => {
 		expect(facts).toEqual({
 			areas: {},
 			permissions: {
-				'ALL gadget:item:view gadget:list:view': 'getGadgets',
+				'ALL admin gadget:item:view': 'getGadgets',
 				NONE: 'postGadgetsQuery',
 			},
 			context: { userRequired: 'getGadgets' },
@@ -162,7 +174,7 @@ describe('a document', () => {
 					'since:date-time',
 					'state=on|off',
 				],
-				permissions: 'ALL gadget:item:view gadget:list:view',
+				permissions: 'ALL admin gadget:item:view',
 				context: 'userRequired',
 				deprecated: true,
 			}),
@@ -171,6 +183,10 @@ describe('a document', () => {
 		expect(catalog.operations[1]).not.toHaveProperty('permissions');
 		expect(catalog.types.GadgetQuery).toContain('kinds[]!=big|small');
 		expect(catalog.types.GadgetQuery.filter((field) => /^createdBy.*!/.test(field))).toEqual([]);
+	});
+
+	it('may have sentences in the place of permissions, which are then unknown', () => {
+		expect(results.prose.catalog.operations[0]).toMatchObject({ permissions: 'UNKNOWN' });
 	});
 
 	it('is told from what it is not', () => {
@@ -220,7 +236,9 @@ describe('an operation that the document lacks', () => {
 
 describe('facts', () => {
 	it('of an operation in the document are replaced as a whole', () => {
-		expect(results.replaced.facts).toEqual(results.plain.facts);
+		// But its API class: people know it there.
+		const areas = { Gadgets: 'getGadgets' };
+		expect(results.replaced.facts).toEqual({ ...results.plain.facts, areas });
 	});
 
 	it('about what the SDK no longer has are dropped, and named', () => {

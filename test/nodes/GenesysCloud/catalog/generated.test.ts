@@ -182,6 +182,18 @@ describe('what stands in factsByHand.json', () => {
 		expect(reads.map(({ path }) => path.replace('/api/v2/', '')).sort()).toEqual(READ_ONLY_POSTS);
 	});
 
+	it('tells dates in bodies that the document has as text', () => {
+		for (const [format, names] of Object.entries(facts.fieldFormats as Record<string, string>)) {
+			for (const key of names.split(' ')) {
+				const [type, name] = key.split('.');
+				const bodies = catalog.operations.filter(({ body }) => body?.typeName === type);
+				const fields = bodies.flatMap(({ body }) => body?.fields ?? []);
+				const found = fields.find((field) => field.name === name);
+				expect([key, found?.type]).toEqual([key, format]);
+			}
+		}
+	});
+
 	it('tells dates that the document has as text', () => {
 		for (const [format, names] of Object.entries(facts.formats as Record<string, string>)) {
 			for (const key of names.split(' ')) {

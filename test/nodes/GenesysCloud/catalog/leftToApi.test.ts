@@ -84,6 +84,20 @@ describe('dates', () => {
 				.map(({ field }) => [one.id, field] as const),
 		);
 
+	it('come out of a body as days, too', () => {
+		const call = (id: string, body: object) =>
+			JSON.parse(
+				String(toCall(operation(id), { path: pathOf(id), body, isJson: true }, API).body),
+			) as unknown;
+		const day = new Date('2026-01-31T12:00:00Z');
+		expect(
+			call('postGamificationProfilesUsersMeQuery', { startWorkday: day, endWorkday: '2026-02-01' }),
+		).toEqual({ startWorkday: '2026-01-31', endWorkday: '2026-02-01' });
+		expect(
+			call('postWorkforcemanagementTimeoffrequests', { fullDayManagementUnitDates: [day] }),
+		).toEqual({ fullDayManagementUnitDates: ['2026-01-31'] });
+	});
+
 	it('are what the weeks of workforce management are named by', () => {
 		expect(weeks().length).toBeGreaterThan(30);
 		expect(weeks().filter(([, { type }]) => type !== 'date')).toEqual([]);
