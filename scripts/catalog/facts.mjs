@@ -23,7 +23,10 @@ const BY_HAND = new URL('factsByHand.json', import.meta.url);
  *   (`userId`, `subjectId`, `sessionId`) are none.
  * - `unpaged`: operations that take parameters of paging to no effect.
  * - `formats`, `fieldFormats`: parameters and fields of bodies that are dates by their description
- *   ("in yyyy-MM-dd format") alone. They go before those of `facts.json`.
+ *   ("in yyyy-MM-dd format") alone, or whose type is newer than the document: Genesys's SDKs for Go
+ *   and Java give these fields as times. They go before those of `facts.json`. Not among them are
+ *   the `expirationDateTime` of do-not-contact lists ("yyyy-MM-ddTHH:mmZ": seconds may be refused)
+ *   and times without a time zone.
  */
 export const readFacts = () => joinFacts(readPublished(), readByHand());
 

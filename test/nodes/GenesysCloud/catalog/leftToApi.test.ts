@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- test code runs on Node, not in n8n Cloud */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { DateTime } from 'luxon';
 
 import { loadCatalog, type Catalog } from '../../../../nodes/GenesysCloud/catalog/catalog';
 import { fieldsOf } from '../../../../nodes/GenesysCloud/catalog/operationFields';
@@ -119,6 +120,52 @@ describe('dates', () => {
 			}
 		},
 	);
+
+	it('come out as the day of a DateTime where the workflow is, also past midnight', () => {
+		const [[id, { name }]] = weeks();
+		const day = DateTime.fromISO('2026-01-31T00:30:00', { zone: 'Asia/Tokyo' });
+		for (const value of [day, day.setZone('utc'), day.toJSDate(), day.toISO()]) {
+			const values = { path: { ...pathOf(id), ...dates(id), [name]: value } };
+			const { path: sent } = toCall(operation(id), values, API, 'Asia/Tokyo');
+			expect(sent.path).toContain('/2026-01-31');
+		}
+	});
+
+	it.each([
+		['getBillingContracts', 'date', 'dateStart dateEnd'],
+		['getBillingContractsInvoices', 'date', 'dateStart dateEnd'],
+		[
+			'getWorkforcemanagementManagementunitWeekSchedules',
+			'date',
+			'earliestWeekDate latestWeekDate',
+		],
+		['getAnalyticsDataextractionDownloadsMetadata', 'date-time', 'dateStart dateEnd'],
+		['postGamificationProfilesUserQuery', 'date', 'startWorkday endWorkday'],
+		['postGamificationProfilesUsersMeQuery', 'date', 'startWorkday endWorkday'],
+		['postWorkforcemanagementTimeoffrequests', 'date', 'fullDayManagementUnitDates'],
+		['postSpeechandtextanalyticsReprocessingJobs', 'date-time', 'dateStart dateEnd'],
+		['postWorkforcemanagementAgentSchedulingpreferencesQuery', 'date-time', 'startDate endDate'],
+		['postWorkforcemanagementSchedulingpreferencesQuery', 'date-time', 'startDate endDate'],
+		...['Forecast', 'Historical', 'Snapshot'].map((kind) => [
+			`postWorkforcemanagementBusinessunitMainforecastContinuousforecastSessionExport${kind}Jobs`,
+			'date-time',
+			'dateStart dateEnd',
+		]),
+	])('of %s are of the type %s: %s', (id, type, names) => {
+		const types = new Map(fieldsOf(operation(id)).map(({ field }) => [field.name, field.type]));
+		expect(names.split(' ').map((name) => [name, types.get(name)])).toEqual(
+			names.split(' ').map((name) => [name, type]),
+		);
+	});
+
+	it("with a time come out of a body in UTC, as a person in the workflow's time zone means them", () => {
+		const body = { startDate: '2026-01-31T09:30:00', endDate: new Date('2026-02-01T00:00:00Z') };
+		const query = operation('postWorkforcemanagementSchedulingpreferencesQuery');
+		expect(JSON.parse(String(toCall(query, { body }, API, 'Asia/Tokyo').body))).toEqual({
+			startDate: '2026-01-31T00:30:00.000Z',
+			endDate: '2026-02-01T00:00:00.000Z',
+		});
+	});
 
 	const dates = (id: string) =>
 		Object.fromEntries(
