@@ -177,7 +177,7 @@ const READ_ONLY_POSTS: readonly string[] = [
 
 /** Templates as one pattern: `{id}` stands for one segment. */
 const PATTERN = new RegExp(
-	`^/api/v2/(?:${READ_ONLY_POSTS.map((path) => path.replace(/\{[^}]+\}/g, '[^/]+')).join('|')})/?$`,
+	`^/api/v2/(?:${READ_ONLY_POSTS.map((path) => path.replace(/\{[^{}]+\}/g, '[^/]+')).join('|')})/?$`,
 );
 
 /**
