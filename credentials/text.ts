@@ -10,6 +10,15 @@ export function hasControlCharacter(value: string): boolean {
 }
 
 /**
+ * Returns a text or number of a foreign reply as text, and '' for all else. `String` throws for an
+ * object whose `toString` is data.
+ */
+export function wordsOf(value: unknown): string {
+	if (typeof value === 'string') return value;
+	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
+/**
  * Returns the text without the given character at its end. A pattern such as `/\/+$/` would take time
  * that grows with the square of the text.
  *
