@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 
 import { readClientSettings, type ClientSettings } from './clientSettings';
 import { isStoredTokenCurrent } from './storedToken';
-import { printable } from './text';
+import { printable, withoutTrailing } from './text';
 
 /** The only path of the apps host that takes the token: contact list uploads. */
 const UPLOAD_PATH = '/uploads/v2';
@@ -54,7 +54,7 @@ function targetOf(url: string, baseURL: string | undefined, { apiUrl }: ClientSe
 	let joined = url;
 	if (baseURL && url === '') joined = baseURL;
 	else if (baseURL && !isAbsolute)
-		joined = `${baseURL.replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}`;
+		joined = `${withoutTrailing(baseURL, '/')}/${url.replace(/^\/+/, '')}`;
 	if (!URL.canParse(joined)) {
 		throw new Error(
 			`'${printable(joined, 80)}' is not a full URL. Expected is one below ${apiUrl}/api/v2/`,

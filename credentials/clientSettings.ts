@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { CUSTOM_REGION, hostsOfRegion, type Hosts } from './regions';
-import { hasControlCharacter, printable } from './text';
+import { hasControlCharacter, printable, withoutTrailing } from './text';
 
 /** A checked credential: where to go and as whom. */
 export interface ClientSettings extends Hosts {
@@ -99,7 +99,7 @@ function baseUrl(field: string, label: string, value: string): string {
 	if (url.username !== '' || url.password !== '')
 		throw fail('must not contain a user name or password');
 	if (url.search !== '' || url.hash !== '') throw fail("must not contain '?' or '#'");
-	return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+	return `${url.origin}${withoutTrailing(url.pathname, '/')}`;
 }
 
 function requiredText(data: ICredentialDataDecryptedObject, field: string, label: string): string {

@@ -10,6 +10,27 @@ export function hasControlCharacter(value: string): boolean {
 }
 
 /**
+ * Returns a text or number of a foreign reply as text, and '' for all else. `String` throws for an
+ * object whose `toString` is data.
+ */
+export function wordsOf(value: unknown): string {
+	if (typeof value === 'string') return value;
+	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
+/**
+ * Returns the text without the given character at its end. A pattern such as `/\/+$/` would take time
+ * that grows with the square of the text.
+ *
+ * @param character one, such as `/`
+ */
+export function withoutTrailing(text: string, character: string): string {
+	let end = text.length;
+	while (end > 0 && text[end - 1] === character) end--;
+	return text.slice(0, end);
+}
+
+/**
  * Makes foreign text fit for an error message: one line, no control characters, bounded.
  *
  * @param maxLength in characters

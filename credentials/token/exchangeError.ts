@@ -1,6 +1,6 @@
 import type { ClientSettings } from '../clientSettings';
 import { isPassingFault, networkFaultOf } from '../networkFault';
-import { printable, scrub } from '../text';
+import { printable, scrub, wordsOf } from '../text';
 
 /**
  * - `client`: Genesys Cloud refuses this ID and secret; asking again changes nothing
@@ -133,7 +133,7 @@ export function withoutToken(settings: ClientSettings): TokenExchangeError {
 }
 
 export function otherTokenType(settings: ClientSettings, json: TokenReply): TokenExchangeError {
-	const type = safe(settings, String(json.token_type), json);
+	const type = safe(settings, wordsOf(json.token_type), json);
 	return new TokenExchangeError(
 		`${hostOf(settings)} issued a token of type '${type}'; Genesys Cloud issues 'bearer'. Check 'Login URL'.`,
 		'setup',
@@ -151,11 +151,11 @@ export function transportFailed(
 ): TokenExchangeError {
 	const host = hostOf(settings);
 	const { code: rawCode, message } = (error ?? {}) as { code?: unknown; message?: unknown };
-	const code = printable(String(rawCode ?? ''), 60);
+	const code = printable(wordsOf(rawCode), 60);
 	if (code === '') {
 		// What the network does has a code; without one, n8n itself refused (allowed domains, SSRF protection).
 		return new TokenExchangeError(
-			`n8n did not send the token request to ${host}: ${safe(settings, String(message), {})}`,
+			`n8n did not send the token request to ${host}: ${safe(settings, wordsOf(message), {})}`,
 			'setup',
 		);
 	}

@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { toNodeError } from './client/apiError';
+import { withoutSecrets } from './client/callFailure';
 import { clientSettingsOf, httpRequestOf } from './client/contextClient';
 import { createClient } from './client/genesysCloudClient';
 import type { Search } from './locators/locator';
@@ -37,5 +38,7 @@ async function runSearch(
 ): Promise<INodeListSearchResult> {
 	const settings = await clientSettingsOf(functions);
 	const client = createClient({ ...LIMITS, settings, httpRequest: httpRequestOf(functions) });
-	return await search(client, filter?.trim() ?? '', paginationToken);
+	return await search(client, filter?.trim() ?? '', paginationToken).catch((error: unknown) => {
+		throw withoutSecrets(error, client.secrets);
+	});
 }

@@ -128,7 +128,7 @@ function expand(entry: OperationEntry, types: CatalogFile['types']): CatalogOper
 	};
 }
 
-const namesIn = (path: string) => Array.from(path.matchAll(/\{([^}]+)\}/g), ([, name]) => name);
+const namesIn = (path: string) => Array.from(path.matchAll(/\{([^{}]+)\}/g), ([, name]) => name);
 
 function bodyOf(
 	text: string,

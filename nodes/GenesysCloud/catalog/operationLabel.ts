@@ -11,7 +11,7 @@ const CAPITALS = new Set(
 export function wordsOf(name: string): string[] {
 	return name
 		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-		.replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+		.replace(/([A-Z])(?=[A-Z][a-z])/g, '$1 ')
 		.toLowerCase()
 		.split(/[^a-z0-9]+/)
 		.filter(Boolean);

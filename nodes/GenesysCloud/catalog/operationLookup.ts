@@ -9,7 +9,7 @@ export interface NamedOperation {
 	query: Record<string, string>;
 }
 
-const CALL = /^(get|head|post|put|patch|delete)\s+(.+)$/i;
+const CALL = /^(get|head|post|put|patch|delete)\s+(\S.*)$/i;
 
 /**
  * Finds the operation that a person or a model named, by its id or by method and path, whatever the

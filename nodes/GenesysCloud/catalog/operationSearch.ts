@@ -92,7 +92,10 @@ function entryOf(operation: CatalogOperation): Entry {
 
 /** A path in what was typed, with or without `/api/v2/`, names in braces left open. */
 function pathIn(filter: string): string | undefined {
-	const found = /\S*\/\S*/.exec(filter.toLowerCase())?.[0];
+	const found = filter
+		.toLowerCase()
+		.split(/\s+/)
+		.find((word) => word.includes('/'));
 	return found && openPath(found.replace(/^\/?(api\/v2\/)?/, '').replace(/\/$/, ''));
 }
 

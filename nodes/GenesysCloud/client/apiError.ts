@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
 
 import { CredentialFieldError } from '../../../credentials/clientSettings';
-import { printable } from '../../../credentials/text';
+import { printable, wordsOf } from '../../../credentials/text';
 import { RejectedTokenError } from '../../../credentials/token/cache';
 import { TokenExchangeError } from '../../../credentials/token/exchange';
 import { CallFailure, ParameterFailure, type FailureDetails } from './callFailure';
@@ -39,7 +39,7 @@ function messageOf(error: unknown): string {
 	// n8n recognises a cancelled run by this word.
 	if (isAbort(error)) return 'The execution was canceled';
 	const { message } = (error ?? {}) as { message?: unknown };
-	return printable(String(message ?? 'Unknown failure'), 300);
+	return printable(wordsOf(message) || 'Unknown failure', 300);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { printable } from '../../../credentials/text';
+import { printable, wordsOf } from '../../../credentials/text';
 import { CallFailure } from './callFailure';
 import type { ApiCall, ApiReply } from './genesysCloudClient';
 import { stateOf, type JobKind } from './jobKinds';
@@ -120,13 +120,13 @@ export async function runJob(
 		if (state !== 'failed') return state === 'done';
 		const why = reasonOf(status);
 		throw jobFailure(
-			`The job ended as ${printable(String(status[kind.stateName]), 60)}${why && `: ${why}`}`,
+			`The job ended as ${printable(wordsOf(status[kind.stateName]), 60)}${why && `: ${why}`}`,
 			'Check what was asked for, and start it again.',
 		);
 	}
 
 	function late(status: Status | undefined): CallFailure {
-		const state = printable(String(status?.[kind.stateName] ?? 'running'), 60);
+		const state = printable(wordsOf(status?.[kind.stateName]) || 'running', 60);
 		return jobFailure(
 			`The job was still ${state} after ${Math.round(options.timeout / 1000)} seconds`,
 			"It goes on in Genesys Cloud. Raise 'Maximum Job Time (Seconds)', or read its result later.",
@@ -150,20 +150,27 @@ function stampOf(status: Status | undefined): unknown {
 	return status?.exportTimestamp ?? status?.uri;
 }
 
-/** Reasons that are shown. */
-const MOST_REASONS = 5;
+/** Characters of all reasons together that are shown. */
+const LONGEST_REASON = 2_000;
+/** Messages that are looked at, from the last one on. */
+const MOST_MESSAGES = 100;
 
 /** Each service has a place of its own for the reason; of several the last tells most, so it comes first. */
 function reasonOf({ errorMessage, error, errorInformation, messages }: Status): string {
-	const listed = (Array.isArray(messages) ? messages : []).slice(-100).map(objectOf);
+	const listed = (Array.isArray(messages) ? messages.slice(-MOST_MESSAGES) : []).map(messageOf);
 	// Warnings come along with the error.
-	const errors = listed.filter(({ type }) => /error/i.test(String(type)));
-	const texts = (errors.length > 0 ? errors : listed).map(({ text }) => text).reverse();
+	const errors = listed.filter(({ type }) => /error/i.test(wordsOf(type)));
+	const texts = (errors.length > 0 ? errors : listed).map(({ text, message }) => text ?? message);
 	const nested = objectOf(error ?? errorInformation).message;
-	const reasons = [errorMessage, nested, ...texts, error]
-		.filter((reason) => typeof reason === 'string' || typeof reason === 'number')
-		.map((reason) => printable(String(reason), 300));
-	return [...new Set(reasons)].slice(0, MOST_REASONS).join('; ');
+	const reasons = [errorMessage, nested, ...texts.reverse(), error]
+		.map((reason) => printable(wordsOf(reason).trim(), LONGEST_REASON))
+		.filter((reason) => reason !== '');
+	return printable([...new Set(reasons)].join('; '), LONGEST_REASON);
+}
+
+/** Flow exports name it `text`, others `message`; some say it plainly. */
+function messageOf(message: unknown): Status {
+	return typeof message === 'string' ? { text: message } : objectOf(message);
 }
 
 /** What else stands in place of an object has none of its fields. */

@@ -1,4 +1,4 @@
-import { printable, scrub } from '../../../credentials/text';
+import { printable, scrub, wordsOf } from '../../../credentials/text';
 
 /** How far a call got before it failed: what a person must know before sending it again. */
 export type Outcome =
@@ -48,10 +48,29 @@ export class CallFailure extends Error {
 
 /**
  * Returns the failure without secrets in any of its texts: state and path of a job, for example, are
- * what a server said too. Other errors are made of our own words.
+ * what a server said too. Another error stays as it is, unless its words hold a secret: then a new
+ * one takes its place, because the stack has them as well. Never throws: what cannot be cleaned is not
+ * shown.
  */
 export function withoutSecrets(error: unknown, secrets: readonly string[]): unknown {
-	if (!(error instanceof CallFailure)) return error;
+	try {
+		return error instanceof CallFailure ? cleanFailure(error, secrets) : cleanError(error, secrets);
+	} catch {
+		return new Error('It failed, and its message cannot be shown');
+	}
+}
+
+function cleanError(error: unknown, secrets: readonly string[]): unknown {
+	const { message, description } = (error ?? {}) as { message?: unknown; description?: unknown };
+	const said = wordsOf(message);
+	const isClean = [said, wordsOf(description)].every((text) => isFree(text, secrets));
+	return isClean ? error : new Error(scrub(said, secrets));
+}
+
+/** Cut texts count as clean as far as they go: nothing behind is shown. */
+const isFree = (text: string, secrets: readonly string[]) => text.startsWith(scrub(text, secrets));
+
+function cleanFailure(error: CallFailure, secrets: readonly string[]): CallFailure {
 	const clean = (value: unknown): unknown => {
 		if (Array.isArray(value)) return value.map(clean);
 		return typeof value === 'string' ? scrub(value, secrets) : value;

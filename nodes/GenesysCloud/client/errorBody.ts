@@ -1,3 +1,5 @@
+import { wordsOf } from '../../../credentials/text';
+
 /** The API's error model (`ErrorBody` of the official SDK); any of it may be missing. */
 export interface ErrorBody {
 	message?: unknown;
@@ -17,6 +19,8 @@ export interface ErrorBody {
 
 /** Longer ones are pages or logs. */
 const LONGEST_PLAIN_TEXT = 10_000;
+/** Characters of a value that a message is filled with. */
+const LONGEST_PARAMETER = 300;
 
 /**
  * Reads the body of a failed response. The API's own model comes first; SCIM (RFC 7644 section 3.12)
@@ -54,9 +58,8 @@ function filledMessage({ message, messageWithParams, messageParams }: ErrorBody)
 	const values = new Map(Object.entries(messageParams ?? {}));
 	return template
 		.slice(0, LONGEST_PLAIN_TEXT)
-		.replace(/\{([^{}]{1,100})\}/g, (name: string, key: string) => textOf(values.get(key)) ?? name);
-}
-
-function textOf(value: unknown): string | undefined {
-	return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : undefined;
+		.replace(/\{([^{}]{1,100})\}/g, (name: string, key: string) => {
+			// A value of a megabyte that is named a thousand times makes a gigabyte.
+			return wordsOf(values.get(key)).slice(0, LONGEST_PARAMETER) || name;
+		});
 }

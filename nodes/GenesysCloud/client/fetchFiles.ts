@@ -1,3 +1,4 @@
+import { withoutTrailing } from '../../../credentials/text';
 import { CallFailure } from './callFailure';
 import { findLinks, linksAt, type FileLink } from './fileLinks';
 import { fileNameOf } from './fileName';
@@ -107,7 +108,7 @@ async function followAll(
 /** @returns the path of a link that leads to the API; undefined for one that leads elsewhere */
 function pathOnApi(url: string, apiUrl: string) {
 	const base = new URL(apiUrl);
-	const prefix = base.pathname.replace(/\/+$/, '');
+	const prefix = withoutTrailing(base.pathname, '/');
 	if (!URL.canParse(url, base.origin)) return undefined;
 	const { origin, pathname, search } = new URL(url, base.origin);
 	if (origin !== base.origin) return undefined;

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../../credentials/text';
 import type { Paging } from './pagingParameters';
 import type { RequestPath } from './requestPath';
 
@@ -153,7 +154,7 @@ export function findJobKind(method: string, path: string): JobKind | undefined {
 
 /** @param status reply to the question for the job's status */
 export function stateOf(kind: JobKind, status: Record<string, unknown>): JobState {
-	const state = String(status[kind.stateName] ?? '').toLowerCase();
+	const state = wordsOf(status[kind.stateName]).toLowerCase();
 	const is = (states: readonly string[]) => states.some((name) => name.toLowerCase() === state);
 	if (is(kind.failed)) return 'failed';
 	return is(kind.done) ? 'done' : 'running';

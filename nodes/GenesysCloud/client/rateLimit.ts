@@ -1,3 +1,4 @@
+import { wordsOf } from '../../../credentials/text';
 import { readRetryAfterMs } from '../../../credentials/token/exchange';
 
 /** Header names are lower-case, as Node.js gives them. */
@@ -57,7 +58,7 @@ export function readRateLimitHit(headers: ReplyHeaders, body: unknown): RateLimi
 	const named =
 		typeof limit?.key === 'string'
 			? limit.key
-			: LIMIT_NAME.exec(String(message ?? '').slice(0, LONGEST_MESSAGE))?.[0];
+			: LIMIT_NAME.exec(wordsOf(message).slice(0, LONGEST_MESSAGE))?.[0];
 	const state = readRateLimit(headers);
 	const isToken =
 		named !== undefined

@@ -2,7 +2,7 @@ import { READ_ONLY_POSTS } from './readOnlyPosts';
 
 /** Templates as one pattern: `{id}` stands for one segment. */
 const PATTERN = new RegExp(
-	`^/api/v2/(?:${READ_ONLY_POSTS.map((path) => path.replace(/\{[^}]+\}/g, '[^/]+')).join('|')})/?$`,
+	`^/api/v2/(?:${READ_ONLY_POSTS.map((path) => path.replace(/\{[^{}]+\}/g, '[^/]+')).join('|')})/?$`,
 );
 
 /**

@@ -1,5 +1,6 @@
 import { printable, scrub } from '../../../credentials/text';
 import { CallFailure, IN_DOUBT, type FailureDetails, type Outcome } from './callFailure';
+import { namesVersion } from './conflict';
 import { readRateLimitHit, type ReplyHeaders } from './rateLimit';
 import type { ErrorBody, RawReply } from './reply';
 
@@ -45,7 +46,7 @@ export function replyFailure(reply: FailedReply): CallFailure {
 			blockedBy(body, clean),
 			nested(body, clean),
 			outcome === 'unknown' ? IN_DOUBT : '',
-			remedyFor(status, code, said ?? '', hit?.scope),
+			remedyFor(status, code, said ?? '', hit?.scope, !/^(POST|DELETE) /.test(call)),
 		]
 			.filter(Boolean)
 			.join(' '),
@@ -147,13 +148,15 @@ function remedyFor(
 	code: string | undefined,
 	message: string,
 	limitScope: 'token' | 'route' | undefined,
+	/** It may name the version that it changes: what creates or deletes has none to send. */
+	hasVersion: boolean,
 ): string {
 	if (code !== undefined && Object.hasOwn(REMEDY_BY_CODE, code)) return REMEDY_BY_CODE[code];
 	if (code?.startsWith('missing.') || code === 'not.authorized') return MISSING_PERMISSION;
 	if (/interval/i.test(message) && /exceed/i.test(message)) {
 		return 'Split the interval into shorter ones and send one call for each.';
 	}
-	if (/\bversions?\b/i.test(message) && (status === 400 || status === 409)) {
+	if (hasVersion && namesVersion(message) && (status === 400 || status === 409)) {
 		return 'Somebody else changed it in the meantime. Read it again and send the change with the new version.';
 	}
 	if (status === 429) {

@@ -1,4 +1,4 @@
-import { hasControlCharacter, printable } from '../../../credentials/text';
+import { hasControlCharacter, printable, withoutTrailing } from '../../../credentials/text';
 
 /** Every path of the Platform API begins like this. */
 const API_PREFIX = '/api/v2/';
@@ -41,7 +41,7 @@ export function parseRequestPath(input: string, apiUrl: string): RequestPath {
 
 	// The last word has the same parser that sends the request.
 	const base = new URL(apiUrl);
-	const prefix = `${base.pathname.replace(/\/+$/, '')}${API_PREFIX}`;
+	const prefix = `${withoutTrailing(base.pathname, '/')}${API_PREFIX}`;
 	const url = new URL(`${apiUrl}${path}`);
 	if (url.origin !== base.origin || !url.pathname.startsWith(prefix))
 		throw refuse('leaves the API');

@@ -22,7 +22,7 @@ export const queueLocator = (overrides: Partial<INodeProperties> = {}): INodePro
 export const searchQueues: Search = async (client, filter, paginationToken) => {
 	const pageNumber = Number(paginationToken ?? 1);
 	// Asterisks of one's own are taken for what they mean.
-	const text = filter.replace(/^\*+|\*+$/g, '');
+	const text = filter.replace(/^\*+|(?<!\*)\*+$/g, '');
 	const { body } = await client.request({
 		method: 'GET',
 		path: { path: '/api/v2/routing/queues', query: [] },

@@ -188,9 +188,25 @@ describe('an odd status', () => {
 
 	it.each([
 		[{ messages: [null] }, ''],
-		[{ messages: [5, 'text'] }, ''],
+		[{ messages: [5, 'text'] }, ': text'],
 		[{ messages: [null, { type: 'Error', text: 'Disk is full' }] }, ': Disk is full'],
 		[{ messages: { text: 'x' } }, ''],
+		[
+			{
+				messages: [
+					{ type: 'Error', text: 'First' },
+					{ type: 'Error', text: 'Second' },
+					{ type: 'Warning', text: 'Third' },
+				],
+			},
+			': Second; First',
+		],
+		[
+			{ messages: Array.from({ length: 8 }, (_, n) => ({ text: `m${n}` })) },
+			': m7; m6; m5; m4; m3; m2; m1; m0',
+		],
+		[{ errorMessage: 'x'.repeat(1_900) }, `: ${'x'.repeat(1_900)}`],
+		[{ messages: [{ type: { toString: 1 }, text: { toString: 1 } }] }, ''],
 		[{ error: 5 }, ': 5'],
 		[{ error: 'Out of order' }, ': Out of order'],
 		[{ errorMessage: {}, error: null, errorInformation: 7 }, ''],
@@ -200,13 +216,18 @@ describe('an odd status', () => {
 		expect(details.message).toBe(`The job ended as Failed${said}`);
 	});
 
-	it.each([[null], [5], ['text'], [[]], [{ state: {} }], [{ state: null }]])(
-		'that is none is waited for: %j',
-		async (status) => {
-			const { message } = await detailsOf(odd(START, status));
-			expect(message).toMatch(/^The job was still .* after 2 seconds$|^The reply is /);
-		},
-	);
+	it.each([
+		[null],
+		[5],
+		['text'],
+		[[]],
+		[{ state: {} }],
+		[{ state: null }],
+		[{ state: { toString: 1 } }],
+	])('that is none is waited for: %j', async (status) => {
+		const { message } = await detailsOf(odd(START, status));
+		expect(message).toMatch(/^The job was still .* after 2 seconds$|^The reply is /);
+	});
 });
 
 describe('results', () => {

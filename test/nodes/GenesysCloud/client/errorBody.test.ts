@@ -1,14 +1,24 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- test code runs on Node, not in n8n Cloud */
+import type { INode } from 'n8n-workflow';
+
+import { toErrorOutput, toNodeError } from '../../../../nodes/GenesysCloud/client/apiError';
 import { readReply } from '../../../../nodes/GenesysCloud/client/reply';
 import { replyFailure } from '../../../../nodes/GenesysCloud/client/replyFailure';
+import { judge, newCourse } from '../../../../nodes/GenesysCloud/client/verdict';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-function failureOf(status: number, body: unknown, headers: Record<string, string> = JSON_TYPE) {
+function failureOf(
+	status: number,
+	body: unknown,
+	headers: Record<string, string> = JSON_TYPE,
+	call = 'GET /api/v2/users',
+) {
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
 	const read = readReply('GET', { statusCode: status, headers, body: Buffer.from(text) });
 	if (read.kind !== 'error') throw new Error(`It is ${read.kind}`);
 	return replyFailure({
-		call: 'GET /api/v2/users',
+		call,
 		status,
 		headers,
 		body: read.body,
@@ -83,7 +93,16 @@ describe('the cause of a refusal is shown', () => {
 		expect(failureOf(409, { message: 'A conversion is under way' }).remedy).not.toMatch(
 			/new version/,
 		);
-		expect(failureOf(409, { message: 'Version 3 is not current' }).remedy).toMatch(/new version/);
+	});
+
+	it('of a version that is not current says so where something is changed', () => {
+		const remedyOf = (call: string) =>
+			failureOf(409, { message: 'Version 3 is not current' }, JSON_TYPE, call).remedy;
+		expect(remedyOf('PUT /api/v2/users/1')).toMatch(/new version/);
+		expect(remedyOf('PATCH /api/v2/users/1')).toMatch(/new version/);
+		for (const method of ['POST', 'DELETE']) {
+			expect(remedyOf(`${method} /api/v2/users/1`)).not.toMatch(/new version/);
+		}
 	});
 });
 
@@ -103,6 +122,71 @@ it('reads odd bodies without a failure of its own', () => {
 			expect(failureOf(status, body).message).not.toBe('');
 		}
 	}
+});
+
+it('a value that a message names many times makes no longer message', () => {
+	const messageParams = { name: 'x'.repeat(1_000_000) };
+	const startedAt = process.cpuUsage().user;
+	const { message } = failureOf(400, { messageWithParams: '{name}'.repeat(1_600), messageParams });
+	expect(message).toHaveLength(2_000);
+	expect((process.cpuUsage().user - startedAt) / 1_000).toBeLessThan(200);
+});
+
+describe('odd replies become failures with a text', () => {
+	const node: INode = {
+		id: 'n',
+		name: 'Genesys',
+		type: 'n8n-nodes-genesys-cloud.genesysCloud',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
+
+	/** What the node makes of a reply, whatever the verdict is. */
+	function assertText(status: number, text: string, method: string) {
+		const course = { ...newCourse(method, '/api/v2/users/1'), outcomeUnknown: true };
+		const reply = { statusCode: status, headers: JSON_TYPE, body: Buffer.from(text) };
+		const verdict = judge(
+			course,
+			{ reply },
+			{
+				apiUrl: 'https://api.example.com',
+				timeout: 1,
+				failOnRateLimit: false,
+				secrets: ['a-client-secret-0123456789'],
+				random: 0,
+				now: 0,
+			},
+		);
+		if (!('failure' in verdict)) return;
+		const { error } = toErrorOutput(toNodeError(node, verdict.failure, 0), verdict.failure.details);
+		expect(error).toEqual(expect.stringMatching(/./));
+	}
+
+	const STATUSES = [200, 400, 401, 403, 404, 409, 429, 500, 503];
+	const VALUES = ['null', '5', '-0.5', 'true', '""', '"constructor"', '"{a} version"', '[]', '{}'];
+	const NASTY = [...VALUES, '[null]', '[[{}]]', '{"toString":1}', '{"key":{"toString":null}}'];
+	const FIELDS =
+		'message code status details errors limit messageParams messageWithParams entityName entityId contextId detail title error error_description'.split(
+			' ',
+		);
+
+	it.each(FIELDS)('%s is something else', (field) => {
+		for (const value of NASTY) {
+			for (const status of STATUSES) {
+				for (const method of ['GET', 'PUT', 'DELETE']) {
+					assertText(status, `{"code":"x","${field}":${value}}`, method);
+					assertText(status, `{"details":[{"${field}":${value}}]}`, method);
+				}
+			}
+		}
+	});
+
+	it('the whole body is something else', () => {
+		for (const value of NASTY) {
+			for (const status of STATUSES) assertText(status, value, 'PUT');
+		}
+	});
 });
 
 it('takes no time beyond parsing for a megabyte of errors', () => {
