@@ -105,7 +105,7 @@ const table = [
 		'Array.isArray(list) ? list.slice(0, limit) : []',
 		'Array.isArray(list) ? list : []',
 	],
-	[JOBS, kinds, 'an error outweighs warnings', '/error/i.test(String(type))', 'false'],
+	[JOBS, kinds, 'an error outweighs warnings', '/error/i.test(wordsOf(type))', 'false'],
 	[
 		KINDS,
 		kinds,
