@@ -37,7 +37,7 @@ export function joinTexts(parameter: string, pairs: readonly Pair[]): Record<str
 	const texts = Object.create(null) as Record<string, string>;
 	for (const [name, value] of Object.entries(joinPairs(parameter, pairs))) {
 		const given = [value].flat().filter((part) => part !== undefined && part !== null);
-		if (given.some((part) => String(part) === String({}))) {
+		if (given.some((part) => String(part).includes(String({})))) {
 			throw new ParameterFailure(parameter, `has an object for '${name}'. Expected is text.`);
 		}
 		if (given.length > 0) texts[name] = given.join(',');

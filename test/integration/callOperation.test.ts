@@ -568,6 +568,20 @@ describe('refuses, before anything is sent,', () => {
 		await refused(call(operation, values), new RegExp(words.replace(/[[({]/g, '\\$&')));
 	});
 
+	it('a body that is needed and was left out', async () => {
+		const left = '={{ $json.none }}';
+		await refused(
+			call('postUsersSearch', { 'body.query': left, 'body.pageSize': left }),
+			/'(Body|Query)' is missing/,
+		);
+		for (const json of ['{"path": {}}', '{"query": {}, "headers": {}}', '{"body": null}']) {
+			await refused(
+				run({ ...chosen('=postRoutingQueues', 'id'), parametersJson: json }),
+				"'Body' is missing",
+			);
+		}
+	});
+
 	it.each([
 		['={{ $json.none }}', "'API Operation' is empty. Choose one from the list."],
 		[

@@ -96,7 +96,7 @@ describe('the request', () => {
 
 	it.each([
 		['..', 'would lead to another path'],
-		['x[object Object]', 'is an object where text is needed'],
+		['x[object Object]', "has an object for 'userId'"],
 		['', "needs a value for 'userId'"],
 		['={{ $json.missing }}', "needs a value for 'userId'"],
 		['={{ null }}', "needs a value for 'userId'"],
@@ -170,6 +170,53 @@ describe('the request', () => {
 		);
 		expect(result.error).toBeUndefined();
 		expect(lastRequest().body).toBe(expected || bodyJson);
+	});
+
+	it.each(['', '={{ $json.missing }}', '={{ null }}'])(
+		'does not send a POST that needs a body without one: %j',
+		async (bodyJson) => {
+			const result = await send({ method: 'POST', path: '/api/v2/users', bodyJson });
+			expect(errorOf(result).message).toContain(
+				"'Body (JSON)' is empty, and 'postUsers' needs a body",
+			);
+			expect(apiRequests(simulator)).toEqual([]);
+		},
+	);
+
+	it('takes the default of what a model left out', async () => {
+		const left = '={{ $json.missing }}';
+		const result = await send({
+			method: left,
+			path: '/api/v2/users',
+			specifyQuery: left,
+			specifyBody: left,
+			output: left,
+		});
+		expect(result.error).toBeUndefined();
+		expect(lastRequest()).toMatchObject({ method: 'GET', path: '/api/v2/users' });
+		const listed = await send({
+			path: '/api/v2/users',
+			output: 'items',
+			returnAll: left,
+			limit: left,
+		});
+		expect(listed.error).toBeUndefined();
+		expect(json(listed)?.length).toBeLessThanOrEqual(50);
+		expect(json(listed)?.length).toBeGreaterThan(0);
+	});
+
+	it.each([
+		['path', { path: '=/api/v2/users/{{ $json.o }}' }],
+		['query value', { path: '/api/v2/users', queryParameters: pairs(['q', '=a {{ $json.o }}']) }],
+		['pasted query', { path: '=/api/v2/users?q={{ $json.o }}' }],
+		[
+			'path parameter',
+			{ path: '/api/v2/users/{id}', pathParameters: pairs(['id', '={{ "x" + $json.o }}']) },
+		],
+	] as Array<[string, INodeParameters]>)('has no object as text in a %s', async (_, parameters) => {
+		const result = await send(parameters, items({ o: '[object Object]' }));
+		expect(errorOf(result).message).toMatch(/an object/);
+		expect(apiRequests(simulator)).toEqual([]);
 	});
 
 	it('sends a file with its type', async () => {

@@ -160,6 +160,8 @@ function assertPlainSegments(path: string): void {
 		if (/[/\\]/.test(decoded)) throw refuse('has an encoded slash or backslash');
 		if (/%[0-9a-f]{2}/i.test(decoded)) throw refuse('is percent-encoded twice');
 		if (hasControlCharacter(decoded)) throw refuse('has an encoded control character');
+		// What an object becomes when an expression puts it into a text.
+		if (decoded.includes(String({}))) throw refuse('has an object where text is needed');
 	}
 }
 

@@ -5,9 +5,17 @@ import type { ItemContext } from './operation';
 /** IDs of Genesys Cloud are UUIDs, now and then words. */
 const PLAIN_ID = /^[\w-]+$/;
 
-/** @returns what the item has for a parameter; undefined where an expression found nothing */
-export function readParameter({ functions, itemIndex }: ItemContext, name: string): unknown {
-	return (functions.getNodeParameter(name, itemIndex, null) as unknown) ?? undefined;
+/**
+ * @param byDefault what counts where an expression found nothing or a model left the argument out:
+ * the default of the field
+ * @returns what the item has for a parameter
+ */
+export function readParameter(
+	{ functions, itemIndex }: ItemContext,
+	name: string,
+	byDefault?: unknown,
+): unknown {
+	return (functions.getNodeParameter(name, itemIndex, null) as unknown) ?? byDefault;
 }
 
 /**

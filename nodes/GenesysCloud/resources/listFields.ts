@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { isOn, numberBetween } from '../parameters';
+import { readParameter } from './itemParameters';
 import type { ItemContext } from './operation';
 
 const DEFAULT_LIMIT = 50;
@@ -29,10 +30,8 @@ export const listFields: INodeProperties[] = [
  * @returns how many results are wanted; `Infinity` for all
  * @throws {ParameterFailure} for a limit that is no number from 1
  */
-export function readLimit({ functions, itemIndex }: ItemContext): number {
-	const parameter = (name: string, fallback: unknown) =>
-		functions.getNodeParameter(name, itemIndex, fallback) as unknown;
-	if (isOn('Return All', parameter('returnAll', false))) return Number.POSITIVE_INFINITY;
-	const limit = parameter('limit', DEFAULT_LIMIT);
+export function readLimit(context: ItemContext): number {
+	if (isOn('Return All', readParameter(context, 'returnAll'))) return Number.POSITIVE_INFINITY;
+	const limit = readParameter(context, 'limit', DEFAULT_LIMIT);
 	return Math.trunc(numberBetween('Limit', limit, 1, Number.MAX_SAFE_INTEGER));
 }

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { isOn } from '../parameters';
+import { readParameter } from './itemParameters';
 import type { ItemContext } from './operation';
 
 export const simplifyField: INodeProperties = {
@@ -12,8 +13,8 @@ export const simplifyField: INodeProperties = {
 };
 
 /** @throws {ParameterFailure} for what is neither on nor off */
-export function isSimplified({ functions, itemIndex }: ItemContext): boolean {
-	return isOn('Simplify', functions.getNodeParameter('simplify', itemIndex, true));
+export function isSimplified(context: ItemContext): boolean {
+	return isOn('Simplify', readParameter(context, 'simplify', true));
 }
 
 /** @returns the named fields, as far as the object has them */

@@ -98,6 +98,26 @@ describe('Search', () => {
 		});
 	});
 
+	it('takes the default of what a model left out', async () => {
+		const left = '={{ $json.missing }}';
+		const lists = { limit: left, returnAll: left, simplify: left };
+		const result = await run('search', {
+			...lists,
+			searchText: 'er',
+			searchFields: left,
+			match: left,
+			options: { sortBy: left, sortOrder: left, expand: left },
+		});
+		expect(result.error).toBeUndefined();
+		expect(json(result)).toHaveLength(50);
+		expect(json(result)[0]).not.toHaveProperty('version');
+		expect(bodyOf(calls('POST', SEARCH)[0])).toMatchObject({
+			query: [{ type: 'CONTAINS', fields: ['name', 'email'], value: 'er' }],
+			sortBy: 'name',
+		});
+		expect(json(await run('getMany', { ...lists, filters: { state: left } }))).toHaveLength(50);
+	});
+
 	it('asks for a state, for other fields and for more of each user', async () => {
 		const { department } = userWith('inactive');
 		const result = await run('search', {

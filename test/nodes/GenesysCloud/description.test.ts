@@ -97,6 +97,33 @@ describe('the description', () => {
 		}
 	});
 
+	/** n8n shows a field whatever an expression in the field above it gives, and insists on it then. */
+	it('requires no field that an expression elsewhere may hide', () => {
+		const byExpression = { _cnd: { startsWith: '=' } };
+		let judged = 0;
+		for (const { resource, operation } of operations) {
+			for (const { required, displayOptions, name } of operation.properties) {
+				if (!required) continue;
+				const { show = {}, hide = {} } = displayOptions ?? {};
+				for (const toggle of Object.keys({ ...show, ...hide })) {
+					judged++;
+					const [field] = operation.properties.filter((one) => one.name === toggle);
+					const isHiddenThen = hide[toggle]?.some(
+						(condition) => JSON.stringify(condition) === JSON.stringify(byExpression),
+					);
+					expect([resource.value, operation.value, name, toggle, true]).toEqual([
+						resource.value,
+						operation.value,
+						name,
+						toggle,
+						field?.noDataExpression === true || isHiddenThen === true,
+					]);
+				}
+			}
+		}
+		expect(judged).toBeGreaterThan(3);
+	});
+
 	it('gives every field a name, a default of its type, and words without a full stop too many', () => {
 		for (const field of allFields(properties)) {
 			expect(field.displayName).toMatch(/^[A-Z]/);

@@ -6,6 +6,7 @@ import { ParameterFailure } from '../../client/callFailure';
 import type { ApiCall } from '../../client/genesysCloudClient';
 import { findJobKind } from '../../client/jobKinds';
 import { isOn, oneOf, protectionOf } from '../../parameters';
+import { readParameter } from '../itemParameters';
 import { listFields, readLimit } from '../listFields';
 import type { OperationContext } from '../operation';
 import { fileOptions } from './fileFields';
@@ -109,9 +110,8 @@ export function assertMayCall(options: IDataObject, call: string, isReading: boo
 }
 
 /** @throws {ParameterFailure} for a value that is not in the list */
-export function readOutput({ functions, itemIndex }: OperationContext): Output {
-	const output: unknown = functions.getNodeParameter('output', itemIndex, 'reply');
-	return oneOf('Output', output, OUTPUTS);
+export function readOutput(context: OperationContext): Output {
+	return oneOf('Output', readParameter(context, 'output', 'reply'), OUTPUTS);
 }
 
 /** The reply once it is ready, with status and headers if the options say so. */

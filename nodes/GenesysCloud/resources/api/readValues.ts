@@ -34,11 +34,19 @@ type Grouped = Required<Pick<OperationValues, 'path' | 'query' | 'headers'>> & {
 function valuesOfForm(context: ItemContext, operation: CatalogOperation): OperationValues {
 	const mapper = readParameter(context, 'fields') as { value?: unknown } | undefined;
 	const given = new Map(Object.entries((mapper?.value ?? {}) as Record<string, unknown>));
-	const grouped = emptyGroups(operation);
-	for (const one of fieldsOf(operation)) {
+	const grouped = emptyGroups();
+	const fields = fieldsOf(operation);
+	for (const one of fields) {
 		const value = given.get(one.id);
 		if (!isNothing(value)) put(grouped, one, value);
 	}
+	const { body } = operation;
+	const bodyFields = fields.filter(({ place }) => place === 'body');
+	const hasRequired = bodyFields.some(({ field }) => field.required);
+	const foundNothing = bodyFields.some(({ id }) => given.has(id) && given.get(id) === undefined);
+	// Empty where nobody chose a field of a body that needs none; or so that the error names the field.
+	const mayBeEmpty = hasRequired ? body?.enforced : !foundNothing;
+	if (body?.required && body.kind === 'object' && mayBeEmpty) grouped.body ??= {};
 	if (bodyIsJson(context) && operation.body !== undefined) {
 		const body = readParameter(context, 'bodyJson');
 		grouped.body = isNothing(body) ? undefined : body;
@@ -47,15 +55,11 @@ function valuesOfForm(context: ItemContext, operation: CatalogOperation): Operat
 }
 
 function bodyIsJson(context: ItemContext): boolean {
-	const chosen = readParameter(context, 'specifyBody') ?? 'fields';
+	const chosen = readParameter(context, 'specifyBody', 'fields');
 	return oneOf('Specify Body', chosen, ['fields', 'json']) === 'json';
 }
 
-/** A body that must be there is an empty object until it gets fields. */
-function emptyGroups({ body }: CatalogOperation): Grouped {
-	const isEmptyObject = body?.required && body.kind === 'object';
-	return { path: {}, query: {}, headers: {}, ...(isEmptyObject && { body: {} }) };
-}
+const emptyGroups = (): Grouped => ({ path: {}, query: {}, headers: {} });
 
 function put(grouped: Grouped, { id, place, field }: OperationField, value: unknown): void {
 	if (id === WHOLE_BODY) grouped.body = value;
@@ -68,9 +72,7 @@ const GROUPS = ['path', 'query', 'headers', 'body'] as const;
 /** `{"path": {…}, "query": {…}, "headers": {…}, "body": …}`, or the values by name where that is clear. */
 function valuesOfJson(operation: CatalogOperation, json: Record<string, unknown>): OperationValues {
 	const fields = fieldsOf(operation);
-	return isGrouped(json, fields)
-		? valuesOfGroups(operation, json)
-		: valuesOfNames(operation, fields, json);
+	return isGrouped(json, fields) ? valuesOfGroups(operation, json) : valuesOfNames(fields, json);
 }
 
 function isGrouped(json: Record<string, unknown>, fields: readonly OperationField[]): boolean {
@@ -98,16 +100,15 @@ function valuesOfGroups(
 		headers: Object.fromEntries(
 			Object.entries(object(headers)).map(([name, value]) => [sameName(name), value]),
 		),
-		body: body ?? emptyGroups(operation).body,
+		body: body ?? undefined,
 	};
 }
 
 function valuesOfNames(
-	operation: CatalogOperation,
 	fields: readonly OperationField[],
 	json: Record<string, unknown>,
 ): OperationValues {
-	const grouped = emptyGroups(operation);
+	const grouped = emptyGroups();
 	const { body, ...rest } = json;
 	const named = (name: string) =>
 		fields.filter(({ id, field }) => id === name || field.name === name);
@@ -122,8 +123,10 @@ function valuesOfNames(
 				fields.map(({ field }) => field.name),
 			);
 		}
-		if (isNothing(value)) continue;
 		const [first, ...others] = found;
+		const isBodyField = first.place === 'body' && first.id !== WHOLE_BODY;
+		if (isBodyField && !isWhole && value !== undefined) grouped.body ??= {};
+		if (isNothing(value)) continue;
 		if (isWhole && first.place === 'body') {
 			throw new ParameterFailure(
 				name,

@@ -14,6 +14,7 @@ import {
 	parseJsonObject,
 	type Pair,
 } from '../../parameters';
+import { optionalText, readParameter, requiredText } from '../itemParameters';
 import type { Operation, OperationContext } from '../operation';
 import { readFiles } from './fileFields';
 import { assertMayCall, listAll, readOutput, readReply, waitForResult } from './outputFields';
@@ -35,6 +36,7 @@ export const send: Operation = {
 		const call = readCall(context, options);
 		const { method, path } = call;
 		assertMayCall(options, `${method} ${path.path}`, isReadOnly(method, path.path));
+		await assertBody(call);
 		const output = readOutput(context);
 		if (output === 'file') return await readFiles(context, call, options);
 		if (output === 'jobResult') return await waitForResult(context, call, options);
@@ -45,13 +47,12 @@ export const send: Operation = {
 };
 
 function readCall(context: OperationContext, options: IDataObject): ApiCall {
-	const { functions, itemIndex, apiUrl } = context;
-	const parameter = (name: string, fallback?: unknown) =>
-		functions.getNodeParameter(name, itemIndex, fallback) as unknown;
+	const { apiUrl } = context;
+	const parameter = (name: string, byDefault?: unknown) => readParameter(context, name, byDefault);
 
-	const method = oneOf('Method', String(parameter('method')).toUpperCase(), METHODS);
+	const method = oneOf('Method', String(parameter('method', 'GET')).toUpperCase(), METHODS);
 	const path = fillPath(
-		String(parameter('path') ?? ''),
+		optionalText('Path', parameter('path')) ?? '',
 		joinTexts('Path Parameters', pairsOf(parameter('pathParameters', {}))),
 		apiUrl,
 	);
@@ -71,14 +72,29 @@ function readCall(context: OperationContext, options: IDataObject): ApiCall {
 	};
 }
 
+/**
+ * A call whose body got lost, as when a model left the argument out, is not sent.
+ *
+ * @throws {ParameterFailure} where the catalog knows that the operation needs one
+ */
+async function assertBody({ method, path, body }: ApiCall): Promise<void> {
+	if (body !== undefined || !BODY_METHODS.includes(method)) return;
+	const operation = (await loadCatalog()).byCall(method, path.path);
+	if (!operation?.body?.required) return;
+	throw new ParameterFailure(
+		'Body (JSON)',
+		`is empty, and '${operation.id}' needs a body. Give one; {} is an object without fields.`,
+	);
+}
+
 function readBody(
 	context: OperationContext,
-	parameter: (name: string, fallback?: unknown) => unknown,
+	parameter: (name: string, byDefault?: unknown) => unknown,
 ): Pick<ApiCall, 'body' | 'contentType'> {
 	const { functions, itemIndex } = context;
 	const specifyBody = parameter('specifyBody', 'json');
 	if (oneOf('Specify Body', specifyBody, ['binary', 'json']) === 'binary') {
-		const field = String(parameter('binaryPropertyName', ''));
+		const field = requiredText('Input Data Field Name', parameter('binaryPropertyName', 'data'));
 		return {
 			contentType: mimeTypeOf(context, field),
 			// Read when it is this call's turn, so that files do not pile up in memory.

@@ -77,7 +77,6 @@ export const sendFields: INodeProperties[] = [
 		name: 'binaryPropertyName',
 		type: 'string',
 		default: 'data',
-		required: true,
 		displayOptions: { show: { method: BODY_METHODS, specifyBody: ['binary'] } },
 		hint: 'The name of the input field that holds the file to be sent',
 	},

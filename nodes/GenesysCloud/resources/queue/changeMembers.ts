@@ -72,7 +72,7 @@ export function changeMembers(change: Change): Required<Pick<Operation, 'execute
 }
 
 function namesSeveral(item: ItemContext): boolean {
-	const specified = readParameter(item, 'specifyUsers');
+	const specified = readParameter(item, 'specifyUsers', 'one');
 	return oneOf('Specify Users', specified, ['one', 'several']) === 'several';
 }
 

@@ -7,6 +7,7 @@ import type { ItemContext } from '../operation';
 import { readState } from './state';
 
 const SEARCHED = ['department', 'email', 'name', 'title', 'username'] as const;
+const DEFAULT_SEARCHED = ['name', 'email'];
 const MATCHES = ['CONTAINS', 'EXACT', 'STARTS_WITH'] as const;
 
 /** What to search for. */
@@ -20,6 +21,8 @@ export const criteriaFields: INodeProperties[] = [
 			{ name: 'Using JSON', value: 'json' },
 		],
 		default: 'fields',
+		// With an expression n8n would show all fields below, and publish nothing without 'Search For'.
+		noDataExpression: true,
 	},
 	{
 		displayName: 'Search For',
@@ -76,8 +79,11 @@ export function readCriteria(context: ItemContext): unknown[] {
 }
 
 function readQuery(context: ItemContext): unknown[] {
-	const parameter = (name: string) => readParameter(context, name);
-	const specifyQuery = oneOf('Specify Query', parameter('specifyQuery'), ['fields', 'json']);
+	const parameter = (name: string, byDefault?: unknown) => readParameter(context, name, byDefault);
+	const specifyQuery = oneOf('Specify Query', parameter('specifyQuery', 'fields'), [
+		'fields',
+		'json',
+	]);
 	if (specifyQuery === 'json') {
 		const criteria = parseJson('Query (JSON)', parameter('queryJson'));
 		if (Array.isArray(criteria) && criteria.length > 0) return criteria as unknown[];
@@ -87,11 +93,11 @@ function readQuery(context: ItemContext): unknown[] {
 		);
 	}
 	const value = requiredText('Search For', parameter('searchText'));
-	const fields = someOf('Search In', parameter('searchFields'), SEARCHED);
+	const fields = someOf('Search In', parameter('searchFields', DEFAULT_SEARCHED), SEARCHED);
 	if (fields.length === 0) {
 		throw new ParameterFailure('Search In', 'is empty. Expected is at least one field.');
 	}
-	return [{ type: oneOf('Match', parameter('match'), MATCHES), fields, value }];
+	return [{ type: oneOf('Match', parameter('match', 'CONTAINS'), MATCHES), fields, value }];
 }
 
 function stateCriteria(context: ItemContext): unknown[] {
