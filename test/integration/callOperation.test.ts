@@ -642,6 +642,19 @@ describe('warns', () => {
 		expect(hintsOf(await call('getConversations'))).toHaveLength(1);
 	});
 
+	it('of values and names that the catalog does not know, which are sent', async () => {
+		answer({ entities: [] });
+		const parametersJson = '{"query": {"expand": ["skilz"], "newer": "x"}}';
+		const result = await run({ ...chosen('=getUsers', 'id'), parametersJson });
+		expect(result.error).toBeUndefined();
+		expect(last().path).toContain('newer=x');
+		expect(last().path).toContain('expand=skilz');
+		expect(hintsOf(result).map(({ message }) => message)).toEqual([
+			expect.stringMatching(/^'newer' was sent/),
+			expect.stringContaining("Did you mean 'skills'?"),
+		]);
+	});
+
 	it('of what is about the calling user, and of nothing else', async () => {
 		answer({});
 		expect(hintsOf(await call('getUsersStationsMe'))[0].message).toContain('the calling user');

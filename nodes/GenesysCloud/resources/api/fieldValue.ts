@@ -1,6 +1,7 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
 import type { CatalogField, FieldType } from '../../catalog/catalogFile';
+import { didYouMean } from '../../catalog/nearest';
 import { ParameterFailure } from '../../client/callFailure';
 import { parseJson } from '../../parameters';
 
@@ -68,7 +69,7 @@ function allowed(
 	const alike = values.find((one) => one.toLowerCase() === text.toLowerCase());
 	if (alike !== undefined) return alike;
 	hint(
-		`'${label}' was sent as '${text.slice(0, 80)}', which this version of the node does not know. It knows ${values.slice(0, MOST_NAMED).join(', ')}${values.length > MOST_NAMED ? ' and more' : ''}.`,
+		`'${label}' was sent as '${text.slice(0, 80)}', which this version of the node does not know${didYouMean(values, text)} It knows ${values.slice(0, MOST_NAMED).join(', ')}${values.length > MOST_NAMED ? ' and more' : ''}.`,
 	);
 	return value;
 }

@@ -2,6 +2,7 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 
 import type { CatalogBody, CatalogField, CatalogOperation } from '../../catalog/catalog';
 import { fieldsOf, type OperationField, type Place } from '../../catalog/operationFields';
+import { didYouMean } from '../../catalog/nearest';
 import { ParameterFailure } from '../../client/callFailure';
 import type { ApiCall } from '../../client/genesysCloudClient';
 import { headerProblem } from '../../client/headers';
@@ -45,6 +46,7 @@ export function toCall(
 			fields.filter((field) => field.place === place),
 			given,
 			{ timeZone, hint },
+			place,
 		);
 	const path = checkPath(fields, convertAt('path', values.path), apiUrl);
 	const headers = Object.fromEntries(
@@ -72,9 +74,9 @@ function convertAll(
 	fields: readonly OperationField[],
 	given: Record<string, unknown>,
 	how: Conversion,
+	place: Place,
 ): Record<string, unknown> {
-	assertKnown(fields, given);
-	const converted: Array<[string, unknown]> = [];
+	const converted = unknownOf(fields, given, how, place);
 	for (const { label, field } of fields) {
 		const value = Object.hasOwn(given, field.name) ? given[field.name] : undefined;
 		if (!isNothing(value)) {
@@ -84,17 +86,39 @@ function convertAll(
 	return Object.fromEntries(converted);
 }
 
-function assertKnown(fields: readonly OperationField[], given: Record<string, unknown>): void {
+/**
+ * What the catalog has no field for. It may be older than the API, so that this is sent as it is; but
+ * a path has no place for it.
+ */
+function unknownOf(
+	fields: readonly OperationField[],
+	given: Record<string, unknown>,
+	{ hint }: Conversion,
+	place: Place,
+): Array<[string, unknown]> {
 	const known = fields.map(({ field }) => field.name);
-	const unknown = Object.keys(given).find((name) => !known.includes(name));
-	if (unknown !== undefined) throw unknownName(unknown, known);
+	const unknown = Object.entries(given).filter(
+		([name, value]) => !known.includes(name) && !isNothing(value),
+	);
+	// Nor is a name that every object has one of the API's.
+	const refused = unknown.find(([name]) => place === 'path' || name in {});
+	if (refused !== undefined) throw unknownName(refused[0], known);
+	for (const [name] of unknown) hint(unknownHint(name, known));
+	return unknown;
 }
 
-/** @param known names that there are */
-export function unknownName(name: string, known: readonly string[]): ParameterFailure {
+function unknownHint(name: string, known: readonly string[]): string {
+	return `'${name.slice(0, 80)}' was sent, which this version of the node does not know as a field of the operation${didYouMean(known, name)}`;
+}
+
+/**
+ * @param known names that there are
+ * @param advice what else can be done
+ */
+export function unknownName(name: string, known: readonly string[], advice = ''): ParameterFailure {
 	return new ParameterFailure(
 		name,
-		`is no parameter of this operation. ${known.length === 0 ? 'There are none here.' : `There are ${known.join(', ')}.`}`,
+		`is no parameter of this operation${didYouMean(known, name)} ${known.length === 0 ? 'There are none here.' : `There are ${known.join(', ')}.`}${advice}`,
 	);
 }
 
@@ -190,6 +214,10 @@ function objectOf(
 		);
 	}
 	const object = { ...(parsed as Record<string, unknown>) };
+	const known = fields.map(({ field }) => field.name);
+	for (const name of Object.keys(object)) {
+		if (!known.includes(name)) how.hint(unknownHint(name, known));
+	}
 	for (const { label, field } of fields) {
 		const value = Object.hasOwn(object, field.name) ? object[field.name] : undefined;
 		if (value === undefined || (isNothing(value) && field.required)) {

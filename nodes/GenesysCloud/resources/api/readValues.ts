@@ -121,6 +121,7 @@ function valuesOfNames(
 			throw unknownName(
 				name,
 				fields.map(({ field }) => field.name),
+				' To send it all the same, give it in "query" or "body".',
 			);
 		}
 		const [first, ...others] = found;

@@ -149,7 +149,6 @@ describe('a value', () => {
 		[{ state: ['active'] }, "'State' is a list. Expected is text."],
 		[{ id: '["a"' }, "'ID' is not valid JSON"],
 		[{ id: [{ a: 1 }] }, "'ID' is an object. Expected is text."],
-		[{ pagesize: 5 }, "'pagesize' is no parameter of this operation. There are pageSize,"],
 		[{ constructor: 'x' }, "'constructor' is no parameter"],
 	])('is refused: %j', (given, words) => {
 		const error = errorOf(() => search(given));
@@ -221,6 +220,42 @@ describe('a value that the catalog does not know', () => {
 				expect.stringMatching(/^'State' was sent as 'asleep'.*active, inactive/) as string,
 			],
 		});
+	});
+
+	it('comes with the nearest that it knows', () => {
+		const { hints } = send({ query: { state: 'inactiv', expand: ['routingstatuses'] } });
+		expect(hints).toEqual([
+			expect.stringContaining("Did you mean 'routingStatus'?") as string,
+			expect.stringContaining("Did you mean 'inactive'?") as string,
+		]);
+		expect(send({ query: { state: 'qqq' } }).hints[0]).not.toContain('Did you mean');
+	});
+
+	it('may be a name, of the query, a header or the body', () => {
+		expect(send({ query: { pagesize: 5, newer: '' } })).toEqual({
+			query: { pagesize: 5 },
+			hints: [expect.stringMatching(/^'pagesize' was sent.*Did you mean 'pageSize'\?$/) as string],
+		});
+		const hints: string[] = [];
+		const call = toCall(
+			operation('postRoutingQueues'),
+			{ headers: { 'X-Newer': 'a' }, body: { name: 'a', descripton: 'b' } },
+			API,
+			'utc',
+			(text) => hints.push(text),
+		);
+		expect(call.headers).toEqual({ 'X-Newer': 'a' });
+		expect(JSON.parse(String(call.body))).toEqual({ name: 'a', descripton: 'b' });
+		expect(hints).toEqual([
+			expect.stringMatching(/^'X-Newer' was sent/) as string,
+			expect.stringMatching(/^'descripton' was sent.*Did you mean 'description'\?$/) as string,
+		]);
+	});
+
+	it('has no place in a path', () => {
+		expect(() => callOf('getUser', { path: { userId: ID, userid: 'x' } })).toThrow(
+			"'userid' is no parameter of this operation. Did you mean 'userId'?",
+		);
 	});
 
 	it('is nothing to say of those that it knows', () => {
