@@ -232,6 +232,42 @@ describe('the request', () => {
 		expect(lastRequest().headers['content-type']).toBe('text/csv');
 	});
 
+	it.each([
+		['', 'application/octet-stream'],
+		['Tabelle ä', 'application/octet-stream'],
+		['text/csv\r\nX-Evil: 1', 'application/octet-stream'],
+		['text/плоский', 'application/octet-stream'],
+		['text/csv; charset=utf-8', 'text/csv; charset=utf-8'],
+		['application/vnd.api+json', 'application/vnd.api+json'],
+	])('sends a file of the type %j as %s', async (mimeType, sent) => {
+		answer({ ok: true });
+		const binary = { data: { data: Buffer.from('x').toString('base64'), mimeType } };
+		await send({ method: 'PUT', path: '/api/v2/echo', specifyBody: 'binary' }, [
+			{ json: {}, binary },
+		]);
+		expect(lastRequest().headers['content-type']).toBe(sent);
+		expect(lastRequest().headers['x-evil']).toBeUndefined();
+	});
+
+	it.each(['A/B', '50%20off', 'a\\b', ' lead', 'trail ', '..;x', '%2e%2e', '../../x', 'a?b#c'])(
+		'reaches the row %j, in a GET and a DELETE',
+		async (row) => {
+			answer({ ok: true });
+			for (const method of ['GET', 'DELETE']) {
+				const result = await send({
+					method,
+					path: '/api/v2/echo/{rowId}',
+					pathParameters: pairs(['rowId', row]),
+				});
+				expect(result.error).toBeUndefined();
+				const [, segment, ...more] = lastRequest()
+					.path.slice('/api/v2'.length + 1)
+					.split('/');
+				expect([decodeURIComponent(segment), more]).toEqual([row, []]);
+			}
+		},
+	);
+
 	it('sends headers, and leaves out those without a value', async () => {
 		answer({ ok: true });
 		const headers = pairs(

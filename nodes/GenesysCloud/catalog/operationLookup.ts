@@ -1,4 +1,5 @@
 import type { Catalog, CatalogOperation } from './catalog';
+import { parsePastedQuery } from './pastedQuery';
 
 /** An operation that was named, and what the path it was named by holds. */
 export interface NamedOperation {
@@ -6,10 +7,13 @@ export interface NamedOperation {
 	/** Values in the place of the path's parameters. */
 	path: Record<string, string>;
 	/** What stood behind a `?`. */
-	query: Record<string, string>;
+	query: Record<string, string | string[]>;
 }
 
-const CALL = /^(get|head|post|put|patch|delete)\s+(\S.*)$/i;
+/** Longer texts name no operation, and take time to look at. */
+const LONGEST_NAME = 8_000;
+
+const CALL = /^(get|head|post|put|patch|delete) (.+)$/i;
 
 /**
  * Finds the operation that a person or a model named, by its id or by method and path, whatever the
@@ -18,7 +22,9 @@ const CALL = /^(get|head|post|put|patch|delete)\s+(\S.*)$/i;
  * @param text `getUser`, `GET /api/v2/users/{userId}`, or the path with a real id and a query
  */
 export function findNamed(catalog: Catalog, text: string): NamedOperation | undefined {
-	const name = text.trim();
+	if (text.length > LONGEST_NAME) return undefined;
+	// One blank each, so that the pattern has one way to read them.
+	const name = text.trim().replace(/\s+/g, ' ');
 	const [, method, target] = CALL.exec(name) ?? [];
 	if (method !== undefined) return byCall(catalog, method.toUpperCase(), target);
 	const wanted = name.toLowerCase();
@@ -35,8 +41,18 @@ function byCall(catalog: Catalog, method: string, target: string): NamedOperatio
 	return {
 		operation,
 		path: valuesIn(operation.path, path),
-		query: Object.fromEntries(new URLSearchParams(query)),
+		query: joined(parsePastedQuery(query)),
 	};
+}
+
+/** A name that stands there several times is a list. */
+function joined(pairs: ReadonlyArray<readonly [string, string]>): NamedOperation['query'] {
+	const query = new Map<string, string | string[]>();
+	for (const [name, value] of pairs) {
+		const before = query.get(name);
+		query.set(name, before === undefined ? value : [before, value].flat());
+	}
+	return Object.fromEntries(query);
 }
 
 function withPrefix(given: string): string {

@@ -18,3 +18,11 @@ export function kindOf(mediaType: string): BodyKind {
 	if (mediaType.startsWith('text/') || TEXT_TYPES.test(mediaType)) return 'text';
 	return /^application\/[^/]+\+(xml|yaml)$/.test(mediaType) ? 'text' : 'file';
 }
+
+/** RFC 6838 section 4.2: the characters and the length of both names; then parameters. */
+const MEDIA_TYPE = /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}(?:; ?[\x20-\x7e]{1,500})?$/;
+
+/** @returns whether a header can carry it as the type of a body */
+export function isMediaType(text: unknown): text is string {
+	return typeof text === 'string' && MEDIA_TYPE.test(text);
+}

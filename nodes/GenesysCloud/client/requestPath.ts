@@ -1,4 +1,5 @@
 import { hasControlCharacter, printable, withoutTrailing } from '../../../credentials/text';
+import { parsePastedQuery } from '../catalog/pastedQuery';
 
 /** Every path of the Platform API begins like this. */
 const API_PREFIX = '/api/v2/';
@@ -45,7 +46,7 @@ export function parseRequestPath(input: string, apiUrl: string): RequestPath {
 	const url = new URL(`${apiUrl}${path}`);
 	if (url.origin !== base.origin || !url.pathname.startsWith(prefix))
 		throw refuse('leaves the API');
-	const query = parseQuery(queryParts.join('?'));
+	const query = parsePastedQuery(queryParts.join('?'));
 	return { path: url.pathname.slice(prefix.length - API_PREFIX.length), query };
 }
 
@@ -114,26 +115,12 @@ function encodeSegment(name: string, value = ''): string {
 
 /** A full URL of the API itself is cut to its path; all others are refused later. */
 function withoutOwnOrigin(text: string, apiUrl: string): string {
-	const [, scheme, authority, rest] = /^(https?:)\/\/([^/?#\\]*)(\/.*)$/i.exec(text) ?? [];
+	const [, origin, rest] = /^(https?:\/\/[^/?#\\@\s]+)(\/.*)$/i.exec(text) ?? [];
 	const base = new URL(apiUrl);
-	if (scheme?.toLowerCase() !== base.protocol || authority.toLowerCase() !== base.host) return text;
+	// The parser leaves out the port that the scheme has anyway.
+	if (!URL.canParse(origin) || new URL(origin).origin !== base.origin) return text;
 	const prefix = base.pathname.replace(/\/$/, '');
 	return rest.startsWith(`${prefix}/`) ? rest.slice(prefix.length) : text;
-}
-
-/** What ends in an offset from UTC, begins with a country code or is an e-mail address. */
-const MEANT_PLUS = /^\+\d|T[\d:.]{1,20}\+\d\d:?\d\d|\+[^@]{0,100}@/;
-
-/**
- * The names and values of a query as a person pasted it. In an encoded one `+` is a blank (as forms
- * write it); in a date, phone number or e-mail address that is not encoded it is meant.
- */
-function parseQuery(text: string): Array<[name: string, value: string]> {
-	const parts = text.split('&').map((part) => {
-		const value = part.slice(part.indexOf('=') + 1);
-		return !value.includes('%') && MEANT_PLUS.test(value) ? part.replaceAll('+', '%2B') : part;
-	});
-	return [...new URLSearchParams(parts.join('&')).entries()];
 }
 
 function withPrefix(path: string): string {

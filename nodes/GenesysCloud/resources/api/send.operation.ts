@@ -4,6 +4,7 @@ import { loadCatalog } from '../../catalog/catalog';
 import { ParameterFailure } from '../../client/callFailure';
 import type { ApiCall } from '../../client/genesysCloudClient';
 import { headerProblem } from '../../client/headers';
+import { isMediaType } from '../../client/mediaType';
 import { isReadOnly } from '../../client/readOnly';
 import { fillPath } from '../../client/requestPath';
 import {
@@ -110,7 +111,8 @@ function readBody(
 
 function mimeTypeOf({ functions, itemIndex }: OperationContext, field: string): string {
 	try {
-		return functions.helpers.assertBinaryData(itemIndex, field).mimeType;
+		const { mimeType } = functions.helpers.assertBinaryData(itemIndex, field);
+		return isMediaType(mimeType) ? mimeType : 'application/octet-stream';
 	} catch {
 		throw noFile(field);
 	}

@@ -196,6 +196,28 @@ describe('a name', () => {
 		expect(findNamed(catalog, 'GET /api/v2/users/{id}')).toMatchObject({ path: {} });
 	});
 
+	it('reads a pasted query as Send Request does', () => {
+		const path = 'GET /api/v2/users?';
+		const query = (text: string) => findNamed(catalog, path + text)?.query;
+		expect(query('from=2026-01-31T08:00:00+01:00')).toEqual({ from: '2026-01-31T08:00:00+01:00' });
+		expect(query('q=ada+test@acme.example')).toEqual({ q: 'ada+test@acme.example' });
+		expect(query('q=Ada+L')).toEqual({ q: 'Ada L' });
+		expect(query('id=1&id=2&id=3&state=any')).toEqual({ id: ['1', '2', '3'], state: 'any' });
+	});
+
+	it('takes no time for a text that names none', () => {
+		const startedAt = performance.now();
+		for (const text of [
+			`get${' '.repeat(60_000)}\nx\ny`,
+			`GET /${'{'.repeat(60_000)}`,
+			'a'.repeat(1e6),
+		]) {
+			expect(findNamed(catalog, text)).toBeUndefined();
+			nearestIds(catalog, text, 3);
+		}
+		expect(performance.now() - startedAt).toBeLessThan(500);
+	});
+
 	it.each([
 		'',
 		'getNothing',

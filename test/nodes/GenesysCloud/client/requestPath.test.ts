@@ -372,9 +372,19 @@ describe('a full URL', () => {
 		});
 	});
 
+	it('may name the port that its scheme has anyway', () => {
+		const { path } = parseRequestPath(
+			'HTTPS://API.mypurecloud.de:443/api/v2/users',
+			'https://api.mypurecloud.de',
+		);
+		expect(path).toBe('/api/v2/users');
+	});
+
 	it.each([
 		'https://api.mypurecloud.de.evil.example/api/v2/users',
 		'https://user@api.mypurecloud.de/api/v2/users',
+		'https://user:pass@api.mypurecloud.de/api/v2/users',
+		'http://api.mypurecloud.de/api/v2/users',
 		'https://api.mypurecloud.de:444/api/v2/users',
 		'https://api.mypurecloud.de\\@evil.example/api/v2/users',
 		'https://api.mypurecloud.de/api/v2/../../x',
@@ -390,6 +400,12 @@ describe('a plus sign in a pasted query', () => {
 		['from=2026-01-31T08:00:00.000+0100', '2026-01-31T08:00:00.000+0100'],
 		['phone=+4930123456', '+4930123456'],
 		['email=ada+test@example.com', 'ada+test@example.com'],
+		['phone=+4930123456,+4940123456', '+4930123456,+4940123456'],
+		['phone=tel:+4930123456', 'tel:+4930123456'],
+		[
+			'interval=2026-01-31T08:00+01:00/2026-01-31T09:00+01:00',
+			'2026-01-31T08:00+01:00/2026-01-31T09:00+01:00',
+		],
 		['phone=%2B4930123456', '+4930123456'],
 		['email=ada+test%40example.com', 'ada test@example.com'],
 		['name=Ada+Lovelace', 'Ada Lovelace'],
@@ -398,4 +414,67 @@ describe('a plus sign in a pasted query', () => {
 		const [[, found]] = parseRequestPath(`/api/v2/x?a=1&${query}`, API).query.slice(1);
 		expect(found).toBe(value);
 	});
+});
+
+it('a value of any characters is one segment below its template, or refused', () => {
+	const pieces = [
+		'.',
+		'..',
+		'/',
+		'\\',
+		'%',
+		'%2e',
+		'%2F',
+		';',
+		'?',
+		'#',
+		'@',
+		':',
+		' ',
+		'\uff0e',
+		'ü',
+		'🙂',
+		'{',
+		'}',
+		'value0x',
+		'0-',
+		'$&',
+		'//',
+		'a',
+		'\t',
+		'\u0000',
+		'\ud800',
+		'[object Object]',
+		'&',
+		'+',
+	];
+	let seed = 7;
+	const random = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below;
+	let sent = 0;
+	for (let round = 0; round < 20_000; round++) {
+		const value = Array.from({ length: 1 + random(5) }, () => pieces[random(pieces.length)]).join(
+			'',
+		);
+		const base = BASES[random(BASES.length)];
+		let path: string;
+		try {
+			({ path } = fillPath(
+				'/api/v2/flows/datatables/{id}/rows/{rowId}/x',
+				{ id: 'value0x1-', rowId: value },
+				base,
+			));
+		} catch (error) {
+			expect(error).toBeInstanceOf(RequestPathError);
+			continue;
+		}
+		sent++;
+		const url = new URL(`${base}${path}`);
+		const below = new URL(`${base}/api/v2/flows/datatables/value0x1-/rows/`);
+		expect(url.origin).toBe(below.origin);
+		expect(url.search + url.hash + url.username).toBe('');
+		expect(url.pathname.startsWith(below.pathname)).toBe(true);
+		const [row, end, ...more] = url.pathname.slice(below.pathname.length).split('/');
+		expect([decodeURIComponent(row), end, more]).toEqual([value, 'x', []]);
+	}
+	expect(sent).toBeGreaterThan(5_000);
 });
