@@ -13,9 +13,9 @@ export const rules = [
 		tests: values,
 	},
 	{
-		name: 'a parameter that the operation does not have is refused',
+		name: 'a path parameter that the operation does not have is refused',
 		file: operationValues,
-		find: 'if (unknown !== undefined) throw unknownName(unknown, known);',
+		find: 'if (refused !== undefined) throw unknownName(refused[0], known);',
 		replace: '',
 		tests: values,
 	},
@@ -57,9 +57,9 @@ export const rules = [
 	{
 		name: 'what another operation left in the form is not sent',
 		file: 'nodes/GenesysCloud/resources/api/readValues.ts',
-		find: 'for (const one of fieldsOf(operation)) {',
+		find: 'for (const one of fields) {',
 		replace:
-			"for (const one of [...fieldsOf(operation), ...[...given.keys()].filter((id) => id.startsWith('query.')).map((id) => ({ id, place: 'query' as const, label: id, field: { name: id.slice(6), type: 'string' as const, array: false, required: false } }))]) {",
+			"for (const one of [...fields, ...[...given.keys()].filter((id) => id.startsWith('query.')).map((id) => ({ id, place: 'query' as const, label: id, field: { name: id.slice(6), type: 'string' as const, array: false, required: false } }))]) {",
 		tests: runs,
 	},
 ];
