@@ -502,6 +502,15 @@ describe('a refused token', () => {
 		expect(await replace('token-4')).toBe('token-5');
 	});
 
+	it('that is given back late takes no newer one with it', async () => {
+		await get();
+		expect(await replace('token-1')).toBe('token-2');
+		cache.forget({ key: 'key' }, 'token-1');
+		expect(await get()).toBe('token-2');
+		cache.forget({ key: 'key' }, 'token-2');
+		expect(await get()).toBe('token-3');
+	});
+
 	it('500 calls at once, in waves of 30, with every token refused: four exchanges', async () => {
 		for (let wave = 0; wave < 17; wave++) {
 			const calls = all(30, async () => await replace(await get()));
