@@ -1,5 +1,3 @@
-export { scrub } from './scrub';
-
 /** @returns whether the text has a character below space, or DEL: none belongs in a header, an id or a URL */
 export function hasControlCharacter(value: string): boolean {
 	for (let index = 0; index < value.length; index++) {

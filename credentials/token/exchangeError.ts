@@ -1,6 +1,7 @@
 import type { ClientSettings } from '../clientSettings';
 import { isPassingFault, networkFaultOf } from '../networkFault';
-import { printable, scrub, wordsOf } from '../text';
+import { scrub } from '../scrub';
+import { printable, wordsOf } from '../text';
 
 /**
  * - `client`: Genesys Cloud refuses this ID and secret; asking again changes nothing

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { toErrorOutput, type NodeError } from './client/apiError';
 import { CallFailure } from './client/callFailure';
+import { withoutSecrets } from './client/withoutSecrets';
 import { FileOutput } from './resources/fileOutput';
 
 /**
@@ -35,14 +36,30 @@ export function errorItem(
 	return { json, pairedItem: { item: itemIndex } };
 }
 
-/** An object is one item, a list one item an element; a file is binary data; anything else goes under `data`. */
-export function toItems(result: unknown, itemIndex: number): INodeExecutionData[] {
+/**
+ * An object is one item, a list one item an element; a file is binary data; anything else goes under
+ * `data`.
+ *
+ * @param secrets taken out of all texts, but not of the content of a file
+ */
+export function toItems(
+	result: unknown,
+	itemIndex: number,
+	secrets: readonly string[],
+): INodeExecutionData[] {
 	const values: unknown[] = Array.isArray(result) ? result : [result];
-	return values.map((value) => {
+	const items = values.map((value): INodeExecutionData => {
 		const pairedItem = { item: itemIndex };
 		if (value instanceof FileOutput) return { json: value.json, binary: value.binary, pairedItem };
 		const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
 		const json = isObject ? (value as IDataObject) : { data: value as IDataObject[string] };
 		return { json, pairedItem };
 	});
+	for (const { json, binary } of items) {
+		withoutSecrets(json, secrets);
+		for (const file of Object.values(binary ?? {})) {
+			file.fileName = withoutSecrets(file.fileName, secrets);
+		}
+	}
+	return items;
 }

@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { toNodeError } from './client/apiError';
-import { withoutSecrets } from './client/callFailure';
 import { clientSettingsOf, httpRequestOf } from './client/contextClient';
 import { createClient } from './client/genesysCloudClient';
+import { errorWithoutSecrets, withoutSecrets } from './client/withoutSecrets';
 import type { Search } from './locators/locator';
 
 /** A person waits in front of the list. */
@@ -38,7 +38,10 @@ async function runSearch(
 ): Promise<INodeListSearchResult> {
 	const settings = await clientSettingsOf(functions);
 	const client = createClient({ ...LIMITS, settings, httpRequest: httpRequestOf(functions) });
-	return await search(client, filter?.trim() ?? '', paginationToken).catch((error: unknown) => {
-		throw withoutSecrets(error, client.secrets);
-	});
+	try {
+		const found = await search(client, filter?.trim() ?? '', paginationToken);
+		return withoutSecrets(found, client.secrets);
+	} catch (error) {
+		throw errorWithoutSecrets(error, client.secrets);
+	}
 }

@@ -7,10 +7,11 @@ import {
 
 import { distinct, isWorthSplitting, planUnits, split, type Unit } from './batches';
 import { toNodeError, type NodeError } from './client/apiError';
-import { CallFailure, withoutSecrets } from './client/callFailure';
+import { CallFailure } from './client/callFailure';
 import { clientSettingsOf, httpRequestOf, tokenStoreOf } from './client/contextClient';
 import { createClient, type GenesysCloudClient } from './client/genesysCloudClient';
 import { Turns } from './client/turns';
+import { errorWithoutSecrets, withoutSecrets } from './client/withoutSecrets';
 import { callsOf } from './itemCalls';
 import { showHint } from './itemHints';
 import { itemMemoryOf } from './itemMemory';
@@ -49,8 +50,9 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 	let failure: NodeError | undefined;
 
 	function hint(message: string): void {
-		memory?.hints.add(message);
-		showHint(functions, message);
+		const cleaned = withoutSecrets(message, client.secrets);
+		memory?.hints.add(cleaned);
+		showHint(functions, cleaned);
 	}
 
 	const callsFor = (itemIndexes: readonly number[], end: AbortSignal) =>
@@ -78,14 +80,14 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 	}
 
 	function succeed(itemIndex: number, result: unknown): void {
-		outputs[itemIndex] = toItems(result, itemIndex);
+		outputs[itemIndex] = toItems(result, itemIndex, client.secrets);
 		progress.done(itemIndex);
 		memory?.done(itemIndex, outputs[itemIndex]);
 	}
 
 	function fail(itemIndex: number, thrown: unknown): void {
 		if (signal?.aborted) return;
-		const error = withoutSecrets(thrown, client.secrets);
+		const error = errorWithoutSecrets(thrown, client.secrets);
 		const nodeError = nodeErrorOf(functions, error, itemIndex);
 		progress.failed(itemIndex, error);
 		memory?.failed(itemIndex, error);

@@ -1,4 +1,5 @@
 import { isPassingFault, isUnsent, networkFaultOf } from '../../credentials/networkFault';
+import { leastCpuMs } from '../support/cpu';
 
 /** Node.js documentation, `tls`, "X509 certificate error codes". */
 const X509_CODES = `UNABLE_TO_GET_ISSUER_CERT UNABLE_TO_GET_CRL UNABLE_TO_DECRYPT_CERT_SIGNATURE
@@ -52,7 +53,6 @@ it('takes an error without a code for a refusal by n8n itself', () => {
 });
 
 it('is not slowed down by a code of a megabyte', () => {
-	const startedAt = performance.now();
-	networkFaultOf('UNABLE_TO_'.repeat(100_000));
-	expect(performance.now() - startedAt).toBeLessThan(50);
+	const code = 'UNABLE_TO_'.repeat(100_000);
+	expect(leastCpuMs(() => networkFaultOf(code))).toBeLessThan(50);
 });

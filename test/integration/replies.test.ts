@@ -71,3 +71,47 @@ describe('a reply', () => {
 		expect(error.description).toContain("choose 'File' for 'Output'");
 	});
 });
+
+describe('a server that sends back what was sent to it', () => {
+	/** The token that the next call goes out with. */
+	async function tokenInUse(): Promise<string> {
+		answer({}, 'application/json');
+		await send();
+		return simulator.tokens().at(-1) as string;
+	}
+
+	const shapes: Array<[string, (token: string) => unknown]> = [
+		['a field', (token) => ({ headers: { authorization: `Bearer ${token}` } })],
+		['the name of a field', (token) => ({ [token]: [] })],
+		['a list', (token) => [{ a: [[token]] }]],
+		['Base64 in JSON in a text', (token) => ({ said: JSON.stringify({ t: btoa(token) }) })],
+		['escapes with zeros before them', (token) => ({ said: entities(token) })],
+		['escapes of two kinds', (token) => ({ said: encodeURIComponent(entities(token)) })],
+	];
+
+	const entities = (text: string) =>
+		[...text].map((letter, n) => (n % 2 ? letter : `&#000${letter.charCodeAt(0)};`)).join('');
+
+	it.each(shapes)('in %s', async (_, shape) => {
+		const token = await tokenInUse();
+		answer(JSON.stringify({ ...Object(shape(token)), kept: 'a-b_C' }), 'application/json');
+		const shown = JSON.stringify(json(await send()));
+		expect(shown).toContain('[hidden]');
+		expect(shown).toContain('a-b_C');
+		expect(shown).not.toMatch(/(&#000\d+;.){8}|(%26%23000\d+%3B.){8}/);
+	});
+
+	it('as text, in headers and in errors', async () => {
+		const token = await tokenInUse();
+		answer(`You are ${token}.`, 'text/plain');
+		expect(json(await send())).toEqual([{ data: 'You are [hidden].' }]);
+
+		const headers = { 'content-type': 'application/json', 'x-echo': `Bearer ${token}` };
+		simulator.fault({ host: 'api', path: '/api/v2/echo', respond: { status: 200, headers } });
+		const [full] = json(await send({ options: { fullResponse: true } })) ?? [];
+		expect(full).toMatchObject({ headers: { 'x-echo': 'Bearer [hidden]' } });
+
+		answer(JSON.stringify({ message: `No ${token}`, code: token }), 'application/json', 400);
+		expect(errorOf(await send()).message).toBe('No [hidden]');
+	});
+});

@@ -4,6 +4,7 @@ import type { INode } from 'n8n-workflow';
 import { findLeaks } from './leaks';
 
 const SECRET = 'p@ss/w+rd "öÿ~?>é" 42';
+const ASCII = 'Secret/with+all~of=it?';
 
 describe('findLeaks', () => {
 	it.each([0, 1, 2, 3, 4])('finds the secret in base64 with %i bytes before it', (before) => {
@@ -27,8 +28,13 @@ describe('findLeaks', () => {
 		['a form', new URLSearchParams({ client_secret: SECRET }).toString()],
 		['JSON', JSON.stringify({ secret: SECRET })],
 		['JSON in JSON', JSON.stringify(JSON.stringify({ secret: SECRET }))],
+		['base64 in lines', btoa(`${ASCII}${ASCII}`).replace(/.{20}/g, '$&\r\n')],
+		['base64 in lines in JSON', JSON.stringify(btoa(ASCII).replace(/.{20}/g, '$&\n'))],
+		['base64 twice', btoa(btoa(`ab${ASCII}`))],
+		['an URL in an URL', encodeURIComponent(encodeURIComponent(ASCII))],
+		['HTML', [...ASCII].map((letter) => `&#${letter.charCodeAt(0)};`).join('')],
 	])('finds the secret in %s', (_where, text) => {
-		expect(findLeaks(text, [SECRET])).not.toEqual([]);
+		expect(findLeaks(text, [SECRET, ASCII])).not.toEqual([]);
 	});
 
 	it('says where, and does not say the secret', () => {

@@ -3,7 +3,7 @@ const MIN_SECRET_LENGTH = 8;
 
 /**
  * Where `secrets` can be read in `haystack`: plain, base64 and base64url (at any of the three alignments, padded or not),
- * URL-encoded, JSON-escaped or in hex. Looks into objects, arrays, maps, sets, buffers and errors, with their keys and
+ * URL-encoded, JSON-escaped, in hex or in HTML entities; base64 also in lines and twice, URL-encoded also twice. Looks into objects, arrays, maps, sets, buffers and errors, with their keys and
  * their non-enumerable properties (an error's message, stack and cause); an object is looked into once.
  *
  * @returns one line for each find, such as `error.cause.config.headers.Authorization: secret 2 in base64`; it never holds
@@ -18,9 +18,12 @@ export function findLeaks(haystack: unknown, secrets: string[]): string[] {
 	const finds = new Set<string>();
 	const check = (text: string, path: string) => {
 		const lowerCase = text.toLowerCase();
+		// Base64 comes in lines, and lines in JSON as the two characters \\n.
+		const oneLine = text.replace(/\s+|\\[rnt]/g, '');
 		for (const needle of needles) {
-			const caseless = /(hex|URL)/.test(needle.what);
-			if (caseless ? lowerCase.includes(needle.text) : text.includes(needle.text)) {
+			const caseless = /(hex|URL|HTML)/.test(needle.what);
+			const texts = caseless ? [lowerCase] : [text, oneLine];
+			if (texts.some((found) => found.includes(needle.text))) {
 				finds.add(`${path || 'text'}: ${needle.what}`);
 			}
 		}
@@ -97,7 +100,19 @@ function formsOf(secret: string): Record<string, string[]> {
 			.map((text) => text.toLowerCase()),
 		'JSON-escaped': beyondPlain([escaped, twice]).concat(unicode),
 		'in hex': [bytes.toString('hex')],
+		'in base64 twice': base64.flatMap((text) =>
+			[0, 1, 2].map((offset) => base64Core(Buffer.from(text), offset)),
+		),
+		'URL-encoded twice': [percent.replaceAll('%', '%25'), encodeURIComponent(component)]
+			.map((text) => text.toLowerCase())
+			.filter((text) => text !== secret.toLowerCase()),
+		'in HTML entities': [htmlOf(secret, 10), htmlOf(secret, 16)],
 	};
+}
+
+function htmlOf(secret: string, base: 10 | 16): string {
+	const prefix = base === 16 ? '&#x' : '&#';
+	return [...secret].map((letter) => `${prefix}${letter.charCodeAt(0).toString(base)};`).join('');
 }
 
 /**

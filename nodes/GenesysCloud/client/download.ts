@@ -1,3 +1,4 @@
+import { scrub } from '../../../credentials/scrub';
 import { printable } from '../../../credentials/text';
 import type { Clock } from '../../../credentials/token/clock';
 import { readRetryAfterMs, type HttpRequest } from '../../../credentials/token/exchange';
@@ -98,8 +99,8 @@ function failureFor(url: URL, failed: Failed, attempts: number, timeout: number)
 		const apiUrl = url.origin;
 		const outcome = 'refused' as const;
 		// Messages of the network may quote the URL.
-		const secrets = [`${url.pathname}${url.search}`, url.search.slice(1)].filter(Boolean);
-		return networkFailure({ call, apiUrl, code, message, timeout, outcome, attempts, secrets });
+		const said = scrub(message, [`${url.pathname}${url.search}`, url.search.slice(1)]);
+		return networkFailure({ call, apiUrl, code, message: said, timeout, outcome, attempts });
 	}
 	const { statusCode, headers, body } = failed;
 	const said = Buffer.isBuffer(body) ? reasonIn(body) : '';

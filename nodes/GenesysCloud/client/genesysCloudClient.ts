@@ -317,7 +317,6 @@ class Client implements GenesysCloudClient {
 			apiUrl: this.apiUrl,
 			timeout,
 			failOnRateLimit,
-			secrets: this.secrets,
 			random: this.clock.random(),
 			now: this.clock.now(),
 		});

@@ -1,5 +1,5 @@
 import { networkFaultOf } from '../../../credentials/networkFault';
-import { printable, scrub } from '../../../credentials/text';
+import { printable } from '../../../credentials/text';
 import { CallFailure, IN_DOUBT, type Outcome } from './callFailure';
 
 export interface FailedSend {
@@ -13,7 +13,6 @@ export interface FailedSend {
 	timeout: number;
 	outcome: Outcome;
 	attempts: number;
-	secrets: readonly string[];
 }
 
 /** Turns a call without a whole reply into words that a person can act on. */
@@ -31,7 +30,7 @@ export function networkFailure(failed: FailedSend): CallFailure {
 	});
 }
 
-function explain({ code, message, timeout, secrets }: FailedSend, host: string): [string, string] {
+function explain({ code, message, timeout }: FailedSend, host: string): [string, string] {
 	switch (networkFaultOf(code)) {
 		case 'timeout':
 			return [
@@ -56,7 +55,7 @@ function explain({ code, message, timeout, secrets }: FailedSend, host: string):
 				'Check the network and proxy of n8n, then try again.',
 			];
 		default:
-			return unreachable(host, printable(scrub(message, secrets), 120));
+			return unreachable(host, printable(message, 120));
 	}
 }
 

@@ -1,4 +1,4 @@
-import { printable, scrub } from '../../../credentials/text';
+import { printable } from '../../../credentials/text';
 import { CallFailure, IN_DOUBT, type FailureDetails, type Outcome } from './callFailure';
 import { namesVersion } from './conflict';
 import { readRateLimitHit, type ReplyHeaders } from './rateLimit';
@@ -12,28 +12,25 @@ export interface FailedReply {
 	body: ErrorBody | undefined;
 	outcome: Outcome;
 	attempts: number;
-	/** Taken out of every text. */
-	secrets: readonly string[];
 }
 
 /** Characters that are shown. */
 const LONGEST_MESSAGE = 2_000;
 const LONGEST_DETAIL = 400;
-/** Characters that are looked at: nobody waits for a megabyte of which a line is shown. */
-const MOST_SCRUBBED = 10_000;
-/** Field errors that are shown. */
+/** Characters that are searched for permissions. */
+const MOST_SEARCHED = 10_000;
+/** Field errors that are shown, and those that are looked at: a reply may have 200,000 that say nothing. */
 const MOST_DETAILS = 5;
+const MOST_SEARCHED_DETAILS = 100;
 
 /** Turns a refusal by the API into words that a person can act on. */
 export function replyFailure(reply: FailedReply): CallFailure {
 	const { call, status, headers, outcome, attempts } = reply;
 	const body = reply.body ?? {};
-	const clean = (text: string, length = LONGEST_DETAIL) =>
-		printable(scrub(text.slice(0, MOST_SCRUBBED), reply.secrets), length);
-	const code = typeof body.code === 'string' ? clean(body.code, 80) : undefined;
+	const code = typeof body.code === 'string' ? printable(body.code, 80) : undefined;
 	const said =
 		typeof body.message === 'string' && body.message !== ''
-			? clean(body.message, LONGEST_MESSAGE)
+			? printable(body.message, LONGEST_MESSAGE)
 			: undefined;
 	const hit = status === 429 ? readRateLimitHit(headers, body) : undefined;
 	const limitKey =
@@ -43,8 +40,8 @@ export function replyFailure(reply: FailedReply): CallFailure {
 			said ??
 			`Genesys Cloud answered with status ${status}${code === undefined ? '' : ` (${code})`}`,
 		remedy: [
-			blockedBy(body, clean),
-			nested(body, clean),
+			blockedBy(body),
+			nested(body),
 			outcome === 'unknown' ? IN_DOUBT : '',
 			remedyFor(status, code, said ?? '', hit?.scope, !/^(POST|DELETE) /.test(call)),
 		]
@@ -55,13 +52,13 @@ export function replyFailure(reply: FailedReply): CallFailure {
 		status,
 		attempts,
 		...(code === undefined ? {} : { code }),
-		...correlationId(headers, body, clean),
-		...(limitKey === undefined ? {} : { limitKey: clean(limitKey, 120) }),
+		...correlationId(headers, body),
+		...(limitKey === undefined ? {} : { limitKey: printable(limitKey, 120) }),
 	};
 	// From the whole message: the one that is shown may end within a name.
 	const missing =
 		status === 403 && typeof body.message === 'string'
-			? permissionsIn(scrub(body.message.slice(0, MOST_SCRUBBED), reply.secrets))
+			? permissionsIn(body.message.slice(0, MOST_SEARCHED))
 			: [];
 	if (missing.length > 0) details.missingPermissions = missing;
 	return new CallFailure(details);
@@ -74,18 +71,15 @@ export function unusableReply(
 	{ why, remedy = LOOK_BETWEEN }: { why: string; remedy?: string },
 	outcome: Outcome,
 	attempts: number,
-	secrets: readonly string[],
 ): CallFailure {
-	const clean = (text: string, length?: number) =>
-		printable(scrub(text.slice(0, MOST_SCRUBBED), secrets), length);
 	return new CallFailure({
-		message: `The reply is ${clean(why)}`,
+		message: `The reply is ${printable(why)}`,
 		remedy: [outcome === 'unknown' ? IN_DOUBT : '', remedy].filter(Boolean).join(' '),
 		outcome,
 		call,
 		status: statusCode,
 		attempts,
-		...correlationId(headers, undefined, clean),
+		...correlationId(headers, undefined),
 	});
 }
 
@@ -93,17 +87,16 @@ export function unusableReply(
 function correlationId(
 	headers: ReplyHeaders,
 	body: ErrorBody | undefined,
-	clean: (text: string, length: number) => string,
 ): { correlationId: string } | undefined {
 	const id = headers['inin-correlation-id'] ?? headers['genesys-correlation-id'] ?? body?.contextId;
-	return typeof id === 'string' ? { correlationId: clean(id, 80) } : undefined;
+	return typeof id === 'string' ? { correlationId: printable(id, 80) } : undefined;
 }
 
 /** Field errors say more than the message around them. */
-function nested(body: ErrorBody, clean: (text: string) => string): string {
+function nested(body: ErrorBody): string {
 	const parts: string[] = [];
-	const details = list(body.details).filter((detail) => typeof detail === 'object');
-	for (const detail of [...details, ...list(body.errors)]) {
+	const details = some(body.details).filter((detail) => typeof detail === 'object');
+	for (const detail of [...details, ...some(body.errors)]) {
 		if (parts.length === MOST_DETAILS) break;
 		const one = objectOf(detail);
 		const said = typeof detail === 'string' ? detail : (one.message ?? one.detail);
@@ -111,15 +104,15 @@ function nested(body: ErrorBody, clean: (text: string) => string): string {
 		const text = [one.fieldName, code, said, nameOf(one)]
 			.filter((part) => typeof part === 'string' && part !== '')
 			.join(': ');
-		if (text !== '') parts.push(clean(text));
+		if (text !== '') parts.push(printable(text, LONGEST_DETAIL));
 	}
 	return parts.length === 0 ? '' : `${parts.join('; ')}.`;
 }
 
 /** What the error is about: often what still uses the thing that was to be deleted. */
-function blockedBy(body: ErrorBody, clean: (text: string) => string): string {
+function blockedBy(body: ErrorBody): string {
 	const name = nameOf(objectOf(body));
-	return name === undefined ? '' : `It is about ${clean(name)}.`;
+	return name === undefined ? '' : `It is about ${printable(name, LONGEST_DETAIL)}.`;
 }
 
 function nameOf({ entityName, entityId }: Record<string, unknown>): string | undefined {
@@ -134,8 +127,8 @@ function objectOf(value: unknown): Record<string, unknown> {
 	return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-function list(value: unknown): unknown[] {
-	return Array.isArray(value) ? value : [];
+function some(value: unknown): unknown[] {
+	return Array.isArray(value) ? value.slice(0, MOST_SEARCHED_DETAILS) : [];
 }
 
 /** Permission IDs such as `routing:queue:view`, which the 403 messages name. */

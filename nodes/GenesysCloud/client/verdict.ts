@@ -55,8 +55,6 @@ export interface JudgeOptions {
 	/** Milliseconds. */
 	timeout: number;
 	failOnRateLimit: boolean;
-	/** Taken out of every text. */
-	secrets: readonly string[];
 	/** From 0 to below 1. */
 	random: number;
 	/** Milliseconds since the epoch. */
@@ -117,7 +115,6 @@ function judgeNoReply(
 		timeout: options.timeout,
 		outcome: isUnknown ? 'unknown' : isUnsent(code) ? 'notSent' : 'refused',
 		attempts: course.sends,
-		secrets: options.secrets,
 	});
 	return repeat(course, options, { errorCode: code }, failure, isUnknown);
 }
@@ -130,7 +127,7 @@ function judgeReply(course: Course, reply: RawReply, options: JudgeOptions): Ver
 		next: 'return',
 		reply: {
 			status,
-			headers: publicHeaders(headers, options.secrets),
+			headers: publicHeaders(headers),
 			body,
 			...(reply.bytes && { bytes: reply.bytes }),
 		},
@@ -142,7 +139,7 @@ function judgeReply(course: Course, reply: RawReply, options: JudgeOptions): Ver
 	if (read.kind === 'unusable') {
 		const isUnknown = isInDoubt(course, true);
 		const outcome = isUnknown ? 'unknown' : 'refused';
-		const failure = unusableReply(name, reply, read, outcome, sends, options.secrets);
+		const failure = unusableReply(name, reply, read, outcome, sends);
 		// The server has carried it out: for the rules of repeating it is like a reply that broke off.
 		if (!read.isPassing) return { next: 'fail', failure };
 		return repeat(course, options, { errorCode: 'ERR_BAD_RESPONSE' }, failure, isUnknown);
@@ -162,7 +159,6 @@ function judgeReply(course: Course, reply: RawReply, options: JudgeOptions): Ver
 		body,
 		outcome: isUnknown ? 'unknown' : 'refused',
 		attempts: sends,
-		secrets: options.secrets,
 	});
 	if (isDisguised && !readOnly) return { next: 'fail', failure };
 	if (status === 401 && course.replays < MOST_REPLAYS && saysTokenIsBad(body)) {

@@ -3,8 +3,8 @@ export const rules = [
 	{
 		name: 'results come out in the order of the items',
 		file: 'nodes/GenesysCloud/runItems.ts',
-		find: 'outputs[itemIndex] = toItems(result, itemIndex);',
-		replace: 'outputs.push(toItems(result, itemIndex));',
+		find: 'outputs[itemIndex] = toItems(result, itemIndex, client.secrets);',
+		replace: 'outputs.push(toItems(result, itemIndex, client.secrets));',
 		tests: ['test/integration/itemRuns.test.ts'],
 	},
 	{
@@ -169,9 +169,23 @@ export const rules = [
 		tests: ['test/nodes/GenesysCloud/parameters.test.ts', 'test/integration/sendRequest.test.ts'],
 	},
 	{
+		name: 'what a server sends back of the token is not in the output',
+		file: 'nodes/GenesysCloud/itemOutput.ts',
+		find: 'withoutSecrets(json, secrets);',
+		replace: '',
+		tests: ['test/integration/replies.test.ts'],
+	},
+	{
+		name: 'an error of the run says no secret',
+		file: 'nodes/GenesysCloud/runItems.ts',
+		find: 'errorWithoutSecrets(thrown, client.secrets)',
+		replace: 'thrown',
+		tests: ['test/integration/replies.test.ts'],
+	},
+	{
 		name: 'headers of a full response carry no credentials',
 		file: 'nodes/GenesysCloud/client/verdict.ts',
-		find: 'headers: publicHeaders(headers, options.secrets)',
+		find: 'headers: publicHeaders(headers)',
 		replace: 'headers',
 		tests: ['test/integration/sendRequest.test.ts'],
 	},

@@ -10,7 +10,9 @@ const POLICY = 'credentials/token/staticDataPolicy.ts';
 const AUTHORIZE = 'credentials/authorizeRequest.ts';
 const STORED = 'credentials/storedToken.ts';
 const SETTINGS = 'credentials/clientSettings.ts';
-const TEXT = 'credentials/scrub.ts';
+const SCRUB = 'credentials/scrub.ts';
+const FORMS = 'credentials/secretForms.ts';
+const INDEX = 'credentials/secretIndex.ts';
 const CREDENTIAL = 'credentials/GenesysCloudOAuth2Api.credentials.ts';
 
 /** The test beside a source. */
@@ -177,11 +179,20 @@ const table = [
 		"'passing'",
 	],
 	[
-		TEXT,
+		FORMS,
 		'a secret is found within a Basic header',
 		'...[0, 1, 2].map((offset)',
 		'...[0].map((offset)',
-		['test/credentials/text.test.ts'],
+		['test/credentials/scrub.test.ts'],
+	],
+	[SCRUB, 'escapes within escapes are undone', 'depth <= MOST_LAYERS', 'depth <= 1'],
+	[SCRUB, 'names of fields are cleaned', 'const shown = clean(name);', 'const shown = name;'],
+	[
+		INDEX,
+		'any run of 16 characters of a form counts',
+		'const PIECE = SHORTEST_RUN / 2;',
+		'const PIECE = SHORTEST_RUN;',
+		['test/credentials/scrub.test.ts'],
 	],
 	// mint
 	[

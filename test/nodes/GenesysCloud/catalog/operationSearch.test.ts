@@ -2,6 +2,7 @@ import { loadCatalog, type Catalog } from '../../../../nodes/GenesysCloud/catalo
 import { nearestIds } from '../../../../nodes/GenesysCloud/catalog/nearest';
 import { findNamed } from '../../../../nodes/GenesysCloud/catalog/operationLookup';
 import { OperationSearch } from '../../../../nodes/GenesysCloud/catalog/operationSearch';
+import { leastCpuMs } from '../../../support/cpu';
 
 const ID = '5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59';
 let catalog: Catalog;
@@ -206,16 +207,17 @@ describe('a name', () => {
 	});
 
 	it('takes no time for a text that names none', () => {
-		const startedAt = performance.now();
-		for (const text of [
-			`get${' '.repeat(60_000)}\nx\ny`,
-			`GET /${'{'.repeat(60_000)}`,
-			'a'.repeat(1e6),
-		]) {
-			expect(findNamed(catalog, text)).toBeUndefined();
-			nearestIds(catalog, text, 3);
-		}
-		expect(performance.now() - startedAt).toBeLessThan(500);
+		const cost = leastCpuMs(() => {
+			for (const text of [
+				`get${' '.repeat(60_000)}\nx\ny`,
+				`GET /${'{'.repeat(60_000)}`,
+				'a'.repeat(1e6),
+			]) {
+				expect(findNamed(catalog, text)).toBeUndefined();
+				nearestIds(catalog, text, 3);
+			}
+		});
+		expect(cost).toBeLessThan(500);
 	});
 
 	it.each([

@@ -16,6 +16,7 @@ import {
 	ParameterFailure,
 	type FailureDetails,
 } from '../../../../nodes/GenesysCloud/client/callFailure';
+import { errorWithoutSecrets } from '../../../../nodes/GenesysCloud/client/withoutSecrets';
 import { toQueryString } from '../../../../nodes/GenesysCloud/client/query';
 import { parseRequestPath } from '../../../../nodes/GenesysCloud/client/requestPath';
 import {
@@ -64,12 +65,11 @@ async function errorOf({
 }: Case = {}): Promise<NodeError> {
 	const path = { path: '/api/v2/users/u-1', query: [] };
 	const body = method === 'GET' ? undefined : '{"a":1}';
-	const failed: unknown = await clientOf(recorder, { failOnRateLimit: true, ...changes })
-		.request({ method, path, body })
-		.then(
-			() => undefined,
-			(error: unknown) => error,
-		);
+	const client = clientOf(recorder, { failOnRateLimit: true, ...changes });
+	const failed: unknown = await client.request({ method, path, body }).then(
+		() => undefined,
+		(error: unknown) => errorWithoutSecrets(error, client.secrets),
+	);
 	expect(failed).toBeInstanceOf(Error);
 	const error = toNodeError(nodeOf(type), failed, itemIndex);
 	const output = toErrorOutput(error, (failed as Partial<CallFailure>).details);
@@ -416,7 +416,7 @@ describe('a failure of the network', () => {
 				},
 			},
 		});
-		expect(error.message).toContain('could not be reached (Blocked: [hidden] [hidden] [hidden])');
+		expect(error.message).toMatch(/could not be reached \(Blocked: \[hidden\] .*:\[hidden\]…\)/);
 	});
 
 	it('a page of a proxy', async () => {

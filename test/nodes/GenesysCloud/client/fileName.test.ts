@@ -1,4 +1,5 @@
 import { fileNameOf } from '../../../../nodes/GenesysCloud/client/fileName';
+import { leastCpuMs } from '../../../support/cpu';
 
 const named = (disposition: unknown) => fileNameOf(disposition, '/api/v2/x', '');
 
@@ -51,11 +52,12 @@ describe('the name of a file', () => {
 	});
 
 	it('is read in linear time', () => {
-		const startedAt = performance.now();
-		for (const odd of ['"\\', '; filename="', "; filename*=a'", ' ', ';', "'", '\\"']) {
-			named(`attachment; filename="${odd.repeat(500_000)}`);
-			named(`attachment${odd.repeat(500_000)}`);
-		}
-		expect(performance.now() - startedAt).toBeLessThan(500);
+		const cost = leastCpuMs(() => {
+			for (const odd of ['"\\', '; filename="', "; filename*=a'", ' ', ';', "'", '\\"']) {
+				named(`attachment; filename="${odd.repeat(500_000)}`);
+				named(`attachment${odd.repeat(500_000)}`);
+			}
+		});
+		expect(cost).toBeLessThan(500);
 	});
 });

@@ -107,23 +107,18 @@ describe('headers that are sent', () => {
 
 it('shows no headers of a reply that hold credentials', () => {
 	expect(
-		publicHeaders(
-			{
-				'content-type': 'application/json',
-				'set-cookie': ['a=b'],
-				authorization: 'Bearer x',
-				'proxy-authenticate': 'Basic',
-				'www-authenticate': 'Bearer',
-				'inin-correlation-id': 'c-1',
-				'x-echo': 'Bearer aToken-0123456789',
-				link: ['<https://x/?t=aToken-0123456789>', 'next'],
-			},
-			['aToken-0123456789'],
-		),
+		publicHeaders({
+			'content-type': 'application/json',
+			'set-cookie': ['a=b'],
+			authorization: 'Bearer x',
+			'proxy-authenticate': 'Basic',
+			'www-authenticate': 'Bearer',
+			'inin-correlation-id': 'c-1',
+			link: ['<https://x/>', 'next'],
+		}),
 	).toEqual({
 		'content-type': 'application/json',
 		'inin-correlation-id': 'c-1',
-		'x-echo': 'Bearer [hidden]',
-		link: ['<https://x/?t=[hidden]>', 'next'],
+		link: ['<https://x/>', 'next'],
 	});
 });

@@ -7,6 +7,7 @@ import {
 import { joinQuery, toQueryString } from '../../../../nodes/GenesysCloud/client/query';
 import { sendRequest } from '../../../../nodes/GenesysCloud/client/sendRequest';
 import { ACCESS_TOKEN, httpRequest, seededRandom, startLineServer } from '../../../contract/kit';
+import { leastCpuMs } from '../../../support/cpu';
 
 const API = 'https://api.example.com';
 const GATEWAY = 'https://gateway.example.com:8443/genesys/eu';
@@ -358,9 +359,11 @@ describe('path templates', () => {
 	);
 
 	it('take no time for braces without an end', () => {
-		const startedAt = performance.now();
-		expect(() => pathOf(`/api/v2/${'{'.repeat(60_000)}`, {})).not.toThrow(TypeError);
-		expect(performance.now() - startedAt).toBeLessThan(500);
+		const template = `/api/v2/${'{'.repeat(60_000)}`;
+		const cost = leastCpuMs(() => {
+			expect(() => pathOf(template, {})).not.toThrow(TypeError);
+		});
+		expect(cost).toBeLessThan(500);
 	});
 });
 

@@ -1,7 +1,8 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
 import { toNodeError } from '../../../../nodes/GenesysCloud/client/apiError';
-import { CallFailure, withoutSecrets } from '../../../../nodes/GenesysCloud/client/callFailure';
+import { CallFailure } from '../../../../nodes/GenesysCloud/client/callFailure';
+import { errorWithoutSecrets } from '../../../../nodes/GenesysCloud/client/withoutSecrets';
 import { CLIENT_SECRET } from '../../../credentials/kit/settings';
 import { findLeaks } from '../../../support';
 
@@ -25,16 +26,16 @@ describe('what leaves a run holds no secret', () => {
 
 	it.each(errors)('%s', (_, error) => {
 		expect(findLeaks(error, SECRETS)).not.toEqual([]);
-		const shown = toNodeError(node, withoutSecrets(error, SECRETS), 0);
+		const shown = toNodeError(node, errorWithoutSecrets(error, SECRETS), 0);
 		expect(findLeaks(shown, SECRETS)).toEqual([]);
 		expect(shown.message).not.toBe('');
 	});
 
 	it('an error without one stays the error that it is', () => {
 		const error = new NodeOperationError(node, 'Not with a secret');
-		expect(withoutSecrets(error, SECRETS)).toBe(error);
+		expect(errorWithoutSecrets(error, SECRETS)).toBe(error);
 		for (const thrown of [undefined, null, 5, 'text', {}]) {
-			expect(withoutSecrets(thrown, SECRETS)).toBe(thrown);
+			expect(errorWithoutSecrets(thrown, SECRETS)).toBe(thrown);
 		}
 	});
 });
@@ -52,7 +53,7 @@ describe('no error hides another behind one of its own', () => {
 		['has none', {}],
 		['is nothing', null],
 	])('one that %s', (_, thrown) => {
-		expect(toNodeError(node, withoutSecrets(thrown, SECRETS), 0).message).toMatch(/\w/);
+		expect(toNodeError(node, errorWithoutSecrets(thrown, SECRETS), 0).message).toMatch(/\w/);
 	});
 });
 

@@ -1,0 +1,190 @@
+import { formsOf } from './secretForms';
+import { opensEscape, plainCodeOf, plainLayerOf } from './unescape';
+
+/** Start and end, the end not included. */
+export type Run = [start: number, end: number];
+
+/** Shorter ones are found in words by chance. */
+const SHORTEST_FORM = 4;
+/** As much of a longer form betrays it. */
+const SHORTEST_RUN = 16;
+/** Any run of 16 characters holds one of the pieces of 8 that a form is cut into. */
+const PIECE = SHORTEST_RUN / 2;
+/** Pieces that stand in a form many times over, as in a secret of one letter. */
+const MOST_PLACES = 16;
+/** Between two forms; no text of JSON or HTTP has it. */
+const SEPARATOR = 0xffff;
+
+/** A form as it is searched for, and how much of it counts. */
+interface Form {
+	codes: Uint16Array;
+	least: number;
+}
+
+/**
+ * The forms of some secrets, cut into pieces that are looked up by a number. The number of a piece is
+ * made of that of the piece one character before, so that a text is searched by one pass over it.
+ */
+export class SecretIndex {
+	/** The forms, one after another. */
+	private readonly book: Uint16Array;
+	/** Hash table with open addressing: where in the book a piece stands, plus one; 0 is free. */
+	private readonly places: Int32Array;
+	private readonly numbers: Int32Array;
+	/** How much of its form counts, by place in the table. */
+	private readonly least: Int32Array;
+	/** Of a hash, the bits that are no part of a place in the table. */
+	private readonly shift: number;
+	/** Shorter than a piece, so not in the table. */
+	private readonly short: Uint16Array[];
+	/** Texts that are shorter hold nothing. */
+	private readonly shortest: number;
+
+	constructor(secrets: readonly string[]) {
+		const all = secretsToForms(secrets.filter(({ length }) => length >= SHORTEST_FORM));
+		const forms = all.filter(({ codes }) => codes.length >= PIECE);
+		this.short = all.map(({ codes }) => codes).filter(({ length }) => length < PIECE);
+		this.shortest = Math.min(SHORTEST_RUN, ...all.map(({ least }) => least));
+		this.book = new Uint16Array(forms.reduce((sum, { codes }) => sum + codes.length + 1, 0));
+		const bits = Math.max(8, Math.ceil(Math.log2(this.book.length + 1)));
+		this.shift = 32 - bits;
+		this.places = new Int32Array(2 ** bits);
+		this.numbers = new Int32Array(2 ** bits);
+		this.least = new Int32Array(2 ** bits);
+		let start = 0;
+		for (const { codes, least } of forms) {
+			this.book.set(codes, start);
+			for (let at = 0; at + PIECE <= codes.length; at += PIECE) this.enter(start + at, least);
+			start += codes.length;
+			this.book[start++] = SEPARATOR;
+		}
+	}
+
+	/** @returns false when the text, as it came, can hold nothing: the quick answer for most */
+	isWorthALook(text: string): boolean {
+		if (text.length < this.shortest) return false;
+		if (this.short.length > 0) return true;
+		const { places, shift } = this;
+		let number = 0;
+		for (let index = 0; index < text.length; index++) {
+			const code = plainCodeOf(text.charCodeAt(index));
+			if (code === 0) continue;
+			// Escapes may hide anything.
+			if (opensEscape(code)) return true;
+			number = nextNumber(number, code);
+			if (places[slotOf(number, shift)] !== 0 && this.has(number)) return true;
+		}
+		return false;
+	}
+
+	/** @param text as `Layer` has it */
+	runsIn(text: Uint16Array): Run[] {
+		const runs = this.short.flatMap((form) => occurrences(text, form));
+		let [number, read] = [0, 0];
+		for (let end = PIECE; end <= text.length; ) {
+			while (read < end) number = nextNumber(number, text[read++]);
+			const found = this.has(number) ? this.longestRun(text, end - PIECE, number) : undefined;
+			if (found === undefined) {
+				end++;
+			} else {
+				runs.push(found);
+				end = Math.max(end + 1, found[1]);
+			}
+		}
+		return runs;
+	}
+
+	private enter(position: number, least: number): void {
+		const number = numberOf(this.book.subarray(position, position + PIECE));
+		let [slot, equal] = [slotOf(number, this.shift), 0];
+		while (this.places[slot] !== 0) {
+			if (this.numbers[slot] === number && ++equal === MOST_PLACES) return;
+			slot = this.after(slot);
+		}
+		this.places[slot] = position + 1;
+		this.numbers[slot] = number;
+		this.least[slot] = least;
+	}
+
+	private has(number: number): boolean {
+		for (let slot = slotOf(number, this.shift); this.places[slot] !== 0; slot = this.after(slot)) {
+			if (this.numbers[slot] === number) return true;
+		}
+		return false;
+	}
+
+	/** The longest run around the piece at `start` that text and book have in common, if it is long enough. */
+	private longestRun(text: Uint16Array, start: number, number: number): Run | undefined {
+		let longest: Run | undefined;
+		for (let slot = slotOf(number, this.shift); this.places[slot] !== 0; slot = this.after(slot)) {
+			if (this.numbers[slot] !== number) continue;
+			const run = this.grow(text, start, this.places[slot] - 1);
+			const length = run[1] - run[0];
+			if (length < this.least[slot]) continue;
+			if (!longest || length > longest[1] - longest[0]) longest = run;
+		}
+		return longest;
+	}
+
+	private grow(text: Uint16Array, start: number, position: number): Run {
+		const { book } = this;
+		let [from, to] = [0, 0];
+		while (
+			from < start &&
+			from < position &&
+			text[start - from - 1] === book[position - from - 1]
+		) {
+			from++;
+		}
+		while (position + to < book.length && text[start + to] === book[position + to]) to++;
+		return [start - from, start + to];
+	}
+
+	private after(slot: number): number {
+		return (slot + 1) & (this.places.length - 1);
+	}
+}
+
+function secretsToForms(secrets: readonly string[]): Form[] {
+	return secrets
+		.flatMap((secret) => {
+			const isPair = isPairOf(secret, secrets);
+			const forms = [...new Set(formsOf(secret, isPair))].map((form): Form => {
+				const { codes } = plainLayerOf(form);
+				return { codes, least: Math.min(SHORTEST_RUN, codes.length) };
+			});
+			if (!isPair) return forms;
+			const { codes } = plainLayerOf(secret);
+			return [...forms, { codes, least: codes.length }];
+		})
+		.filter(({ codes }) => codes.length >= SHORTEST_FORM);
+}
+
+/** The client ID before the secret is no secret, as long as nobody has encoded both together. */
+function isPairOf(secret: string, secrets: readonly string[]): boolean {
+	return secrets.some((other) => secret.endsWith(`:${other}`));
+}
+
+const multiply = Math.imul;
+/** 2^32 divided by the golden ratio: spreads the bits. */
+const MIX = 0x9e3779b1;
+
+/** @param shift of a hash, the bits that are no part of a place in the table */
+function slotOf(number: number, shift: number): number {
+	return multiply(number, MIX) >>> shift;
+}
+
+/** Eight steps push a character out of the 32 bits, so the number is that of the last eight. */
+function nextNumber(number: number, code: number): number {
+	return ((number << 4) + multiply(code, MIX)) | 0;
+}
+
+const numberOf = (piece: Uint16Array) => piece.reduce(nextNumber, 0);
+
+function occurrences(text: Uint16Array, form: Uint16Array): Run[] {
+	const runs: Run[] = [];
+	for (let at = text.indexOf(form[0]); at >= 0; at = text.indexOf(form[0], at + 1)) {
+		if (form.every((code, index) => text[at + index] === code)) runs.push([at, at + form.length]);
+	}
+	return runs;
+}
