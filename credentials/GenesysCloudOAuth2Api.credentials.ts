@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { authorizeRequest } from './authorizeRequest';
-import { CUSTOM_REGION, REGIONS } from './regions';
+import { CUSTOM_REGION, REGIONS } from './settings/regions';
 import { renewStoredToken } from './storedToken';
 
 /**

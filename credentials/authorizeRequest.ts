@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { readClientSettings, type ClientSettings } from './clientSettings';
+import { readClientSettings, type ClientSettings } from './settings/clientSettings';
 import { isStoredTokenCurrent } from './storedToken';
-import { printable, withoutTrailing } from './text';
+import { printable, withoutTrailing } from './text/text';
 
 /** The only path of the apps host that takes the token: contact list uploads. */
 const UPLOAD_PATH = '/uploads/v2';

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { readClientSettings, type ClientSettings } from './clientSettings';
+import { readClientSettings, type ClientSettings } from './settings/clientSettings';
 import { processTokenCache, type TokenCache, type TokenRequest } from './token/cache';
 import { systemClock, type Clock } from './token/clock';
 import type { AccessToken, HttpRequest } from './token/exchange';

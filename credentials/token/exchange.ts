@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import type { ClientSettings } from '../clientSettings';
+import type { ClientSettings } from '../settings/clientSettings';
 import {
 	notJson,
 	otherTokenType,

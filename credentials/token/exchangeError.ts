@@ -1,7 +1,7 @@
-import type { ClientSettings } from '../clientSettings';
-import { isPassingFault, networkFaultOf } from '../networkFault';
-import { scrub } from '../scrub';
-import { printable, wordsOf } from '../text';
+import type { ClientSettings } from '../settings/clientSettings';
+import { isPassingFault, networkFaultOf } from './networkFault';
+import { scrub } from '../text/scrub';
+import { printable, wordsOf } from '../text/text';
 
 /**
  * - `client`: Genesys Cloud refuses this ID and secret; asking again changes nothing

@@ -1,4 +1,4 @@
-import type { ClientSettings } from '../clientSettings';
+import type { ClientSettings } from '../settings/clientSettings';
 import type { Clock } from './clock';
 import {
 	exchangeClientCredentials,

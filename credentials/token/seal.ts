@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
-import type { ClientSettings } from '../clientSettings';
+import type { ClientSettings } from '../settings/clientSettings';
 import type { AccessToken } from './exchange';
 
 /**

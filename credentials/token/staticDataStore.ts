@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ClientSettings } from '../clientSettings';
+import type { ClientSettings } from '../settings/clientSettings';
 import type { TokenStore } from './cache';
 import type { AccessToken } from './exchange';
 import { MAX_SEALED_LENGTH, openToken, sealToken } from './seal';

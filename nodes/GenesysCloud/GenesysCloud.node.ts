@@ -6,14 +6,14 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { listSearch } from './listSearch';
-import { searchOperations } from './locators/apiOperation';
-import { searchDivisions } from './locators/division';
-import { searchQueues } from './locators/queue';
-import { searchUsers } from './locators/user';
-import { getOperationFields } from './mapperFields';
+import { listSearch } from './editor/listSearch';
+import { searchOperations } from './fields/locators/apiOperation';
+import { searchDivisions } from './fields/locators/division';
+import { searchQueues } from './fields/locators/queue';
+import { searchUsers } from './fields/locators/user';
+import { getOperationFields } from './editor/mapperFields';
 import { resourceProperties } from './resources';
-import { runItems } from './runItems';
+import { runItems } from './run/runItems';
 
 export class GenesysCloud implements INodeType {
 	description: INodeTypeDescription = {

@@ -2,14 +2,14 @@
 import { createServer as createHttpServer, type IncomingHttpHeaders } from 'node:http';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 
-import { readClientSettings } from '../../credentials/clientSettings';
+import { readClientSettings } from '../../credentials/settings/clientSettings';
 import { TokenCache } from '../../credentials/token/cache';
 import {
 	createClient,
 	type ClientOptions,
 	type GenesysCloudClient,
 } from '../../nodes/GenesysCloud/client/genesysCloudClient';
-import { RateGate } from '../../nodes/GenesysCloud/client/rateGate';
+import { RateGate } from '../../nodes/GenesysCloud/client/rateLimit/rateGate';
 import { FakeClock } from '../credentials/kit/fakeClock';
 import { n8nHttpRequest } from '../credentials/kit/n8nHelpers';
 import { customFields } from '../credentials/kit/settings';

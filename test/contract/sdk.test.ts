@@ -3,8 +3,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { join } from 'node:path';
 
-import { fillPath } from '../../nodes/GenesysCloud/client/requestPath';
-import { parseJson } from '../../nodes/GenesysCloud/client/reply';
+import { fillPath } from '../../nodes/GenesysCloud/client/request/requestPath';
+import { parseJson } from '../../nodes/GenesysCloud/client/reply/reply';
 import { ACCESS_TOKEN, clientOf, startRecorder, type Recorded, type Recorder } from './kit';
 import { operations, type Operation } from './operations';
 

@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { GenesysCloudOAuth2Api } from '../../credentials/GenesysCloudOAuth2Api.credentials';
-import { REGIONS } from '../../credentials/regions';
+import { REGIONS } from '../../credentials/settings/regions';
 import { DEFAULT_CLIENT, startSimulator, type SimulatedClient, type Simulator } from '../simulator';
 import {
 	chain,

@@ -1,14 +1,14 @@
-import { readClientSettings } from '../../credentials/clientSettings';
+import { readClientSettings } from '../../credentials/settings/clientSettings';
 import { TokenCache } from '../../credentials/token/cache';
 import {
 	createClient,
 	type ClientOptions,
 	type GenesysCloudClient,
 } from '../../nodes/GenesysCloud/client/genesysCloudClient';
-import { CallFailure } from '../../nodes/GenesysCloud/client/callFailure';
-import { RateGate } from '../../nodes/GenesysCloud/client/rateGate';
-import { RateWindow } from '../../nodes/GenesysCloud/client/rateWindow';
-import { parseRequestPath } from '../../nodes/GenesysCloud/client/requestPath';
+import { CallFailure } from '../../nodes/GenesysCloud/client/failures/callFailure';
+import { RateGate } from '../../nodes/GenesysCloud/client/rateLimit/rateGate';
+import { RateWindow } from '../../nodes/GenesysCloud/client/rateLimit/rateWindow';
+import { parseRequestPath } from '../../nodes/GenesysCloud/client/request/requestPath';
 import { n8nHttpRequest } from '../credentials/kit/n8nHelpers';
 import {
 	DEFAULT_CLIENT,

@@ -194,17 +194,17 @@ function readSources(): Record<string, string> {
 describe('the imports of the shipped sources', () => {
 	it('go one way', () => {
 		const sources = readSources();
-		expect(Object.keys(sources)).toContain('credentials/regions.ts');
+		expect(Object.keys(sources)).toContain('credentials/settings/regions.ts');
 		expect(check(sources)).toEqual([]);
 	});
 });
 
 describe('this test', () => {
-	const gate = 'nodes/GenesysCloud/client/rateGate.ts';
+	const gate = 'nodes/GenesysCloud/client/rateLimit/rateGate.ts';
 	const user = 'nodes/GenesysCloud/resources/user/get.operation.ts';
 	const index = 'nodes/GenesysCloud/resources/index.ts';
 	const node = 'nodes/GenesysCloud/GenesysCloud.node.ts';
-	const regions = 'credentials/regions.ts';
+	const regions = 'credentials/settings/regions.ts';
 
 	it('passes a graph in order', () => {
 		expect(
@@ -214,7 +214,7 @@ describe('this test', () => {
 				[user]:
 					"import type { Gate } from '../../client/rateGate'; import { NodeOperationError } from 'n8n-workflow';",
 				[index]: "export { get } from './user/get.operation';",
-				'nodes/GenesysCloud/runItems.ts': "import { resources } from './resources';",
+				'nodes/GenesysCloud/run/runItems.ts': "import { resources } from './resources';",
 				[node]: "import { runItems } from './runItems';",
 			}),
 		).toEqual([]);
@@ -249,7 +249,7 @@ describe('this test', () => {
 		[
 			'a value where types are allowed',
 			{
-				'nodes/GenesysCloud/locators/user.ts':
+				'nodes/GenesysCloud/fields/locators/user.ts':
 					"import { gate, type Gate } from '../client/rateGate';",
 				[gate]: '',
 			},
@@ -258,7 +258,7 @@ describe('this test', () => {
 		[
 			'an import of a node',
 			{
-				'nodes/GenesysCloud/runItems.ts': "import { GenesysCloud } from './GenesysCloud.node';",
+				'nodes/GenesysCloud/run/runItems.ts': "import { GenesysCloud } from './GenesysCloud.node';",
 				[node]: '',
 			},
 			'nothing imports a node',
@@ -280,9 +280,9 @@ describe('this test', () => {
 			'a cycle',
 			{
 				[gate]: "import './retryPolicy';",
-				'nodes/GenesysCloud/client/retryPolicy.ts': "import type { G } from './rateGate';",
+				'nodes/GenesysCloud/client/request/retryPolicy.ts': "import type { G } from './rateGate';",
 			},
-			'cycle: nodes/GenesysCloud/client/rateGate.ts -> nodes/GenesysCloud/client/retryPolicy.ts -> ',
+			'cycle: nodes/GenesysCloud/client/rateLimit/rateGate.ts -> nodes/GenesysCloud/client/request/retryPolicy.ts -> ',
 		],
 	])('catches %s', (_, sources, words) => {
 		expect(check(sources as Record<string, string>)).toEqual([expect.stringContaining(words)]);

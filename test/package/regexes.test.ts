@@ -15,9 +15,9 @@ const root = path.resolve(__dirname, '..', '..');
 /** Patterns that are built while the code runs, each with the reason why that is linear. */
 const BUILT: Record<string, string> = {
 	'nodes/GenesysCloud/catalog/catalogFile.ts': 'reads the generated catalog only',
-	'nodes/GenesysCloud/client/pageSizes.ts': 'holds a number only',
-	'nodes/GenesysCloud/client/readOnly.ts': 'one `[^/]+` for each segment, with a slash between',
-	'nodes/GenesysCloud/client/requestPath.ts': 'a text and the digits behind it',
+	'nodes/GenesysCloud/client/lists/pageSizes.ts': 'holds a number only',
+	'nodes/GenesysCloud/client/request/readOnly.ts': 'one `[^/]+` for each segment, with a slash between',
+	'nodes/GenesysCloud/client/request/requestPath.ts': 'a text and the digits behind it',
 };
 
 /** @returns what is wrong with the pattern, in one line; undefined for a linear one */

@@ -1,12 +1,12 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
 
-import { CredentialFieldError } from '../../../credentials/clientSettings';
-import { printable, wordsOf } from '../../../credentials/text';
+import { CredentialFieldError } from '../../../credentials/settings/clientSettings';
+import { printable, wordsOf } from '../../../credentials/text/text';
 import { RejectedTokenError } from '../../../credentials/token/cache';
 import { TokenExchangeError } from '../../../credentials/token/exchange';
-import { CallFailure, ParameterFailure, type FailureDetails } from './callFailure';
-import { QueryError } from './query';
-import { RequestPathError } from './requestPath';
+import { CallFailure, ParameterFailure, type FailureDetails } from './failures/callFailure';
+import { QueryError } from './request/query';
+import { RequestPathError } from './request/requestPath';
 
 export type NodeError = NodeApiError | NodeOperationError;
 

@@ -1,6 +1,4 @@
-import type { IHttpRequestMethods } from 'n8n-workflow';
-
-import type { ClientSettings } from '../../../credentials/clientSettings';
+import type { ClientSettings } from '../../../credentials/settings/clientSettings';
 import {
 	processTokenCache,
 	RejectedTokenError,
@@ -11,55 +9,21 @@ import {
 import { systemClock, type Clock } from '../../../credentials/token/clock';
 import { TokenExchangeError, type HttpRequest } from '../../../credentials/token/exchange';
 import { mintToken } from '../../../credentials/token/mint';
-import { CallFailure } from './callFailure';
-import { downloadFile } from './download';
-import { gateFailure } from './gateFailure';
-import { OpenBody, type ReceivedFile, type StoreFile } from './openBody';
-import { receiveFile } from './openReply';
-import { anySignal, pause } from './pause';
-import { joinQuery, toQueryString } from './query';
-import { gateOf, RateLimitedError, type Lane, type PermitEnd, type RateGate } from './rateGate';
-import { isReadOnly } from './readOnly';
-import { parseReplyText } from './reply';
-import type { RequestPath } from './requestPath';
-import { endOf, sendRequest, type PreparedRequest } from './sendRequest';
-import { Turns } from './turns';
-import { isWritten, judge, newCourse, type Course, type Sent, type Verdict } from './verdict';
-
-/** One call of the API. */
-export interface ApiCall {
-	method: IHttpRequestMethods;
-	/** See `parseRequestPath`. */
-	path: RequestPath;
-	/** Added to the query of the path; see `toQueryString`. */
-	query?: Record<string, unknown>;
-	/** Checked; see `headerProblem`. */
-	headers?: Record<string, string>;
-	/** JSON text or bytes, sent as they are; or how to get them, asked right before each sending. */
-	body?: string | Buffer | (() => Promise<Buffer>);
-	/** Of the body; JSON unless told otherwise. */
-	contentType?: string;
-	/** Where a reply that is a file goes, without being held in memory; see `ApiReply.file`. */
-	storeFile?: StoreFile;
-}
-
-export interface ApiReply {
-	status: number;
-	headers: Record<string, unknown>;
-	/** Parsed JSON, text, or `{ success: true }` for replies without a body. */
-	body: unknown;
-	/** Instead of the body, where the call has `storeFile` and the reply is a file. */
-	file?: ReceivedFile;
-	/** The body as it came, where the call has `storeFile` and the reply is no file. */
-	bytes?: Buffer;
-}
-
-export interface CallOptions {
-	/** Called right before each sending. */
-	onSend?: () => void;
-	/** Ends waiting and repeating, not a request that is under way. */
-	stop?: AbortSignal;
-}
+import { CallFailure } from './failures/callFailure';
+import { downloadFile } from './files/download';
+import { gateFailure } from './request/gateFailure';
+import { OpenBody, type ReceivedFile, type StoreFile } from './reply/openBody';
+import { receiveFile } from './reply/openReply';
+import { anySignal, pause } from '../shared/pause';
+import { joinQuery, toQueryString } from './request/query';
+import { gateOf, RateLimitedError, type Lane, type PermitEnd, type RateGate } from './rateLimit/rateGate';
+import { isReadOnly } from './request/readOnly';
+import { parseReplyText } from './reply/reply';
+import type { ApiCall, ApiReply, CallOptions } from './request/apiCall';
+import { endOf, sendRequest, type PreparedRequest } from './request/sendRequest';
+import { Turns } from '../shared/turns';
+import { isWritten, judge, newCourse, type Course, type Verdict } from './request/verdict';
+import type { Sent } from './reply/reply';
 
 /** What resources and locators see of the client. */
 export interface GenesysCloudClient {

@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { ParameterFailure } from '../client/callFailure';
+import { ParameterFailure } from '../client/failures/callFailure';
 import { api } from './api';
-import type { Operation, Resource } from './operation';
+import type { Operation, Resource } from '../operation/operation';
 import { queue } from './queue';
 import { user } from './user';
 

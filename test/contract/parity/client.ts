@@ -1,11 +1,11 @@
-import { readClientSettings } from '../../../credentials/clientSettings';
+import { readClientSettings } from '../../../credentials/settings/clientSettings';
 import { TokenCache } from '../../../credentials/token/cache';
 import type { HttpRequest } from '../../../credentials/token/exchange';
 import {
 	createClient,
 	type GenesysCloudClient,
 } from '../../../nodes/GenesysCloud/client/genesysCloudClient';
-import { RateGate } from '../../../nodes/GenesysCloud/client/rateGate';
+import { RateGate } from '../../../nodes/GenesysCloud/client/rateLimit/rateGate';
 import { FakeClock } from '../../credentials/kit/fakeClock';
 import { regionFields } from '../../credentials/kit/settings';
 import type { RawRequest } from './outcome';

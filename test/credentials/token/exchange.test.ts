@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import type { ClientSettings } from '../../../credentials/clientSettings';
+import type { ClientSettings } from '../../../credentials/settings/clientSettings';
 import {
 	exchangeClientCredentials,
 	readRetryAfterMs,

@@ -1,6 +1,6 @@
-const tests = ['test/nodes/GenesysCloud/batches.test.ts'];
+const tests = ['test/nodes/GenesysCloud/run/batches.test.ts'];
 const runs = ['test/integration/queues.test.ts', 'test/integration/users/getOfManyItems.test.ts'];
-const file = 'nodes/GenesysCloud/batches.ts';
+const file = 'nodes/GenesysCloud/run/batches.ts';
 
 /** @type {import('../rules.mjs').Rule[]} */
 export const rules = [
@@ -55,21 +55,21 @@ export const rules = [
 	},
 	{
 		name: 'what did not come back in a batch is asked for by itself',
-		file: 'nodes/GenesysCloud/runItems.ts',
+		file: 'nodes/GenesysCloud/run/runItems.ts',
 		find: 'await Promise.all(missing.map(runItem));',
 		replace: '',
 		tests: runs,
 	},
 	{
 		name: 'a refused batch is tried in halves',
-		file: 'nodes/GenesysCloud/runItems.ts',
+		file: 'nodes/GenesysCloud/run/runItems.ts',
 		find: 'if (isWorthSplitting(results.error)) await Promise.all(split(unit).map(runUnit));',
 		replace: 'if (false) return;',
 		tests: runs,
 	},
 	{
 		name: 'items that share a result get objects of their own',
-		file: 'nodes/GenesysCloud/runItems.ts',
+		file: 'nodes/GenesysCloud/run/runItems.ts',
 		find: 'given.has(id) ? structuredClone(result) : result',
 		replace: 'result',
 		tests: runs,

@@ -1,15 +1,15 @@
 /** Calls: what is sent again, what is replayed, what never is. */
 
-const VERDICT = 'nodes/GenesysCloud/client/verdict.ts';
-const POLICY = 'nodes/GenesysCloud/client/retryPolicy.ts';
+const VERDICT = 'nodes/GenesysCloud/client/request/verdict.ts';
+const POLICY = 'nodes/GenesysCloud/client/request/retryPolicy.ts';
 const CLIENT = 'nodes/GenesysCloud/client/genesysCloudClient.ts';
-const SEND = 'nodes/GenesysCloud/client/sendRequest.ts';
-const REPLY = 'nodes/GenesysCloud/client/reply.ts';
-const MEDIA_TYPE = 'nodes/GenesysCloud/client/mediaType.ts';
-const LONG_INTEGERS = 'nodes/GenesysCloud/client/longIntegers.ts';
-const PUBLIC_URL = 'nodes/GenesysCloud/client/publicUrl.ts';
-const DOWNLOAD = 'nodes/GenesysCloud/client/download.ts';
-const PAUSE = 'nodes/GenesysCloud/client/pause.ts';
+const SEND = 'nodes/GenesysCloud/client/request/sendRequest.ts';
+const REPLY = 'nodes/GenesysCloud/client/reply/reply.ts';
+const MEDIA_TYPE = 'nodes/GenesysCloud/client/reply/mediaType.ts';
+const LONG_INTEGERS = 'nodes/GenesysCloud/client/reply/longIntegers.ts';
+const PUBLIC_URL = 'nodes/GenesysCloud/client/files/publicUrl.ts';
+const DOWNLOAD = 'nodes/GenesysCloud/client/files/download.ts';
+const PAUSE = 'nodes/GenesysCloud/shared/pause.ts';
 
 const testOf = (name) => `test/nodes/GenesysCloud/client/${name}.test.ts`;
 const policy = testOf('retryPolicy');

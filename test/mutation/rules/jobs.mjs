@@ -1,9 +1,9 @@
 /** Jobs: what is waited for, how, and what an error says of them. */
 
-const JOBS = 'nodes/GenesysCloud/client/asyncJobs.ts';
-const KINDS = 'nodes/GenesysCloud/client/jobKinds.ts';
-const runs = 'test/nodes/GenesysCloud/client/asyncJobs.test.ts';
-const kinds = 'test/nodes/GenesysCloud/client/jobKinds.test.ts';
+const JOBS = 'nodes/GenesysCloud/client/jobs/asyncJobs.ts';
+const KINDS = 'nodes/GenesysCloud/client/jobs/jobKinds.ts';
+const runs = 'test/nodes/GenesysCloud/client/jobs/asyncJobs.test.ts';
+const kinds = 'test/nodes/GenesysCloud/client/jobs/jobKinds.test.ts';
 
 /** @type {Array<[file: string, test: string, name: string, find: string, replace: string]>} */
 const table = [

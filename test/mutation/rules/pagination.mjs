@@ -1,6 +1,6 @@
-const families = 'test/nodes/GenesysCloud/client/pagination.test.ts';
-const moving = 'test/nodes/GenesysCloud/client/paginationMoving.test.ts';
-const edges = 'test/nodes/GenesysCloud/client/paginationEdges.test.ts';
+const families = 'test/nodes/GenesysCloud/client/lists/pagination.test.ts';
+const moving = 'test/nodes/GenesysCloud/client/lists/paginationMoving.test.ts';
+const edges = 'test/nodes/GenesysCloud/client/lists/paginationEdges.test.ts';
 const folder = 'nodes/GenesysCloud/client';
 
 /** @type {import('../rules.mjs').Rule[]} */

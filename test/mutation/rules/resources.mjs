@@ -28,10 +28,10 @@ export const rules = [
 	},
 	{
 		name: 'an ID cannot reach another path or count as several',
-		file: 'nodes/GenesysCloud/resources/itemParameters.ts',
+		file: 'nodes/GenesysCloud/fields/itemParameters.ts',
 		find: 'if (PLAIN_ID.test(id)) return id;',
 		replace: "if (id !== '') return id;",
-		tests: ['test/nodes/GenesysCloud/resources/itemParameters.test.ts'],
+		tests: ['test/nodes/GenesysCloud/fields/itemParameters.test.ts'],
 	},
 	{
 		name: 'what only the server sets is not written back',
@@ -42,14 +42,14 @@ export const rules = [
 	},
 	{
 		name: 'an update that meets another change is tried once more',
-		file: 'nodes/GenesysCloud/resources/readMergeWrite.ts',
+		file: 'nodes/GenesysCloud/operation/readMergeWrite.ts',
 		find: 'if (!isConflict(error)) throw error;',
 		replace: 'throw error;',
 		tests: ['test/integration/users/update.test.ts', ...queues],
 	},
 	{
 		name: 'two items that change one object do not undo each other',
-		file: 'nodes/GenesysCloud/itemCalls.ts',
+		file: 'nodes/GenesysCloud/run/itemCalls.ts',
 		find: 'await turns.take(name, task)',
 		replace: 'await task()',
 		tests: queues,
@@ -63,7 +63,7 @@ export const rules = [
 	},
 	{
 		name: 'items of a refused batch that were not sent again are not in doubt',
-		file: 'nodes/GenesysCloud/runItems.ts',
+		file: 'nodes/GenesysCloud/run/runItems.ts',
 		find: 'members.forEach((itemIndex) => progress.again(itemIndex));',
 		replace: '',
 		tests: queues,

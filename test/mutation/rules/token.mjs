@@ -9,10 +9,10 @@ const STORE = 'credentials/token/staticDataStore.ts';
 const POLICY = 'credentials/token/staticDataPolicy.ts';
 const AUTHORIZE = 'credentials/authorizeRequest.ts';
 const STORED = 'credentials/storedToken.ts';
-const SETTINGS = 'credentials/clientSettings.ts';
-const SCRUB = 'credentials/scrub.ts';
-const FORMS = 'credentials/secretForms.ts';
-const INDEX = 'credentials/secretIndex.ts';
+const SETTINGS = 'credentials/settings/clientSettings.ts';
+const SCRUB = 'credentials/text/scrub.ts';
+const FORMS = 'credentials/text/secretForms.ts';
+const INDEX = 'credentials/text/secretIndex.ts';
 const CREDENTIAL = 'credentials/GenesysCloudOAuth2Api.credentials.ts';
 
 /** The test beside a source. */
@@ -183,7 +183,7 @@ const table = [
 		'a secret is found within a Basic header',
 		'...[0, 1, 2].map((offset)',
 		'...[0].map((offset)',
-		['test/credentials/scrub.test.ts'],
+		['test/credentials/text/scrub.test.ts'],
 	],
 	[SCRUB, 'escapes within escapes are undone', 'depth <= MOST_LAYERS', 'depth <= 1'],
 	[SCRUB, 'names of fields are cleaned', 'const shown = clean(name);', 'const shown = name;'],
@@ -192,7 +192,7 @@ const table = [
 		'any run of 16 characters of a form counts',
 		'const PIECE = SHORTEST_RUN / 2;',
 		'const PIECE = SHORTEST_RUN;',
-		['test/credentials/scrub.test.ts'],
+		['test/credentials/text/scrub.test.ts'],
 	],
 	// mint
 	[

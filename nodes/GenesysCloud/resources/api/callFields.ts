@@ -1,7 +1,7 @@
 import type { INodeProperties, NodeParameterValue } from 'n8n-workflow';
 
-import { apiOperationLocator } from '../../locators/apiOperation';
-import { optionsField } from '../runOptions';
+import { apiOperationLocator } from '../../fields/locators/apiOperation';
+import { optionsField } from '../../operation/runOptions';
 import { outputFields, outputOptions, readOnlyOption } from './outputFields';
 
 /** No operation yet, or one that is known only when the workflow runs. */

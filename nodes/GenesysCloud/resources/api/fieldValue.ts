@@ -2,8 +2,8 @@ import { tryToParseDateTime } from 'n8n-workflow';
 
 import type { CatalogField, FieldType } from '../../catalog/catalogFile';
 import { didYouMean } from '../../catalog/nearest';
-import { ParameterFailure } from '../../client/callFailure';
-import { parseJson } from '../../parameters';
+import { ParameterFailure } from '../../client/failures/callFailure';
+import { parseJson } from '../../fields/parameters';
 
 /** What converting depends on. */
 export interface Conversion {

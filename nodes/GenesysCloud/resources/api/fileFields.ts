@@ -1,13 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { ParameterFailure } from '../../client/callFailure';
-import type { FetchedFile } from '../../client/fetchFiles';
-import type { ApiCall } from '../../client/genesysCloudClient';
-import { findJobKind } from '../../client/jobKinds';
-import { emptyReply } from '../../client/reply';
-import { FileOutput } from '../fileOutput';
-import { optionalText } from '../itemParameters';
-import type { OperationContext } from '../operation';
+import { ParameterFailure } from '../../client/failures/callFailure';
+import type { FetchedFile } from '../../client/files/fetchFiles';
+import type { ApiCall } from '../../client/request/apiCall';
+import { findJobKind } from '../../client/jobs/jobKinds';
+import { emptyReply } from '../../client/reply/reply';
+import { FileOutput } from '../../operation/fileOutput';
+import { optionalText } from '../../fields/itemParameters';
+import type { OperationContext } from '../../operation/operation';
 import { readJobTime } from './jobTime';
 
 const show = { '/output': ['file'] };

@@ -1,4 +1,4 @@
-import type { Resource } from '../operation';
+import type { Resource } from '../../operation/operation';
 import { call } from './call.operation';
 import { send } from './send.operation';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { numberBetween } from '../../parameters';
+import { numberBetween } from '../../fields/parameters';
 
 const DEFAULT_JOB_TIME_S = 3_600;
 /** A day: Analytics keeps the results of a job about as long. */

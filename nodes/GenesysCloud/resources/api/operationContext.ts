@@ -1,6 +1,6 @@
 import type { CatalogOperation } from '../../catalog/catalog';
 import { permissionsText } from '../../catalog/operationLabel';
-import { CallFailure, ParameterFailure } from '../../client/callFailure';
+import { CallFailure, ParameterFailure } from '../../client/failures/callFailure';
 
 /** What a client can use instead of an operation that needs a user; the first that fits counts. */
 const INSTEAD: ReadonlyArray<readonly [call: RegExp, instead: string]> = [

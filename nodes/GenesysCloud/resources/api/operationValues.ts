@@ -3,12 +3,12 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 import type { CatalogBody, CatalogField, CatalogOperation } from '../../catalog/catalog';
 import { fieldsOf, type OperationField, type Place } from '../../catalog/operationFields';
 import { didYouMean } from '../../catalog/nearest';
-import { ParameterFailure } from '../../client/callFailure';
-import type { ApiCall } from '../../client/genesysCloudClient';
-import { headerProblem } from '../../client/headers';
-import { parseJson as parseText } from '../../client/reply';
-import { fillPath } from '../../client/requestPath';
-import { parseJson } from '../../parameters';
+import { ParameterFailure } from '../../client/failures/callFailure';
+import type { ApiCall } from '../../client/request/apiCall';
+import { headerProblem } from '../../client/request/headers';
+import { parseJson as parseText } from '../../client/reply/reply';
+import { fillPath } from '../../client/request/requestPath';
+import { parseJson } from '../../fields/parameters';
 import { convert, isNothing, type Conversion } from './fieldValue';
 
 /** What an operation is called with, by name; of a body that is no object, the whole. */

@@ -2,13 +2,13 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { CatalogOperation } from '../../catalog/catalog';
 import { ceilingOf } from '../../catalog/listCeilings';
-import { ParameterFailure } from '../../client/callFailure';
-import type { ApiCall } from '../../client/genesysCloudClient';
-import { findJobKind } from '../../client/jobKinds';
-import { isOn, oneOf, protectionOf } from '../../parameters';
-import { readParameter } from '../itemParameters';
-import { listFields, readLimit } from '../listFields';
-import type { OperationContext } from '../operation';
+import { ParameterFailure } from '../../client/failures/callFailure';
+import type { ApiCall } from '../../client/request/apiCall';
+import { findJobKind } from '../../client/jobs/jobKinds';
+import { isOn, oneOf, protectionOf } from '../../fields/parameters';
+import { readParameter } from '../../fields/itemParameters';
+import { listFields, readLimit } from '../../operation/listFields';
+import type { OperationContext } from '../../operation/operation';
 import { fileOptions } from './fileFields';
 import { readJobTime } from './jobTime';
 

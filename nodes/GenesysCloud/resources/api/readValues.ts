@@ -1,10 +1,10 @@
 import type { CatalogOperation } from '../../catalog/catalog';
 import { fieldsOf, WHOLE_BODY, type OperationField } from '../../catalog/operationFields';
 import type { NamedOperation } from '../../catalog/operationLookup';
-import { ParameterFailure } from '../../client/callFailure';
-import { oneOf, parseJsonObject } from '../../parameters';
-import { readParameter } from '../itemParameters';
-import type { ItemContext } from '../operation';
+import { ParameterFailure } from '../../client/failures/callFailure';
+import { oneOf, parseJsonObject } from '../../fields/parameters';
+import { readParameter } from '../../fields/itemParameters';
+import type { ItemContext } from '../../fields/itemParameters';
 import { isNothing } from './fieldValue';
 import { unknownName, type OperationValues } from './operationValues';
 

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { loadCatalog } from '../../catalog/catalog';
-import { ParameterFailure } from '../../client/callFailure';
-import type { ApiCall } from '../../client/genesysCloudClient';
-import { headerProblem } from '../../client/headers';
-import { isMediaType } from '../../client/mediaType';
-import { isReadOnly } from '../../client/readOnly';
-import { fillPath } from '../../client/requestPath';
+import { ParameterFailure } from '../../client/failures/callFailure';
+import type { ApiCall } from '../../client/request/apiCall';
+import { headerProblem } from '../../client/request/headers';
+import { isMediaType } from '../../client/reply/mediaType';
+import { isReadOnly } from '../../client/request/readOnly';
+import { fillPath } from '../../client/request/requestPath';
 import {
 	joinPairs,
 	joinTexts,
@@ -14,9 +14,9 @@ import {
 	parseJson,
 	parseJsonObject,
 	type Pair,
-} from '../../parameters';
-import { optionalText, readParameter, requiredText } from '../itemParameters';
-import type { Operation, OperationContext } from '../operation';
+} from '../../fields/parameters';
+import { optionalText, readParameter, requiredText } from '../../fields/itemParameters';
+import type { Operation, OperationContext } from '../../operation/operation';
 import { readFiles } from './fileFields';
 import { assertMayCall, listAll, readOutput, readReply, waitForResult } from './outputFields';
 import { BODY_METHODS, METHODS, sendFields } from './sendFields';

@@ -1,6 +1,6 @@
 import type { IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
 
-import { optionsField } from '../runOptions';
+import { optionsField } from '../../operation/runOptions';
 import { outputFields, outputOptions, readOnlyOption } from './outputFields';
 
 export const METHODS: IHttpRequestMethods[] = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'];

@@ -1,7 +1,8 @@
-import { CallFailure, ParameterFailure } from '../../client/callFailure';
-import { oneOf } from '../../parameters';
-import { idOf, readParameter } from '../itemParameters';
-import type { Batch, Calls, ItemContext, Operation, OperationContext } from '../operation';
+import { CallFailure, ParameterFailure } from '../../client/failures/callFailure';
+import { oneOf } from '../../fields/parameters';
+import { idOf, readParameter } from '../../fields/itemParameters';
+import type { Batch, Calls, Operation, OperationContext } from '../../operation/operation';
+import type { ItemContext } from '../../fields/itemParameters';
 import { queuePath, readQueueId } from './queuePath';
 
 /** Members in one call, at most (the API's own limit). */

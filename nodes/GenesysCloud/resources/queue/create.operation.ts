@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { divisionLocator } from '../../locators/division';
-import { idOf, readParameter, requiredText } from '../itemParameters';
-import type { Operation } from '../operation';
-import { optionsField } from '../runOptions';
+import { divisionLocator } from '../../fields/locators/division';
+import { idOf, readParameter, requiredText } from '../../fields/itemParameters';
+import type { Operation } from '../../operation/operation';
+import { optionsField } from '../../operation/runOptions';
 import { mergePatch } from './mergePatch';
 import { queuePath } from './queuePath';
 import { readSettings, settingFields } from './settings';

@@ -1,8 +1,8 @@
-import { queueLocator } from '../../locators/queue';
-import { isOn } from '../../parameters';
-import type { Operation } from '../operation';
-import { readParameter } from '../itemParameters';
-import { optionsField } from '../runOptions';
+import { queueLocator } from '../../fields/locators/queue';
+import { isOn } from '../../fields/parameters';
+import type { Operation } from '../../operation/operation';
+import { readParameter } from '../../fields/itemParameters';
+import { optionsField } from '../../operation/runOptions';
 import { queuePath, readQueueId } from './queuePath';
 
 export const deleteQueue: Operation = {

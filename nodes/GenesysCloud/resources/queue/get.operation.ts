@@ -1,7 +1,7 @@
-import { queueLocator } from '../../locators/queue';
-import type { Operation } from '../operation';
-import { optionsField } from '../runOptions';
-import { isSimplified, simplifyField } from '../simplify';
+import { queueLocator } from '../../fields/locators/queue';
+import type { Operation } from '../../operation/operation';
+import { optionsField } from '../../operation/runOptions';
+import { isSimplified, simplifyField } from '../../operation/simplify';
 import { queuePath, readQueueId } from './queuePath';
 import { simplifyQueue } from './simplifyQueue';
 

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { divisionLocator } from '../../locators/division';
-import { oneOf } from '../../parameters';
-import { idOf, optionalText, readParameter } from '../itemParameters';
-import { listFields, readLimit } from '../listFields';
-import type { Operation } from '../operation';
-import { optionsField } from '../runOptions';
-import { isSimplified, simplifyField } from '../simplify';
+import { divisionLocator } from '../../fields/locators/division';
+import { oneOf } from '../../fields/parameters';
+import { idOf, optionalText, readParameter } from '../../fields/itemParameters';
+import { listFields, readLimit } from '../../operation/listFields';
+import type { Operation } from '../../operation/operation';
+import { optionsField } from '../../operation/runOptions';
+import { isSimplified, simplifyField } from '../../operation/simplify';
 import { QUEUE_PAGING, queuePath } from './queuePath';
 import { simplifyQueue } from './simplifyQueue';
 

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { queueLocator } from '../../locators/queue';
-import { isOn, oneOf } from '../../parameters';
-import { optionalText, readParameter } from '../itemParameters';
-import { listFields, readLimit } from '../listFields';
-import type { Operation } from '../operation';
-import { optionsField } from '../runOptions';
-import { pick, simplifyField } from '../simplify';
+import { queueLocator } from '../../fields/locators/queue';
+import { isOn, oneOf } from '../../fields/parameters';
+import { optionalText, readParameter } from '../../fields/itemParameters';
+import { listFields, readLimit } from '../../operation/listFields';
+import type { Operation } from '../../operation/operation';
+import { optionsField } from '../../operation/runOptions';
+import { pick, simplifyField } from '../../operation/simplify';
 import { expandField, readView, shown, type View } from '../user/view';
 import { MEMBER_PAGING, queuePath, readQueueId } from './queuePath';
 

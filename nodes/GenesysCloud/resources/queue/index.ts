@@ -1,4 +1,4 @@
-import type { Resource } from '../operation';
+import type { Resource } from '../../operation/operation';
 import { addMembers } from './addMembers.operation';
 import { create } from './create.operation';
 import { deleteQueue } from './delete.operation';

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { queueLocator } from '../../locators/queue';
-import { userLocator } from '../../locators/user';
-import { optionsField } from '../runOptions';
+import { queueLocator } from '../../fields/locators/queue';
+import { userLocator } from '../../fields/locators/user';
+import { optionsField } from '../../operation/runOptions';
 
 /** Who is to be added or removed: one user for each item, or several with one item. */
 export const memberFields: INodeProperties[] = [

@@ -1,4 +1,4 @@
-import type { Operation } from '../operation';
+import type { Operation } from '../../operation/operation';
 import { changeMembers } from './changeMembers';
 import { memberFields } from './memberFields';
 

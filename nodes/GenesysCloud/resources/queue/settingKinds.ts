@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { isOn, oneOf } from '../../parameters';
-import { idOf, optionalText } from '../itemParameters';
+import { isOn, oneOf } from '../../fields/parameters';
+import { idOf, optionalText } from '../../fields/itemParameters';
 
 /** A field of the editor and what it stands for in the API. */
 export interface Setting {

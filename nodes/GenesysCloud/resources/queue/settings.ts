@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { numberBetween, parseJsonObject } from '../../parameters';
-import { idOf, requiredText } from '../itemParameters';
+import { numberBetween, parseJsonObject } from '../../fields/parameters';
+import { idOf, requiredText } from '../../fields/itemParameters';
 import { writableOf } from './mergePatch';
 import { choice, flow, text, toggle, type Setting } from './settingKinds';
 

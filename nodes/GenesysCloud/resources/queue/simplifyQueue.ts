@@ -1,4 +1,4 @@
-import { pick } from '../simplify';
+import { pick } from '../../operation/simplify';
 
 /** What most workflows need of a queue. */
 export const simplifyQueue = pick([

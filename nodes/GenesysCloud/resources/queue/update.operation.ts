@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ParameterFailure } from '../../client/callFailure';
-import { queueLocator } from '../../locators/queue';
-import { readParameter } from '../itemParameters';
-import type { Operation } from '../operation';
-import { readMergeWrite } from '../readMergeWrite';
-import { optionsField } from '../runOptions';
+import { ParameterFailure } from '../../client/failures/callFailure';
+import { queueLocator } from '../../fields/locators/queue';
+import { readParameter } from '../../fields/itemParameters';
+import type { Operation } from '../../operation/operation';
+import { readMergeWrite } from '../../operation/readMergeWrite';
+import { optionsField } from '../../operation/runOptions';
 import { mergePatch, writableOf } from './mergePatch';
 import { queuePath, readQueueId } from './queuePath';
 import { readSettings, settingFields } from './settings';

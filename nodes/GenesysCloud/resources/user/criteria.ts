@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ParameterFailure } from '../../client/callFailure';
-import { oneOf, parseJson } from '../../parameters';
-import { readParameter, requiredText, someOf } from '../itemParameters';
-import type { ItemContext } from '../operation';
+import { ParameterFailure } from '../../client/failures/callFailure';
+import { oneOf, parseJson } from '../../fields/parameters';
+import { readParameter, requiredText, someOf } from '../../fields/itemParameters';
+import type { ItemContext } from '../../fields/itemParameters';
 import { readState } from './state';
 
 const SEARCHED = ['department', 'email', 'name', 'title', 'username'] as const;

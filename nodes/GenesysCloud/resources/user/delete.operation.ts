@@ -1,6 +1,6 @@
-import { userLocator } from '../../locators/user';
-import type { Operation } from '../operation';
-import { optionsField } from '../runOptions';
+import { userLocator } from '../../fields/locators/user';
+import type { Operation } from '../../operation/operation';
+import { optionsField } from '../../operation/runOptions';
 import { readUserId, userPath } from './userPath';
 
 export const deleteUser: Operation = {

@@ -1,7 +1,7 @@
-import { userLocator } from '../../locators/user';
-import type { Operation } from '../operation';
-import { optionsField } from '../runOptions';
-import { simplifyField } from '../simplify';
+import { userLocator } from '../../fields/locators/user';
+import type { Operation } from '../../operation/operation';
+import { optionsField } from '../../operation/runOptions';
+import { simplifyField } from '../../operation/simplify';
 import { readUserId, userPath } from './userPath';
 import { expandField, readView, shown, type View } from './view';
 

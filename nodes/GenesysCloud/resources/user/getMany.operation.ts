@@ -1,10 +1,10 @@
 import { ceilingOf } from '../../catalog/listCeilings';
-import { oneOf } from '../../parameters';
-import { readParameter } from '../itemParameters';
-import { listFields, readLimit } from '../listFields';
-import type { Operation } from '../operation';
-import { optionsField } from '../runOptions';
-import { simplifyField } from '../simplify';
+import { oneOf } from '../../fields/parameters';
+import { readParameter } from '../../fields/itemParameters';
+import { listFields, readLimit } from '../../operation/listFields';
+import type { Operation } from '../../operation/operation';
+import { optionsField } from '../../operation/runOptions';
+import { simplifyField } from '../../operation/simplify';
 import { filterField, readState } from './state';
 import { userPath } from './userPath';
 import { expandField, readView, shown } from './view';

@@ -1,9 +1,9 @@
 /** What can be written of a user. */
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { userLocator } from '../../locators/user';
-import { isOn, oneOf } from '../../parameters';
-import { idOf, optionalText, requiredText } from '../itemParameters';
+import { userLocator } from '../../fields/locators/user';
+import { isOn, oneOf } from '../../fields/parameters';
+import { idOf, optionalText, requiredText } from '../../fields/itemParameters';
 
 type Json = Record<string, unknown>;
 

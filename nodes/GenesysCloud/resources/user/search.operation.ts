@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { oneOf } from '../../parameters';
-import { readParameter } from '../itemParameters';
-import { listFields, readLimit } from '../listFields';
-import type { Operation } from '../operation';
-import { optionsField } from '../runOptions';
-import { simplifyField } from '../simplify';
+import { oneOf } from '../../fields/parameters';
+import { readParameter } from '../../fields/itemParameters';
+import { listFields, readLimit } from '../../operation/listFields';
+import type { Operation } from '../../operation/operation';
+import { optionsField } from '../../operation/runOptions';
+import { simplifyField } from '../../operation/simplify';
 import { criteriaFields, readCriteria } from './criteria';
 import { filterField } from './state';
 import { userPath } from './userPath';

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { oneOf } from '../../parameters';
-import { readParameter } from '../itemParameters';
-import type { ItemContext } from '../operation';
+import { oneOf } from '../../fields/parameters';
+import { readParameter } from '../../fields/itemParameters';
+import type { ItemContext } from '../../fields/itemParameters';
 
 const STATES = ['active', 'any', 'deleted', 'inactive'] as const;
 

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ParameterFailure } from '../../client/callFailure';
-import { userLocator } from '../../locators/user';
-import { readParameter } from '../itemParameters';
-import type { Operation } from '../operation';
-import { readMergeWrite } from '../readMergeWrite';
-import { optionsField } from '../runOptions';
+import { ParameterFailure } from '../../client/failures/callFailure';
+import { userLocator } from '../../fields/locators/user';
+import { readParameter } from '../../fields/itemParameters';
+import type { Operation } from '../../operation/operation';
+import { readMergeWrite } from '../../operation/readMergeWrite';
+import { optionsField } from '../../operation/runOptions';
 import { profileFields, readPhones, readProfile, withPhones, type Contact } from './profile';
 import { readUserId, userPath } from './userPath';
 

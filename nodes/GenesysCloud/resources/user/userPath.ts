@@ -1,6 +1,6 @@
-import { parseRequestPath, type RequestPath } from '../../client/requestPath';
-import { idOf, readParameter } from '../itemParameters';
-import type { ItemContext } from '../operation';
+import { parseRequestPath, type RequestPath } from '../../client/request/requestPath';
+import { idOf, readParameter } from '../../fields/itemParameters';
+import type { ItemContext } from '../../fields/itemParameters';
 
 /** @throws {ParameterFailure} for what is no ID */
 export function readUserId(context: ItemContext): string {

@@ -1,9 +1,9 @@
 /** What is shown of a user. */
 import type { INodeProperties } from 'n8n-workflow';
 
-import { readParameter, someOf } from '../itemParameters';
-import type { ItemContext } from '../operation';
-import { isSimplified, pick } from '../simplify';
+import { readParameter, someOf } from '../../fields/itemParameters';
+import type { ItemContext } from '../../fields/itemParameters';
+import { isSimplified, pick } from '../../operation/simplify';
 
 /** What most workflows need of a user. */
 const USER_FIELDS = [

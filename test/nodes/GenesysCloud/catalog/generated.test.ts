@@ -6,8 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
 import { loadCatalog, type Catalog } from '../../../../nodes/GenesysCloud/catalog/catalog';
-import { isReadOnly } from '../../../../nodes/GenesysCloud/client/readOnly';
-import { READ_ONLY_POSTS } from '../../../../nodes/GenesysCloud/client/readOnlyPosts';
+import { isReadOnly } from '../../../../nodes/GenesysCloud/client/request/readOnly';
+import { READ_ONLY_POSTS } from '../../../../nodes/GenesysCloud/client/request/readOnlyPosts';
 
 const root = path.resolve(__dirname, '..', '..', '..', '..');
 const file = path.join(root, 'nodes', 'GenesysCloud', 'catalog', 'operations.json');

@@ -4,7 +4,7 @@ import {
 	type CatalogOperation,
 	type Paging,
 } from '../../../../nodes/GenesysCloud/catalog/catalog';
-import { listItems } from '../../../../nodes/GenesysCloud/client/pagination';
+import { listItems } from '../../../../nodes/GenesysCloud/client/lists/pagination';
 import {
 	toCall,
 	type OperationValues,

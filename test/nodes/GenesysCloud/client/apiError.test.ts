@@ -4,7 +4,7 @@ import { createServer } from 'node:https';
 import { join } from 'node:path';
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
-import { readClientSettings } from '../../../../credentials/clientSettings';
+import { readClientSettings } from '../../../../credentials/settings/clientSettings';
 import { RejectedTokenError } from '../../../../credentials/token/cache';
 import {
 	toErrorOutput,
@@ -15,10 +15,10 @@ import {
 	CallFailure,
 	ParameterFailure,
 	type FailureDetails,
-} from '../../../../nodes/GenesysCloud/client/callFailure';
-import { errorWithoutSecrets } from '../../../../nodes/GenesysCloud/client/withoutSecrets';
-import { toQueryString } from '../../../../nodes/GenesysCloud/client/query';
-import { parseRequestPath } from '../../../../nodes/GenesysCloud/client/requestPath';
+} from '../../../../nodes/GenesysCloud/client/failures/callFailure';
+import { errorWithoutSecrets } from '../../../../nodes/GenesysCloud/client/failures/withoutSecrets';
+import { toQueryString } from '../../../../nodes/GenesysCloud/client/request/query';
+import { parseRequestPath } from '../../../../nodes/GenesysCloud/client/request/requestPath';
 import {
 	ACCESS_TOKEN,
 	clientOf,

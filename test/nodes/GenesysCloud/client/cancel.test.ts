@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- test code runs on Node, not in n8n Cloud */
 import { TokenCache } from '../../../../credentials/token/cache';
-import { RateGate } from '../../../../nodes/GenesysCloud/client/rateGate';
+import { RateGate } from '../../../../nodes/GenesysCloud/client/rateLimit/rateGate';
 import { startSimulator, type Simulator } from '../../../simulator';
 import { clientFor, failureOf } from './kit/clientKit';
 

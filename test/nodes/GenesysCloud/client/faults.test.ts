@@ -5,17 +5,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { TokenCache } from '../../../../credentials/token/cache';
 import { systemClock, type Clock } from '../../../../credentials/token/clock';
-import type { CallFailure, Outcome } from '../../../../nodes/GenesysCloud/client/callFailure';
-import {
-	createClient,
-	type ApiCall,
-	type ApiReply,
-	type CallOptions,
-	type ClientOptions,
-	type GenesysCloudClient,
-} from '../../../../nodes/GenesysCloud/client/genesysCloudClient';
-import { RateGate } from '../../../../nodes/GenesysCloud/client/rateGate';
-import { parseRequestPath } from '../../../../nodes/GenesysCloud/client/requestPath';
+import type { CallFailure, Outcome } from '../../../../nodes/GenesysCloud/client/failures/callFailure';
+import { createClient, type ClientOptions, type GenesysCloudClient } from '../../../../nodes/GenesysCloud/client/genesysCloudClient';
+import type { ApiCall, ApiReply, CallOptions } from '../../../../nodes/GenesysCloud/client/request/apiCall';
+import { RateGate } from '../../../../nodes/GenesysCloud/client/rateLimit/rateGate';
+import { parseRequestPath } from '../../../../nodes/GenesysCloud/client/request/requestPath';
 import { FakeClock } from '../../../credentials/kit/fakeClock';
 import { n8nHttpRequest } from '../../../credentials/kit/n8nHelpers';
 import { settingsFor } from '../../../credentials/kit/settings';

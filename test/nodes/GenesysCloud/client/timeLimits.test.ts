@@ -2,9 +2,9 @@
 import { TokenCache } from '../../../../credentials/token/cache';
 import { systemClock } from '../../../../credentials/token/clock';
 import { exchangeClientCredentials } from '../../../../credentials/token/exchange';
-import { parseRequestPath } from '../../../../nodes/GenesysCloud/client/requestPath';
-import { RateGate } from '../../../../nodes/GenesysCloud/client/rateGate';
-import { ServiceLimits } from '../../../../nodes/GenesysCloud/client/serviceLimits';
+import { parseRequestPath } from '../../../../nodes/GenesysCloud/client/request/requestPath';
+import { RateGate } from '../../../../nodes/GenesysCloud/client/rateLimit/rateGate';
+import { ServiceLimits } from '../../../../nodes/GenesysCloud/client/rateLimit/serviceLimits';
 import { n8nHttpRequest } from '../../../credentials/kit/n8nHelpers';
 import { settingsFor } from '../../../credentials/kit/settings';
 import { apiRequests, startFastSimulator } from '../../../integration/harness';

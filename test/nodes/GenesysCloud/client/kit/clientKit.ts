@@ -1,13 +1,13 @@
 /** The client as the node makes it, with n8n's own request helper, but without a workflow around it. */
-import { readClientSettings } from '../../../../../credentials/clientSettings';
+import { readClientSettings } from '../../../../../credentials/settings/clientSettings';
 import { TokenCache } from '../../../../../credentials/token/cache';
 import {
 	createClient,
 	type ClientOptions,
 	type GenesysCloudClient,
 } from '../../../../../nodes/GenesysCloud/client/genesysCloudClient';
-import { RateGate } from '../../../../../nodes/GenesysCloud/client/rateGate';
-import { parseRequestPath } from '../../../../../nodes/GenesysCloud/client/requestPath';
+import { RateGate } from '../../../../../nodes/GenesysCloud/client/rateLimit/rateGate';
+import { parseRequestPath } from '../../../../../nodes/GenesysCloud/client/request/requestPath';
 import { n8nHttpRequest } from '../../../../credentials/kit/n8nHelpers';
 import { DEFAULT_CLIENT, type Simulator } from '../../../../simulator';
 import { createEngine } from '../../../../support';

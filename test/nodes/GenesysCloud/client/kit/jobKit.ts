@@ -5,9 +5,9 @@ import {
 	runJob,
 	type JobCalls,
 	type JobOptions,
-} from '../../../../../nodes/GenesysCloud/client/asyncJobs';
-import { findJobKind } from '../../../../../nodes/GenesysCloud/client/jobKinds';
-import { parseRequestPath } from '../../../../../nodes/GenesysCloud/client/requestPath';
+} from '../../../../../nodes/GenesysCloud/client/jobs/asyncJobs';
+import { findJobKind } from '../../../../../nodes/GenesysCloud/client/jobs/jobKinds';
+import { parseRequestPath } from '../../../../../nodes/GenesysCloud/client/request/requestPath';
 import { CONVERSATION_DAYS, startSimulator } from '../../../../simulator';
 import { clientFor } from './clientKit';
 

@@ -2,8 +2,8 @@
  * A client process and the server's limit in virtual time. The client is the real gate, the limit is
  * the simulator's.
  */
-import type { RateGate } from '../../../../../nodes/GenesysCloud/client/rateGate';
-import { readRateLimitHit } from '../../../../../nodes/GenesysCloud/client/rateLimit';
+import type { RateGate } from '../../../../../nodes/GenesysCloud/client/rateLimit/rateGate';
+import { readRateLimitHit } from '../../../../../nodes/GenesysCloud/client/rateLimit/rateLimit';
 import { createRateLimiter, rateLimitHeaders } from '../../../../simulator/rateLimit';
 import type { RateLimitOptions } from '../../../../simulator/types';
 import type { VirtualClock } from './virtualClock';

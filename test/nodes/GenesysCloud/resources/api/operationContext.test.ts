@@ -6,7 +6,7 @@ import {
 import {
 	CallFailure,
 	ParameterFailure,
-} from '../../../../../nodes/GenesysCloud/client/callFailure';
+} from '../../../../../nodes/GenesysCloud/client/failures/callFailure';
 import {
 	assertNoUserNeeded,
 	warningFor,

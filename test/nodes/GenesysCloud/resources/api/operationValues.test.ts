@@ -5,7 +5,7 @@ import {
 	type CatalogOperation,
 } from '../../../../../nodes/GenesysCloud/catalog/catalog';
 import { fieldsOf } from '../../../../../nodes/GenesysCloud/catalog/operationFields';
-import { ParameterFailure } from '../../../../../nodes/GenesysCloud/client/callFailure';
+import { ParameterFailure } from '../../../../../nodes/GenesysCloud/client/failures/callFailure';
 import {
 	toCall,
 	type OperationValues,

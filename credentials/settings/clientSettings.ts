@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { CUSTOM_REGION, hostsOfRegion, type Hosts } from './regions';
+import { hasControlCharacter, printable, withoutTrailing } from '../text/text';
+
+/** A checked credential: where to go and as whom. */
+export interface ClientSettings extends Hosts {
+	clientId: string;
+	clientSecret: string;
+	/** Names these hosts, this client and this secret; see {@link tokenKey}. */
+	key: string;
+}
+
+/** A field of the credential that cannot work. The message is for the person who filled it in. */
+export class CredentialFieldError extends Error {
+	override readonly name = 'CredentialFieldError';
+
+	constructor(
+		readonly field: string,
+		message: string,
+	) {
+		super(message);
+	}
+}
+
+/**
+ * Reads and checks the fields of a `genesysCloudOAuth2Api` credential. Nothing is sent.
+ *
+ * @param data the decrypted credential, as n8n hands it over; values are trimmed
+ * @throws {CredentialFieldError} with the field's name and what is expected
+ */
+export function readClientSettings(data: ICredentialDataDecryptedObject): ClientSettings {
+	const hosts = readHosts(data);
+	const clientId = requiredText(data, 'clientId', 'Client ID');
+	const clientSecret = requiredText(data, 'clientSecret', 'Client Secret');
+	if (clientId.includes(':')) {
+		// RFC 7617 section 2: the first colon ends the user name of a Basic header.
+		throw new CredentialFieldError('clientId', "'Client ID' must not contain a colon");
+	}
+	return { ...hosts, clientId, clientSecret, key: tokenKey(hosts, clientId, clientSecret) };
+}
+
+/** Raised when the meaning of a cached token changes, so that older ones are never found. */
+const KEY_VERSION = 1;
+
+/**
+ * The key a token is cached under. A new secret, region or host is a new key. It is a hash, so it
+ * can be stored beside the token; the credential's id is not part of it, because n8n keeps the id
+ * when the secret changes.
+ *
+ * @returns SHA-256, 64 hexadecimal digits
+ */
+function tokenKey(hosts: Hosts, clientId: string, clientSecret: string): string {
+	const parts = [KEY_VERSION, hosts.loginUrl, hosts.apiUrl, clientId, clientSecret];
+	return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+function readHosts(data: ICredentialDataDecryptedObject): Hosts {
+	const region = text(data.region);
+	if (region === CUSTOM_REGION) {
+		const appsUrl = text(data.appsUrl);
+		return {
+			loginUrl: baseUrl('loginUrl', 'Login URL', text(data.loginUrl)),
+			// As it stands in the API's documentation: the node adds it itself.
+			apiUrl: baseUrl('apiUrl', 'API URL', text(data.apiUrl)).replace(/\/api\/v2$/i, ''),
+			...(appsUrl === '' ? {} : { appsUrl: baseUrl('appsUrl', 'Apps URL', appsUrl) }),
+		};
+	}
+	const hosts = hostsOfRegion(region);
+	if (hosts === undefined) {
+		throw new CredentialFieldError(
+			'region',
+			`'Region' is '${printable(region, 60)}', which is not a Genesys Cloud region. Choose one from the list, or 'Custom' for a gateway.`,
+		);
+	}
+	return hosts;
+}
+
+/** Clear text may travel to this machine only. */
+const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+function baseUrl(field: string, label: string, value: string): string {
+	const fail = (why: string) =>
+		new CredentialFieldError(
+			field,
+			`'${label}' ${why}. Expected is for example https://gateway.example.com`,
+		);
+	if (value === '') throw fail('is empty');
+	if (!URL.canParse(value)) throw fail('is not a URL');
+	const url = new URL(value);
+	if (
+		url.protocol !== 'https:' &&
+		!(url.protocol === 'http:' && LOOPBACK_HOST.test(url.hostname))
+	) {
+		throw fail('must start with https:// (http:// is accepted for localhost only)');
+	}
+	if (url.username !== '' || url.password !== '')
+		throw fail('must not contain a user name or password');
+	if (url.search !== '' || url.hash !== '') throw fail("must not contain '?' or '#'");
+	return `${url.origin}${withoutTrailing(url.pathname, '/')}`;
+}
+
+function requiredText(data: ICredentialDataDecryptedObject, field: string, label: string): string {
+	const value = text(data[field]);
+	if (value === '') throw new CredentialFieldError(field, `'${label}' is empty`);
+	if (hasControlCharacter(value)) {
+		throw new CredentialFieldError(
+			field,
+			`'${label}' contains a line break or another control character. Copy it again from Genesys Cloud.`,
+		);
+	}
+	return value;
+}
+
+function text(value: unknown): string {
+	return typeof value === 'string' ? value.trim() : '';
+}

@@ -1,0 +1,189 @@
+import { printable, wordsOf } from '../../../../credentials/text/text';
+import { CallFailure } from '../failures/callFailure';
+import type { ApiCall, ApiReply } from '../request/apiCall';
+import { stateOf, type JobKind } from './jobKinds';
+import { listItems, type ListOptions } from '../lists/pagination';
+
+export interface JobOptions extends Pick<ListOptions, 'pagesAhead' | 'apiUrl' | 'hint'> {
+	/** Longest wait for the end of the job, in milliseconds. */
+	timeout: number;
+	/** Results at most; `Infinity` for all. */
+	limit: number;
+	/** Milliseconds on the monotonic clock. */
+	now: () => number;
+}
+
+export interface JobCalls {
+	request(call: ApiCall, stop?: AbortSignal): Promise<ApiReply>;
+	pause(milliseconds: number): Promise<void>;
+}
+
+/** Dots alone lead to another path; half a character and control characters to none. */
+const NO_JOB_ID = /^\.{0,2}$|[\p{Cc}\p{Cs}]/u;
+
+type Status = Record<string, unknown>;
+
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
+/** What was just created may not be found for some seconds (the Terraform provider retries it). */
+const NOT_FOUND_FOR_MS = 30_000;
+
+/**
+ * Starts a job, waits for its end and reads its result.
+ *
+ * @returns the results, or the last status where that is the result
+ * @throws {CallFailure} when the job fails, is cancelled, expires or takes longer than the time-out
+ */
+export async function runJob(
+	calls: JobCalls,
+	call: ApiCall,
+	kind: JobKind,
+	options: JobOptions,
+): Promise<unknown> {
+	const { path } = call.path;
+	const name = `${call.method} ${path}`;
+	const outcome = kind.writes ? 'unknown' : 'refused';
+	const earlier = kind.replacesEarlier ? await readStatus(path) : undefined;
+	const started = objectOf((await calls.request(call)).body);
+	const id = jobIdOf(started.jobId ?? started.id);
+	const isNamed = kind.statusPath(path, 'a') !== path;
+	if (id === undefined && isNamed) {
+		throw jobFailure(
+			`The reply to ${name} names no job`,
+			"Choose 'Reply' for 'Output' to get it as it is.",
+		);
+	}
+	const statusPath = kind.statusPath(path, id ?? '');
+	return await finish().catch((error: unknown) => {
+		throw error instanceof CallFailure ? ofJob(error) : error;
+	});
+
+	async function finish(): Promise<unknown> {
+		const status = await waitForEnd();
+		const { apiUrl, limit, pagesAhead, hint } = options;
+		if (kind.results !== undefined) {
+			const results = { path: `${statusPath}/results`, query: [] };
+			const list = { ...kind.results, apiUrl, limit, pagesAhead, hint };
+			return await listItems(onceThere(), { method: 'GET', path: results }, list);
+		}
+		if (kind.listKey === undefined) return status;
+		const list = status[kind.listKey];
+		return Array.isArray(list) ? list.slice(0, limit) : [];
+	}
+
+	/** Reads results, which may not be found for a moment after the job has ended. */
+	function onceThere(): JobCalls['request'] {
+		const since = options.now();
+		return async (page, stop) => {
+			for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+				const reply = await calls.request(page, stop).catch((error: unknown) => {
+					const left = NOT_FOUND_FOR_MS - (options.now() - since);
+					if (!isNotFound(error) || left <= 0) throw error;
+					return left;
+				});
+				if (typeof reply !== 'number') return reply;
+				await calls.pause(Math.min(pauseMs, reply));
+			}
+		};
+	}
+
+	async function waitForEnd(): Promise<Status> {
+		const since = options.now();
+		let pauseMs = FIRST_PAUSE_MS;
+		for (let waited = 0; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+			await calls.pause(Math.min(pauseMs, options.timeout - waited));
+			const status = await readStatus(statusPath);
+			if (status !== undefined && isEnd(status)) return status;
+			waited = options.now() - since;
+			if (status === undefined && !kind.replacesEarlier && waited > NOT_FOUND_FOR_MS) {
+				throw jobFailure('The job is not found', 'Start it again.');
+			}
+			if (waited >= options.timeout) throw late(status);
+		}
+	}
+
+	/** @returns undefined for what is not there (yet) */
+	async function readStatus(statusPath: string): Promise<Status | undefined> {
+		const query = kind.statusQuery ?? [];
+		return await calls.request({ method: 'GET', path: { path: statusPath, query } }).then(
+			({ body }) => objectOf(body),
+			(error: unknown) => {
+				if (isNotFound(error)) return undefined;
+				throw error;
+			},
+		);
+	}
+
+	function isEnd(status: Status): boolean {
+		if (kind.replacesEarlier) return Boolean(status.uri) && stampOf(status) !== stampOf(earlier);
+		const state = stateOf(kind, status);
+		if (state !== 'failed') return state === 'done';
+		const why = reasonOf(status);
+		throw jobFailure(
+			`The job ended as ${printable(wordsOf(status[kind.stateName]), 60)}${why && `: ${why}`}`,
+			'Check what was asked for, and start it again.',
+		);
+	}
+
+	function late(status: Status | undefined): CallFailure {
+		const state = printable(wordsOf(status?.[kind.stateName]) || 'running', 60);
+		return jobFailure(
+			`The job was still ${state} after ${Math.round(options.timeout / 1000)} seconds`,
+			"It goes on in Genesys Cloud. Raise 'Maximum Job Time (Seconds)', or read its result later.",
+		);
+	}
+
+	function jobFailure(message: string, remedy: string): CallFailure {
+		return new CallFailure({ message, remedy, outcome, call: name });
+	}
+
+	/** Whoever reads the error must be able to find the job again. */
+	function ofJob({ details }: CallFailure): CallFailure {
+		const job = id === undefined || !isNamed ? 'The job' : `Job ${printable(id, 80)}`;
+		const remedy = `${details.remedy} ${job} is at GET ${statusPath}.`;
+		return new CallFailure({ ...details, outcome, remedy });
+	}
+}
+
+/** A signed URI may differ each time it is asked for. */
+function stampOf(status: Status | undefined): unknown {
+	return status?.exportTimestamp ?? status?.uri;
+}
+
+/** Characters of all reasons together that are shown. */
+const LONGEST_REASON = 2_000;
+/** Messages that are looked at, from the last one on. */
+const MOST_MESSAGES = 100;
+
+/** Each service has a place of its own for the reason; of several the last tells most, so it comes first. */
+function reasonOf({ errorMessage, error, errorInformation, messages }: Status): string {
+	const listed = (Array.isArray(messages) ? messages.slice(-MOST_MESSAGES) : []).map(messageOf);
+	// Warnings come along with the error.
+	const errors = listed.filter(({ type }) => /error/i.test(wordsOf(type)));
+	const texts = (errors.length > 0 ? errors : listed).map(({ text, message }) => text ?? message);
+	const nested = objectOf(error ?? errorInformation).message;
+	const reasons = [errorMessage, nested, ...texts.reverse(), error]
+		.map((reason) => printable(wordsOf(reason).trim(), LONGEST_REASON))
+		.filter((reason) => reason !== '');
+	return printable([...new Set(reasons)].join('; '), LONGEST_REASON);
+}
+
+/** Flow exports name it `text`, others `message`; some say it plainly. */
+function messageOf(message: unknown): Status {
+	return typeof message === 'string' ? { text: message } : objectOf(message);
+}
+
+/** What else stands in place of an object has none of its fields. */
+function objectOf(value: unknown): Record<string, unknown> {
+	return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** @returns undefined for what is no name, or would lead to another path than that of the job */
+function jobIdOf(value: unknown): string | undefined {
+	const isName = typeof value === 'string' || typeof value === 'number';
+	return isName && !NO_JOB_ID.test(String(value)) ? String(value) : undefined;
+}
+
+function isNotFound(error: unknown): boolean {
+	return error instanceof CallFailure && error.details.status === 404;
+}

@@ -1,0 +1,32 @@
+import type { Ceiling } from '../../catalog/listCeilings';
+import { CallFailure } from '../failures/callFailure';
+import type { ListProgress } from './listProgress';
+import type { Page } from './page';
+
+/**
+ * @param wanted entries from the top of the list; `Infinity` for all
+ * @throws {CallFailure} when the total tells that the list is longer than the operation can give
+ */
+export function assertBelowCeiling(
+	{ total = 0 }: Page,
+	ceiling: Ceiling | undefined,
+	wanted: number,
+	call: string,
+): void {
+	if (ceiling === undefined || total <= ceiling.most || wanted <= ceiling.most) return;
+	const { most, instead } = ceiling;
+	throw new CallFailure({
+		message: `The list has ${total} entries, and this operation gives the first ${most} only`,
+		remedy: `${instead} The first ${most} come with 'Return All' off and 'Limit' ${most}.`,
+		outcome: 'refused',
+		call,
+	});
+}
+
+/** A page that is refused after good ones has met a limit that nobody documented. */
+export function withWayOut(error: unknown, progress: ListProgress): unknown {
+	const isRefusal = error instanceof CallFailure && error.details.status === 400;
+	if (!isRefusal || progress.count === 0) return error;
+	const { details } = error;
+	return new CallFailure({ ...details, remedy: `${details.remedy} ${progress.untilHere}` });
+}

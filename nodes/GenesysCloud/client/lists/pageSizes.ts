@@ -1,0 +1,48 @@
+import { CallFailure } from '../failures/callFailure';
+import type { ApiCall } from '../request/apiCall';
+import { valueOf, withValues, type Paging } from './pagingParameters';
+import { routeOf } from '../rateLimit/rateLimit';
+
+/** Every list of the API gives as many (Genesys's Terraform provider asks for it in 122 places). */
+export const SAFE_PAGE_SIZE = 100;
+/** Operations that are remembered. There are about 500 lists. */
+const MOST_REMEMBERED = 1_000;
+
+/** Operations that refused the page size of the catalog, for the life of the process. */
+const refused = new Set<string>();
+
+const keyOf = ({ method, path }: ApiCall) => routeOf(method, path.path);
+
+/** @returns how the operation pages, with a page size that it has not refused before */
+export function withKnownSize(call: ApiCall, paging: Paging): Paging {
+	if (paging.max === undefined || !refused.has(keyOf(call))) return paging;
+	return { ...paging, max: Math.min(paging.max, SAFE_PAGE_SIZE) };
+}
+
+/** Whether the operation refused the page size as such; it is remembered. */
+export function refusesSize(call: ApiCall, { size = '' }: Paging, error: unknown): boolean {
+	if (!(error instanceof CallFailure) || error.details.status !== 400) return false;
+	const text = `${error.details.message} ${error.details.remedy}`;
+	if (!/page[\s_-]?size/i.test(text) && !new RegExp(`\\b${size}\\b`).test(text)) return false;
+	if (refused.size < MOST_REMEMBERED) refused.add(keyOf(call));
+	return true;
+}
+
+/** Whether what a page holds is too much; of other entries as many may go into one. */
+export function isTooLarge(error: unknown): boolean {
+	if (!(error instanceof CallFailure)) return false;
+	const { status, code } = error.details;
+	return code === 'response.entity.too.large' || status === 413;
+}
+
+/** @returns the call with smaller pages; undefined where they are the caller's own or small enough */
+export function withSmallerPages(
+	given: ApiCall,
+	sized: ApiCall,
+	paging: Paging,
+): ApiCall | undefined {
+	const { size } = paging;
+	if (size === undefined || valueOf(given, paging, size) !== undefined) return undefined;
+	const asked = Number(valueOf(sized, paging, size));
+	return asked > SAFE_PAGE_SIZE ? withValues(sized, paging, { [size]: SAFE_PAGE_SIZE }) : undefined;
+}

@@ -1,0 +1,73 @@
+import type { ApiCall, ApiReply } from '../request/apiCall';
+import { Identities } from './identities';
+import { assertBelowCeiling, withWayOut } from './listCeiling';
+import type { ListOptions } from './listOptions';
+import { ListProgress } from './listProgress';
+import { ListReader } from './listReader';
+import { sizeFor } from './pagingParameters';
+
+export type { ListOptions } from './listOptions';
+export type { Paging } from './pagingParameters';
+
+/** @param stop fires when nobody waits for the page any more */
+export type Request = (call: ApiCall, stop?: AbortSignal) => Promise<ApiReply>;
+
+/**
+ * The items of a list, in order, each once, over as many pages as it takes. What is there all the
+ * time is returned though the list changes meanwhile; `numberedPages` and `linkedPages` say where
+ * that cannot be. Items that nothing names come as often as the pages have them.
+ *
+ * @throws {CallFailure} of the page that failed, when the reply is no list, when the list goes in a
+ * circle, or when it is longer than the operation can give
+ */
+export async function listItems(
+	request: Request,
+	call: ApiCall,
+	options: ListOptions,
+): Promise<unknown[]> {
+	const all: unknown[] = [];
+	for await (const items of listPages(request, call, options)) {
+		for (const item of items) all.push(item);
+	}
+	return all;
+}
+
+/** As {@link listItems}, a page at a time. */
+export async function* listPages(
+	request: Request,
+	call: ApiCall,
+	options: ListOptions,
+): AsyncGenerator<unknown[]> {
+	const { limit, paging, ceiling, identity } = options;
+	if (limit <= 0) return;
+	const identities = new Identities(identity?.split(' ').filter(Boolean));
+	const progress = new ListProgress(`${call.method} ${call.path.path}`);
+	const over = new AbortController();
+	let left = limit;
+	const reader = new ListReader(async (page) => await request(page, over.signal), call, {
+		...options,
+		identities,
+		progress,
+		left: () => left,
+	});
+	try {
+		for await (const page of reader.pages()) {
+			assertBelowCeiling(page, ceiling, progress.offset + limit, reader.name);
+			const fresh = identities.fresh(page.items);
+			const given = fresh.slice(0, left);
+			left -= given.length;
+			const isOver = progress.isOver(page, fresh.length, reader.kind);
+			yield given;
+			if (left === 0) return;
+			if (isOver) break;
+		}
+	} catch (error) {
+		throw withWayOut(error, progress);
+	} finally {
+		// Pages that were asked for ahead are not sent any more; what is under way is let end.
+		over.abort(new DOMException('The list has ended', 'AbortError'));
+	}
+	const size = (typeof paging === 'object' && sizeFor(call, paging, limit)) || 1;
+	const hint = progress.hint(size) ?? reader.hint(progress.count);
+	if (hint !== undefined) options.hint?.(hint);
+}

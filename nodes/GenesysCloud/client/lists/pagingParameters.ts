@@ -1,0 +1,179 @@
+import { CallFailure } from '../failures/callFailure';
+import type { ApiCall } from '../request/apiCall';
+import { LINK_PARAMETERS, type LinkParameter, type Page } from './page';
+import { parseJson } from '../reply/reply';
+import { parseReturnedUri, type RequestPath, type RequestPathError } from '../request/requestPath';
+
+/** How an operation pages. */
+export interface Paging {
+	/** The parameter that says which page. */
+	by: 'pageNumber' | 'startIndex' | 'q64' | LinkParameter;
+	in: 'query' | 'body' | 'body.paging';
+	/** The parameter for the number of items in a page, if there is one. */
+	size?: string;
+	/** The largest page the operation gives. */
+	max?: number;
+}
+
+export interface NextCall {
+	/** What tells the next page from the others. */
+	position: string;
+	call: ApiCall;
+}
+
+/** Scans of external contacts refuse less. */
+const LEAST_PAGE_SIZE = 10;
+
+/** Pages that have a number can be read side by side. */
+export function isNumbered({ by }: Paging): boolean {
+	return by === 'pageNumber' || by === 'startIndex';
+}
+
+/** The caller's own page size counts; else the largest there is, or what is wanted if that is less. */
+export function sizeFor(call: ApiCall, paging: Paging, limit: number): number | undefined {
+	const given = paging.size === undefined ? undefined : valueOf(call, paging, paging.size);
+	if (given !== undefined) return Number(given) || undefined;
+	if (paging.max === undefined) return undefined;
+	return Math.min(paging.max, Math.max(limit, LEAST_PAGE_SIZE));
+}
+
+/** @returns the call with these paging parameters, where they belong */
+export function withValues(
+	call: ApiCall,
+	paging: Paging,
+	values: Record<string, string | number>,
+): ApiCall {
+	if (paging.in === 'query') return { ...call, query: { ...call.query, ...values } };
+	const body = bodyOf(call);
+	if (body === undefined) throw noPlace(call);
+	const changed =
+		paging.in === 'body'
+			? { ...body, ...values }
+			: { ...body, paging: { ...(body.paging as object | undefined), ...values } };
+	return { ...call, body: JSON.stringify(changed) };
+}
+
+/** Without this a page would go out in place of what was asked for, and all of the list come back. */
+function noPlace({ method, path }: ApiCall): CallFailure {
+	return new CallFailure({
+		message: 'The body is no JSON object, and this operation takes its page in the body',
+		remedy: "Give the body as a JSON object, or choose 'Reply' for 'Output'.",
+		outcome: 'notSent',
+		call: `${method} ${path.path}`,
+	});
+}
+
+/** The number of the page that the caller starts with; SCIM counts items, not pages. */
+export function firstNumber(call: ApiCall, paging: Paging): number {
+	return paging.by === 'pageNumber' ? Number(valueOf(call, paging, paging.by)) || 1 : 1;
+}
+
+/** Items before page 1. */
+export function skippedBy(call: ApiCall, paging: Paging): number {
+	return paging.by === 'startIndex' ? (Number(valueOf(call, paging, paging.by)) || 1) - 1 : 0;
+}
+
+/** @returns the call for the page with this number, of a list with pages of this size */
+export function numbered(call: ApiCall, paging: Paging, number: number, size: number): ApiCall {
+	const value =
+		paging.by === 'pageNumber' ? number : skippedBy(call, paging) + (number - 1) * size + 1;
+	return withValues(call, paging, { [paging.by]: value });
+}
+
+/**
+ * @returns the call for the page behind this one; undefined on the last
+ * @throws {CallFailure} when there is a link that leaves the API
+ */
+export function follow(
+	call: ApiCall,
+	paging: Paging,
+	page: Page,
+	apiUrl: string,
+): NextCall | undefined {
+	const { nextUri } = page;
+	const positionBy = (name: string) =>
+		name === 'q64'
+			? page.nextQuery
+			: (page.next[name as LinkParameter] ?? page.linked[name as LinkParameter]);
+	const own = positionBy(paging.by);
+	if (own === undefined && nextUri !== undefined && call.method === 'GET') {
+		const { path, query } = readLink(call, nextUri, apiUrl);
+		const filters = { ...Object.fromEntries(call.path.query), ...call.query };
+		const linked = { ...filters, ...Object.fromEntries(query) };
+		return { position: nextUri, call: { ...call, path: { path, query: [] }, query: linked } };
+	}
+	const position = own ?? LINK_PARAMETERS.map(positionBy).find(Boolean);
+	return position === undefined
+		? undefined
+		: { position, call: withValues(call, paging, { [paging.by]: position }) };
+}
+
+/** Of a link only path and query are taken: gateways name the host behind them. */
+function readLink({ method, path }: ApiCall, nextUri: string, apiUrl: string): RequestPath {
+	let problem = '';
+	try {
+		return parseReturnedUri(nextUri, apiUrl);
+	} catch (error) {
+		problem = (error as RequestPathError).message;
+	}
+	throw new CallFailure({
+		message: `The link to the next page ${problem}`,
+		remedy: 'It came from Genesys Cloud, or from a gateway before it, and was not followed.',
+		outcome: 'refused',
+		call: `${method} ${path.path}`,
+	});
+}
+
+/**
+ * Finds out from the first reply how an operation pages that the catalog does not know, or that
+ * pages in another way than usual: recording jobs without a total go on by cursor.
+ */
+export function guessPaging(call: ApiCall, first: Page): Paging | undefined {
+	const { next, linked, pageNumber, nextUri } = first;
+	// `cursors.after` may be either; a POST that takes it calls it `after`.
+	const names = [...LINK_PARAMETERS];
+	if (call.method === 'POST') names.reverse();
+	const link = names.find((name) => (next[name] ?? linked[name]) !== undefined);
+	const isCounted = (first.total ?? first.pageCount) !== undefined;
+	const q64: Paging = { by: 'q64', in: 'query' };
+	if (call.method === 'GET' && valueOf(call, q64, q64.by) !== undefined) return q64;
+	const isByNumber = pageNumber !== undefined && (isCounted || link === undefined);
+	const byNumber = { by: 'pageNumber', size: 'pageSize' } as const;
+	if (call.method === 'GET') {
+		if (isByNumber) return { ...byNumber, in: 'query' };
+		return link === undefined && nextUri === undefined
+			? undefined
+			: { by: link ?? 'cursor', in: 'query' };
+	}
+	const body = bodyOf(call);
+	if (call.method !== 'POST' || body === undefined) return undefined;
+	if (typeof body.paging === 'object') return { ...byNumber, in: 'body.paging' };
+	const inQuery: Paging = { ...byNumber, in: 'query' };
+	const isAskedInQuery = ['pageNumber', 'pageSize'].some((name) => valueOf(call, inQuery, name));
+	if (isByNumber || (link === undefined && isAskedInQuery)) {
+		return isAskedInQuery ? inQuery : { ...byNumber, in: 'body' };
+	}
+	// What a request's body takes stands in the reply's, what its query takes in a link.
+	return link && { by: link, in: next[link] === undefined ? 'query' : 'body' };
+}
+
+/** @returns what the caller gave for a paging parameter */
+export function valueOf(call: ApiCall, paging: Paging, name: string): string | undefined {
+	const body = paging.in === 'query' ? {} : (bodyOf(call) ?? {});
+	const values =
+		paging.in === 'query'
+			? { ...Object.fromEntries(call.path.query), ...call.query }
+			: paging.in === 'body'
+				? body
+				: ((body.paging ?? {}) as Record<string, unknown>);
+	const value = values[name];
+	return value === undefined || value === null || value === '' ? undefined : String(value);
+}
+
+/** @returns undefined for a body that is no JSON object, so that it has no place for parameters */
+function bodyOf({ body = '{}' }: ApiCall): Record<string, unknown> | undefined {
+	const parsed = typeof body === 'string' ? parseJson(body.trim() || '{}') : undefined;
+	return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
+		? (parsed as Record<string, unknown>)
+		: undefined;
+}

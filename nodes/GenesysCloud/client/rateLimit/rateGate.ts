@@ -1,0 +1,265 @@
+import { systemClock, type Clock } from '../../../../credentials/token/clock';
+import { LONGEST_SLEEP_MS } from '../../shared/pause';
+import {
+	LONGEST_RETRY_AFTER_MS,
+	readRateLimit,
+	type RateLimitHit,
+	type ReplyHeaders,
+} from './rateLimit';
+import { RateWindow } from './rateWindow';
+import { ServiceLimits } from './serviceLimits';
+
+/** The calls of one execution: they share a bound, and take turns with those of others. */
+export interface Lane {
+	/** Calls of this lane that may be under way at once, items and pages together. */
+	readonly limit: number;
+}
+
+export interface GateRequest {
+	/** See `routeOf`. */
+	route: string;
+	/** On the monotonic clock; a call that has not been let through by then fails. */
+	deadline: number;
+	/** Fail instead of waiting for a rate limit. */
+	failFast?: boolean;
+	signal?: AbortSignal;
+}
+
+/** How a call ended: with a reply, without one, or before it was sent, so that it does not count. */
+export type PermitEnd = { headers: ReplyHeaders } | 'lost' | 'unsent';
+
+/** Leave to send one call. */
+export interface Permit {
+	/** To be called right before sending. @param token names the token; a new one starts at zero */
+	sending(token: string): void;
+	/** The call is over. To be called exactly once. */
+	finished(end: PermitEnd): void;
+}
+
+/** A call that was not sent because of a rate limit. */
+export class RateLimitedError extends Error {
+	override readonly name = 'RateLimitedError';
+
+	constructor(
+		readonly reason: 'quota' | 'maximumWait' | 'failFast',
+		/** Milliseconds since the epoch: when calls will be let through again, if known. */
+		readonly until?: number,
+	) {
+		super(`Not sent because of a rate limit (${reason})`);
+	}
+}
+
+interface Waiter extends GateRequest {
+	admit(permit: Permit): void;
+	refuse(error: Error): void;
+}
+
+interface LaneState {
+	limit: number;
+	underWay: number;
+	waiting: Waiter[];
+}
+
+/** Quotas are of a day at most (task management). */
+const LONGEST_HOLD_MS = 86_400_000;
+/** The times that replies name are in whole seconds: 0 may be almost one. */
+const SHORTEST_WAIT_MS = 1_000;
+
+/**
+ * Lets calls through before Genesys Cloud has to refuse them. One gate serves all executions of the
+ * process that use the same credential; lanes are served in turn, so a run of thousands of items
+ * does not hold up a webhook.
+ */
+export class RateGate {
+	private readonly lanes = new Map<Lane, LaneState>();
+	private readonly services = new ServiceLimits();
+	private token?: string;
+	private watching = false;
+
+	constructor(
+		private readonly clock: Clock = systemClock,
+		private readonly window = new RateWindow(),
+	) {}
+
+	/** @returns whether nobody waits here and nothing is under way */
+	get isIdle(): boolean {
+		return this.lanes.size === 0;
+	}
+
+	/**
+	 * Waits until the call may be sent.
+	 *
+	 * @throws {RateLimitedError} when it may not, in time
+	 * @throws the signal's reason, as soon as it fires
+	 */
+	async acquire(lane: Lane, request: GateRequest): Promise<Permit> {
+		request.signal?.throwIfAborted();
+		const state = this.lanes.get(lane) ?? { limit: lane.limit, underWay: 0, waiting: [] };
+		this.lanes.set(lane, state);
+		return await new Promise<Permit>((resolve, reject) => {
+			const leave = () => {
+				state.waiting.splice(state.waiting.indexOf(waiter), 1);
+				waiter.refuse(request.signal?.reason as Error);
+				this.letThrough();
+			};
+			const settled = () => request.signal?.removeEventListener('abort', leave);
+			const waiter: Waiter = {
+				...request,
+				admit: (permit) => {
+					settled();
+					resolve(permit);
+				},
+				refuse: (error) => {
+					settled();
+					reject(error);
+				},
+			};
+			request.signal?.addEventListener('abort', leave, { once: true });
+			state.waiting.push(waiter);
+			this.letThrough();
+		});
+	}
+
+	/** No call can succeed for now: those that wait fail with this error, unsent. */
+	refuseAll(error: Error): void {
+		for (const state of this.lanes.values()) {
+			for (const waiter of [...state.waiting]) this.refuse(state, waiter, error);
+		}
+		this.letThrough();
+	}
+
+	/** Takes note of a 429; to be called before the call is `finished`. */
+	limited(route: string, hit: RateLimitHit, headers: ReplyHeaders): void {
+		const now = this.clock.elapsed();
+		const asked = hit.retryAfterMs ?? readRateLimit(headers)?.resetMs ?? 0;
+		const wait = Math.max(asked, SHORTEST_WAIT_MS);
+		// Nobody is held longer without asking again, whatever a reply says.
+		if (hit.scope === 'token') {
+			this.window.close(now + Math.min(wait, LONGEST_RETRY_AFTER_MS), hit.allowed);
+		} else {
+			this.services.refused(route, hit, now, Math.min(wait, LONGEST_HOLD_MS));
+		}
+	}
+
+	private letThrough(): void {
+		for (let progress = true; progress; ) {
+			progress = false;
+			for (const [lane, state] of [...this.lanes]) {
+				if (!this.admitOne(state)) continue;
+				progress = true;
+				// To the end of the line: each lane sends one call a round.
+				this.lanes.delete(lane);
+				this.lanes.set(lane, state);
+			}
+		}
+		for (const [lane, { waiting, underWay }] of this.lanes) {
+			if (waiting.length === 0 && underWay === 0) this.lanes.delete(lane);
+		}
+		void this.watch();
+	}
+
+	private admitOne(state: LaneState): boolean {
+		// What holds them up then is no rate limit, so nobody fails over it.
+		if (state.waiting.length === 0 || state.underWay >= state.limit) return false;
+		const now = this.clock.elapsed();
+		const open = this.window.nextSlot(now);
+		for (const waiter of [...state.waiting]) {
+			const { route, deadline, failFast } = waiter;
+			const hold = this.services.holdOf(route, now);
+			const slot = hold?.until ?? open;
+			if (hold?.isQuota) {
+				this.refuse(state, waiter, new RateLimitedError('quota', this.dateOf(hold.until)));
+			} else if (this.services.mustQueue(route, now)) {
+				// Nor is this one.
+			} else if (slot !== undefined && slot <= now) {
+				state.waiting.splice(state.waiting.indexOf(waiter), 1);
+				waiter.admit(this.permit(state, route));
+				return true;
+			} else if (failFast && (hold !== undefined || this.window.isFull(now))) {
+				this.refuse(state, waiter, new RateLimitedError('failFast', this.dateOf(slot)));
+			} else if (deadline <= now && (hold !== undefined || this.window.isFull(now))) {
+				this.refuse(state, waiter, new RateLimitedError('maximumWait', this.dateOf(slot)));
+			}
+		}
+		return false;
+	}
+
+	/** @returns a time on the monotonic clock as a date, in milliseconds since the epoch */
+	private dateOf(time: number | undefined): number | undefined {
+		return time === undefined ? undefined : this.clock.now() + time - this.clock.elapsed();
+	}
+
+	private refuse(state: LaneState, waiter: Waiter, error: Error): void {
+		state.waiting.splice(state.waiting.indexOf(waiter), 1);
+		waiter.refuse(error);
+	}
+
+	private permit(state: LaneState, route: string): Permit {
+		// Counted from here on: the next in line must see it.
+		let call = this.window.sent(this.clock.elapsed());
+		const serviceDone = this.services.sent(route);
+		state.underWay++;
+		return {
+			sending: (token) => {
+				call.sentAt = this.clock.elapsed();
+				if (this.token !== undefined && this.token !== token) {
+					this.window.reset();
+					call = this.window.sent(call.sentAt);
+				}
+				this.token = token;
+			},
+			finished: (end) => {
+				const named =
+					typeof end === 'string' ? end : (readRateLimit(end.headers) ?? ('unnamed' as const));
+				this.window.finished(call, this.clock.elapsed(), named);
+				serviceDone();
+				state.underWay--;
+				this.letThrough();
+			},
+		};
+	}
+
+	/** While somebody waits, looks again when something may have changed. */
+	private async watch(): Promise<void> {
+		if (this.watching) return;
+		this.watching = true;
+		for (let wake = this.nextWake(); wake !== undefined; wake = this.nextWake()) {
+			await this.clock.sleep(Math.min(LONGEST_SLEEP_MS, Math.max(1, wake - this.clock.elapsed())));
+			this.letThrough();
+		}
+		this.watching = false;
+	}
+
+	/** @returns the next time that can change something without a reply coming in */
+	private nextWake(): number | undefined {
+		const now = this.clock.elapsed();
+		const slot = this.window.nextSlot(now) ?? Number.POSITIVE_INFINITY;
+		let wake: number | undefined;
+		for (const { waiting, underWay, limit } of this.lanes.values()) {
+			if (underWay >= limit) continue;
+			for (const { route, deadline } of waiting) {
+				if (this.services.mustQueue(route, now)) continue;
+				const free = this.services.holdOf(route, now)?.until ?? slot;
+				// Past it, only a free place counts: what holds the call up then is no limit.
+				const next = deadline > now ? Math.min(deadline, free) : free;
+				wake = Math.min(wake ?? next, next);
+			}
+		}
+		return wake;
+	}
+}
+
+const gates = new Map<string, RateGate>();
+const MAX_GATES = 100;
+
+/** The gate of a client in this process. @param key `ClientSettings.key` */
+export function gateOf(key: string): RateGate {
+	const gate = gates.get(key) ?? new RateGate();
+	gates.delete(key);
+	gates.set(key, gate);
+	for (const [oldest, { isIdle }] of gates) {
+		if (gates.size <= MAX_GATES) break;
+		if (isIdle && oldest !== key) gates.delete(oldest);
+	}
+	return gate;
+}

@@ -1,0 +1,109 @@
+import { hasControlCharacter } from '../../../../credentials/text/text';
+
+/** File systems take 255 bytes; a letter may take four. */
+const LONGEST_NAME = 120;
+
+/** Endings for types that the API and its stores send; anything else goes without. */
+const ENDINGS: Record<string, string> = {
+	'application/csv': 'csv',
+	'application/json': 'json',
+	'application/pdf': 'pdf',
+	'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+	'application/x-yaml': 'yaml',
+	'application/xml': 'xml',
+	'application/yaml': 'yaml',
+	'application/zip': 'zip',
+	'audio/mp3': 'mp3',
+	'audio/mpeg': 'mp3',
+	'audio/ogg': 'ogg',
+	'audio/vnd.wave': 'wav',
+	'audio/wav': 'wav',
+	'audio/webm': 'webm',
+	'audio/x-wav': 'wav',
+	'image/gif': 'gif',
+	'image/jpeg': 'jpg',
+	'image/png': 'png',
+	'text/calendar': 'ics',
+	'text/csv': 'csv',
+	'text/html': 'html',
+	'text/plain': 'txt',
+	'text/vtt': 'vtt',
+	'text/xml': 'xml',
+	'video/mp4': 'mp4',
+	'video/webm': 'webm',
+};
+
+/**
+ * Names a file that was received: as `Content-Disposition` says (RFC 6266), else after the last part
+ * of the path. The name is one part, never a path.
+ *
+ * @param disposition the header's value, whatever it is
+ * @param path of the request, percent-encoded, without a query
+ * @param mediaType lower case, without parameters
+ */
+export function fileNameOf(disposition: unknown, path: string, mediaType: string): string {
+	const named = typeof disposition === 'string' ? nameIn(disposition.slice(0, 2_000)) : '';
+	if (named !== '') return named;
+	const name = onePart(decoded(path.split('/').filter(Boolean).at(-1) ?? '')) || 'file';
+	const ending = Object.hasOwn(ENDINGS, mediaType) ? ENDINGS[mediaType] : undefined;
+	return /\.[a-z0-9]{1,5}$/i.test(name) || ending === undefined ? name : `${name}.${ending}`;
+}
+
+/** `filename*` wins over `filename`; see RFC 6266 section 4.3. */
+function nameIn(disposition: string): string {
+	const extended = /;\s*filename\*\s*=\s*"?([\w-]+)'[^']*'([^;"\s]+)/i.exec(disposition);
+	if (extended !== null) {
+		const name = onePart(decoded(extended[2], extended[1]));
+		if (name !== '') return name;
+	}
+	const quoted = /;\s*filename\s*=\s*"((?:[^"\\]|\\.)*)"/i.exec(disposition);
+	if (quoted !== null) return onePart(utf8Of(quoted[1].replace(/\\(["\\])/g, '$1')));
+	const token = /;\s*filename\s*=\s*([^;"]+)/i.exec(disposition);
+	return token === null ? '' : onePart(utf8Of(token[1]));
+}
+
+/** Headers arrive as ISO-8859-1; many servers put UTF-8 into them. */
+function utf8Of(text: string): string {
+	if (!/^[\x20-\xff]*$/.test(text) || !/[\x80-\xff]/.test(text)) return text;
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'latin1'));
+	} catch {
+		return text;
+	}
+}
+
+/** @returns '' where it is no text of that charset */
+function decoded(text: string, charset = 'utf-8'): string {
+	const bytes = Buffer.from(
+		text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+		'latin1',
+	);
+	try {
+		return new TextDecoder(charset, { fatal: true }).decode(bytes);
+	} catch {
+		return '';
+	}
+}
+
+/** The last part of what may be a path of any system, without what no file system takes. */
+function onePart(text: string): string {
+	const part = text.split(/[/\\]/).at(-1) ?? '';
+	const clean = [...part]
+		.filter((character) => !hasControlCharacter(character) && !/[\u0080-\u009f]/.test(character))
+		// Writing direction can be turned so that `exe.txt` shows as `txt.exe`.
+		.filter((character) => !/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(character))
+		.join('')
+		.replace(/[<>:"|?*]/g, '_')
+		.trim();
+	if (/^\.*$/.test(clean)) return '';
+	return shortened(clean);
+}
+
+/** Keeps the ending. */
+function shortened(name: string): string {
+	if (name.length <= LONGEST_NAME) return name;
+	const ending = /\.[a-z0-9]{1,10}$/i.exec(name)?.[0] ?? '';
+	const start = name.slice(0, LONGEST_NAME - ending.length);
+	// Not within a character of two UTF-16 units.
+	return start.replace(/[\ud800-\udbff]$/, '') + ending;
+}

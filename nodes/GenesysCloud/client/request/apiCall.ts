@@ -1,0 +1,39 @@
+import type { IHttpRequestMethods } from 'n8n-workflow';
+
+import type { ReceivedFile, StoreFile } from '../reply/openBody';
+import type { RequestPath } from './requestPath';
+
+/** One call of the API. */
+export interface ApiCall {
+	method: IHttpRequestMethods;
+	/** See `parseRequestPath`. */
+	path: RequestPath;
+	/** Added to the query of the path; see `toQueryString`. */
+	query?: Record<string, unknown>;
+	/** Checked; see `headerProblem`. */
+	headers?: Record<string, string>;
+	/** JSON text or bytes, sent as they are; or how to get them, asked right before each sending. */
+	body?: string | Buffer | (() => Promise<Buffer>);
+	/** Of the body; JSON unless told otherwise. */
+	contentType?: string;
+	/** Where a reply that is a file goes, without being held in memory; see `ApiReply.file`. */
+	storeFile?: StoreFile;
+}
+
+export interface ApiReply {
+	status: number;
+	headers: Record<string, unknown>;
+	/** Parsed JSON, text, or `{ success: true }` for replies without a body. */
+	body: unknown;
+	/** Instead of the body, where the call has `storeFile` and the reply is a file. */
+	file?: ReceivedFile;
+	/** The body as it came, where the call has `storeFile` and the reply is no file. */
+	bytes?: Buffer;
+}
+
+export interface CallOptions {
+	/** Called right before each sending. */
+	onSend?: () => void;
+	/** Ends waiting and repeating, not a request that is under way. */
+	stop?: AbortSignal;
+}

@@ -1,0 +1,159 @@
+import { hasControlCharacter, printable, withoutTrailing } from '../../../../credentials/text/text';
+import { parsePastedQuery } from '../../catalog/pastedQuery';
+
+/** Every path of the Platform API begins like this. */
+const API_PREFIX = '/api/v2/';
+
+/** A path that must not be sent. The message names what is wrong, not the parameter. */
+export class RequestPathError extends Error {
+	override readonly name = 'RequestPathError';
+}
+
+export interface RequestPath {
+	/** Below the API's base URL: begins with `/api/v2/`, percent-encoded, without a query. */
+	path: string;
+	/** What stood behind a `?`, decoded, in order. */
+	query: Array<[name: string, value: string]>;
+}
+
+/**
+ * Checks a path that a person typed or a reply gave, so that the bearer cannot leave the API:
+ * whatever it looks like, the request goes to the API's own origin, below `/api/v2/`.
+ *
+ * @param input such as `/api/v2/users?pageSize=100`; the leading slash may be missing, and the
+ * origin of the API may stand before it
+ * @param apiUrl base URL of the API, for the last check
+ * @throws {RequestPathError}
+ */
+export function parseRequestPath(input: string, apiUrl: string): RequestPath {
+	const trimmed = withoutOwnOrigin(input.trim(), apiUrl);
+	if (trimmed === '') throw refuse('is empty');
+	if (hasControlCharacter(trimmed))
+		throw refuse('contains a line break or another control character');
+	if (trimmed.includes('#')) throw refuse("must not contain '#'; write it as %23 in a query value");
+
+	const [rawPath, ...queryParts] = trimmed.split('?');
+	if (/^[a-z][a-z0-9+.-]*:/i.test(rawPath) || /^[/\\]{2}/.test(rawPath)) {
+		throw refuse(`is a full URL ('${printable(rawPath, 80)}')`);
+	}
+	if (rawPath.includes('\\')) throw refuse("must not contain '\\'");
+	const path = withPrefix(rawPath);
+	assertPlainSegments(path);
+
+	// The last word has the same parser that sends the request.
+	const base = new URL(apiUrl);
+	const prefix = `${withoutTrailing(base.pathname, '/')}${API_PREFIX}`;
+	const url = new URL(`${apiUrl}${path}`);
+	if (url.origin !== base.origin || !url.pathname.startsWith(prefix))
+		throw refuse('leaves the API');
+	const query = parsePastedQuery(queryParts.join('?'));
+	return { path: url.pathname.slice(prefix.length - API_PREFIX.length), query };
+}
+
+/**
+ * The path and query of a link that the API returned (`nextUri` and the like). Its host is dropped:
+ * gateways return the one behind them.
+ *
+ * @throws {RequestPathError}
+ */
+export function parseReturnedUri(uri: string, apiUrl: string): RequestPath {
+	const base = new URL(apiUrl);
+	if (!URL.canParse(uri, base.origin)) throw refuse('is not a URL');
+	const url = new URL(uri, base.origin);
+	const start = url.pathname.indexOf(API_PREFIX);
+	if (start < 0) throw refuse('leaves the API');
+	return parseRequestPath(`${url.pathname.slice(start)}${url.search}`, apiUrl);
+}
+
+/**
+ * Puts values into the path of a template and checks the whole as {@link parseRequestPath} does. A
+ * value is data, such as the key of a row: it becomes one segment whatever characters it has, and
+ * nothing of it can lead to another path.
+ *
+ * @param template such as `/api/v2/users/{userId}?expand=skills`
+ * @param values by name, sent as they are
+ * @throws {RequestPathError} for a value that is missing, empty, `.`, `..` or has control characters
+ */
+export function fillPath(
+	template: string,
+	values: Record<string, string>,
+	apiUrl: string,
+): RequestPath {
+	const [path, ...query] = template.split('?');
+	const mark = unusedMark(path);
+	const segments: string[] = [];
+	const marked = path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+		segments.push(encodeSegment(name, Object.hasOwn(values, name) ? values[name] : ''));
+		return `${mark}${segments.length - 1}-`;
+	});
+	const parsed = parseRequestPath([marked, ...query].join('?'), apiUrl);
+	const filled = parsed.path.replace(new RegExp(`${mark}(\\d+)-`, 'g'), (_, index: string) => {
+		return segments[Number(index)];
+	});
+	return { path: filled, query: parsed.query };
+}
+
+/** Stands for a value while the path around it is checked. */
+function unusedMark(path: string): string {
+	for (let number = 0; ; number++) {
+		const mark = `value${number}x`;
+		if (!path.includes(mark)) return mark;
+	}
+}
+
+/** As the official SDK does: all but the unreserved characters of RFC 2396 is encoded. */
+function encodeSegment(name: string, value = ''): string {
+	if (value.trim() === '') throw refuse(`needs a value for '${name}'`);
+	const fail = (what: string) =>
+		refuse(`has '${printable(value, 60)}' for '${name}', which ${what}`);
+	if (value === '.' || value === '..') throw fail('would lead to another path');
+	if (hasControlCharacter(value)) throw fail('contains a line break or another control character');
+	if (value.includes(String({}))) throw fail('is an object where text is needed');
+	if (Buffer.from(value).toString() !== value) throw fail('contains half a character');
+	return encodeURIComponent(value);
+}
+
+/** A full URL of the API itself is cut to its path; all others are refused later. */
+function withoutOwnOrigin(text: string, apiUrl: string): string {
+	const [, origin, rest] = /^(https?:\/\/[^/?#\\@\s]+)(\/.*)$/i.exec(text) ?? [];
+	const base = new URL(apiUrl);
+	// The parser leaves out the port that the scheme has anyway.
+	if (!URL.canParse(origin) || new URL(origin).origin !== base.origin) return text;
+	const prefix = base.pathname.replace(/\/$/, '');
+	return rest.startsWith(`${prefix}/`) ? rest.slice(prefix.length) : text;
+}
+
+function withPrefix(path: string): string {
+	const absolute = path.startsWith('/') ? path : `/${path}`;
+	if (!absolute.startsWith(API_PREFIX)) throw refuse(`is not below ${API_PREFIX}`);
+	return absolute;
+}
+
+function assertPlainSegments(path: string): void {
+	for (const segment of path.split('/').slice(1)) {
+		if (segment === '') {
+			throw refuse('has an empty part, as when an expression in it finds nothing');
+		}
+		let decoded: string;
+		try {
+			decoded = decodeURIComponent(segment);
+		} catch {
+			throw refuse("has a '%' that begins no valid escape");
+		}
+		// Some servers take the full-width forms of '.', '/' and '%' for the plain ones.
+		decoded = decoded.normalize('NFKC');
+		// Some servers drop what is behind a ';', so that '..;x' becomes '..'.
+		if (/^\.{1,2}(;|$)/.test(decoded)) throw refuse("must not contain '.' or '..' as a segment");
+		if (/[/\\]/.test(decoded)) throw refuse('has an encoded slash or backslash');
+		if (/%[0-9a-f]{2}/i.test(decoded)) throw refuse('is percent-encoded twice');
+		if (hasControlCharacter(decoded)) throw refuse('has an encoded control character');
+		// What an object becomes when an expression puts it into a text.
+		if (decoded.includes(String({}))) throw refuse('has an object where text is needed');
+	}
+}
+
+function refuse(what: string): RequestPathError {
+	return new RequestPathError(
+		`${what}. Expected is a path below ${API_PREFIX}, for example /api/v2/users`,
+	);
+}

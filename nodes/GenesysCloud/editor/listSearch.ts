@@ -1,0 +1,47 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { toNodeError } from '../client/apiError';
+import { clientSettingsOf, httpRequestOf } from '../client/contextClient';
+import { createClient } from '../client/genesysCloudClient';
+import { errorWithoutSecrets, withoutSecrets } from '../client/failures/withoutSecrets';
+import type { Search } from '../fields/locators/locator';
+
+/** A person waits in front of the list. */
+const LIMITS = {
+	maxConcurrency: 5,
+	maximumWait: 10_000,
+	timeout: 20_000,
+	failOnRateLimit: false,
+};
+
+/**
+ * Makes a method for n8n's `methods.listSearch` of a locator's search. There is no execution, so no
+ * static data and no cancelling; the token comes from the process's memory or an exchange.
+ */
+export function listSearch(search: Search) {
+	return async function (
+		this: ILoadOptionsFunctions,
+		filter?: string,
+		paginationToken?: string,
+	): Promise<INodeListSearchResult> {
+		return await runSearch(this, search, filter, paginationToken).catch((error: unknown) => {
+			throw toNodeError(this.getNode(), error);
+		});
+	};
+}
+
+async function runSearch(
+	functions: ILoadOptionsFunctions,
+	search: Search,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const settings = await clientSettingsOf(functions);
+	const client = createClient({ ...LIMITS, settings, httpRequest: httpRequestOf(functions) });
+	try {
+		const found = await search(client, filter?.trim() ?? '', paginationToken);
+		return withoutSecrets(found, client.secrets);
+	} catch (error) {
+		throw errorWithoutSecrets(error, client.secrets);
+	}
+}

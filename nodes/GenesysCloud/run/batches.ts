@@ -1,0 +1,103 @@
+import { CallFailure } from '../client/failures/callFailure';
+import type { Batch, BatchEntry } from '../operation/operation';
+import type { ItemContext } from '../fields/itemParameters';
+
+/** Items that are worked on together: one, or those that share a call. */
+export interface Unit {
+	items: number[];
+	/** One an item; none for an item of its own. */
+	entries?: BatchEntry[];
+}
+
+/** Below the API's own limit of 512,000 bytes (`request.bytes.max`), so that there is room for the rest. */
+const MAX_BODY_BYTES = 500_000;
+
+/**
+ * Puts items together that can share a call, in their order, one unit when it is asked for: reading
+ * the parameters of thousands of items takes seconds, in which the first calls can be under way. A call that writes holds each object
+ * once: two writes to one object would have no order. Items that read the same share its result.
+ *
+ * @param items indexes of the items that are to be done
+ * @param contextOf what is needed to read the parameters of an item
+ */
+export function* planUnits(
+	items: Iterable<number>,
+	batch: Batch | undefined,
+	contextOf: (itemIndex: number) => ItemContext,
+): Generator<Unit> {
+	const open = new Map<string, OpenUnit>();
+	for (const item of items) {
+		const entry = batch && readEntry(batch, contextOf(item));
+		if (batch === undefined || entry === undefined) {
+			yield { items: [item] };
+			continue;
+		}
+		const group = JSON.stringify(entry.shared ?? {});
+		const bytes = Buffer.byteLength(JSON.stringify(entry.body ?? entry.id)) + 1;
+		let unit = open.get(group);
+		if (unit !== undefined && !unit.hasRoom(entry, bytes, batch)) {
+			yield unit;
+			unit = undefined;
+		}
+		unit ??= new OpenUnit();
+		open.set(group, unit);
+		unit.add(item, entry, bytes);
+	}
+	yield* open.values();
+}
+
+class OpenUnit implements Unit {
+	readonly items: number[] = [];
+	readonly entries: BatchEntry[] = [];
+	private readonly ids = new Set<string>();
+	private bytes = 0;
+
+	hasRoom({ id }: BatchEntry, bytes: number, { size, readOnly }: Batch): boolean {
+		if (this.ids.has(id)) return readOnly;
+		return this.ids.size < size && this.bytes + bytes <= MAX_BODY_BYTES;
+	}
+
+	add(item: number, entry: BatchEntry, bytes: number): void {
+		this.items.push(item);
+		this.entries.push(entry);
+		if (!this.ids.has(entry.id)) this.bytes += bytes;
+		this.ids.add(entry.id);
+	}
+}
+
+/** An item with wrong parameters is left to `execute`, which says so. */
+function readEntry(batch: Batch, item: ItemContext): BatchEntry | undefined {
+	try {
+		return batch.entry(item);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Statuses that say that something is wrong with what was sent. */
+const REFUSALS = new Set([400, 404, 409, 413, 414, 422]);
+const DIVISION_CODES = new Set(['missing.division.permission', 'missing.any.division.permissions']);
+
+/**
+ * Whether one entry alone may be the reason of a failure: then the others must not suffer for it.
+ * What was refused as a whole has changed nothing, so its halves may be sent.
+ */
+export function isWorthSplitting(error: unknown): boolean {
+	if (!(error instanceof CallFailure) || error.details.outcome !== 'refused') return false;
+	const { status = 0, code = '' } = error.details;
+	return REFUSALS.has(status) || (status === 403 && DIVISION_CODES.has(code));
+}
+
+/** @returns each object once, as the call is to name them */
+export function distinct(entries: readonly BatchEntry[]): BatchEntry[] {
+	return [...new Map(entries.map((entry) => [entry.id, entry])).values()];
+}
+
+/** Two halves; one item alone goes without a batch. */
+export function split({ items, entries = [] }: Unit): Unit[] {
+	const half = Math.ceil(items.length / 2);
+	return [
+		{ items: items.slice(0, half), entries: entries.slice(0, half) },
+		{ items: items.slice(half), entries: entries.slice(half) },
+	];
+}

@@ -1,0 +1,79 @@
+import { CallFailure } from '../client/failures/callFailure';
+
+type State = 'notSent' | 'inFlight' | 'done' | 'failed';
+
+/**
+ * How far each item got. When the first failure stops a run, a person must know which items took
+ * effect before running it again.
+ */
+export class ItemProgress {
+	private readonly states: State[];
+
+	constructor(count: number) {
+		this.states = new Array<State>(count).fill('notSent');
+	}
+
+	sent(item: number): void {
+		this.states[item] = 'inFlight';
+	}
+
+	/** What was sent of it, if anything, took no effect; it is sent once more. */
+	again(item: number): void {
+		this.states[item] = 'notSent';
+	}
+
+	done(item: number): void {
+		this.states[item] = 'done';
+	}
+
+	/** An item that was stopped, by another one or by a person, or whose outcome is unknown, has not failed. */
+	failed(item: number, error: unknown): void {
+		if (isStop(error)) return;
+		const isUnknown = error instanceof CallFailure && error.details.outcome === 'unknown';
+		this.states[item] = isUnknown ? 'inFlight' : 'failed';
+	}
+
+	/** Indexes of the items, by how far they got. */
+	lists(): { done: number[]; failed: number[]; inFlight: number[]; notSent: number[] } {
+		const of = (state: State) =>
+			this.states.flatMap((found, item) => (found === state ? [item] : []));
+		return {
+			done: of('done'),
+			failed: of('failed'),
+			inFlight: of('inFlight'),
+			notSent: of('notSent'),
+		};
+	}
+
+	/** One line for the error; empty for a single item, where there is nothing to tell. */
+	summary(): string {
+		return this.states.length < 2 ? '' : this.report();
+	}
+
+	/** As {@link summary}, of a single item too. */
+	report(): string {
+		const { done, failed, inFlight, notSent } = this.lists();
+		return [
+			`Items done: ${ranges(done)}`,
+			`failed: ${ranges(failed)}`,
+			`in flight, outcome unknown: ${ranges(inFlight)}`,
+			`not sent: ${ranges(notSent)}`,
+		].join('; ');
+	}
+}
+
+function isStop(error: unknown): boolean {
+	return (error as { name?: unknown } | undefined)?.name === 'AbortError';
+}
+
+/** `0-4, 7` for 0, 1, 2, 3, 4, 7. */
+function ranges(items: readonly number[]): string {
+	const parts: string[] = [];
+	for (let start = 0; start < items.length; ) {
+		let end = start;
+		while (items[end + 1] === items[end] + 1) end++;
+		parts.push(end === start ? `${items[start]}` : `${items[start]}-${items[end]}`);
+		start = end + 1;
+	}
+	return parts.length === 0 ? 'none' : parts.join(', ');
+}

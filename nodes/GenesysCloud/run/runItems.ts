@@ -1,0 +1,236 @@
+import {
+	NodeOperationError,
+	sleep,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+
+import { distinct, isWorthSplitting, planUnits, split, type Unit } from './batches';
+import { toNodeError, type NodeError } from '../client/apiError';
+import { CallFailure } from '../client/failures/callFailure';
+import { clientSettingsOf, httpRequestOf, tokenStoreOf } from '../client/contextClient';
+import { createClient, type GenesysCloudClient } from '../client/genesysCloudClient';
+import { Turns } from '../shared/turns';
+import { errorWithoutSecrets, withoutSecrets } from '../client/failures/withoutSecrets';
+import { callsOf } from './itemCalls';
+import { showHint } from './itemHints';
+import { itemMemoryOf } from './itemMemory';
+import { errorItem, toItems } from './itemOutput';
+import { ItemProgress } from './itemProgress';
+import { findOperation } from '../resources';
+import type { Calls, Operation } from '../operation/operation';
+import { readRunOptions } from '../operation/runOptions';
+
+/**
+ * Runs the chosen operation for every item, several at a time, and returns the results in the order
+ * of the items. Pairing, splitting and errors happen here and nowhere else.
+ *
+ * @throws {NodeApiError | NodeOperationError} of the first item that fails, unless the node is set
+ * to continue
+ */
+export async function runItems(functions: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const items = functions.getInputData();
+	const signal = functions.getExecutionCancelSignal?.();
+	// Retry on Fail tries a run that was stopped once more.
+	if (signal?.aborted) throw cancelled(functions);
+	const prepared = await prepare(functions, signal).catch((error: unknown) =>
+		nodeErrorOf(functions, error, 0),
+	);
+	if (!('client' in prepared)) {
+		if (!functions.continueOnFail()) throw prepared;
+		// n8n answers an error that is thrown with the input, as if that were the result.
+		return [items.map((_, itemIndex) => errorItem(functions, prepared, itemIndex))];
+	}
+	const { operation, client, concurrency } = prepared;
+	const outputs = new Array<INodeExecutionData[]>(items.length);
+	const progress = new ItemProgress(items.length);
+	const memory = itemMemoryOf(functions);
+	const stop = new AbortController();
+	const turns = new Turns();
+	let failure: NodeError | undefined;
+
+	function hint(message: string): void {
+		const cleaned = withoutSecrets(message, client.secrets);
+		memory?.hints.add(cleaned);
+		showHint(functions, cleaned);
+	}
+
+	const callsFor = (itemIndexes: readonly number[], end: AbortSignal) =>
+		callsOf(client, concurrency, turns, {
+			stop: AbortSignal.any([stop.signal, end]),
+			hint,
+			remember:
+				memory && itemIndexes.length === 1
+					? async (call, send) => await memory.request(itemIndexes[0], call, send)
+					: undefined,
+			onSend: () => itemIndexes.forEach((itemIndex) => progress.sent(itemIndex)),
+		});
+
+	/** Whatever is started for an item ends with it: nothing more is sent once its result is known. */
+	async function untilEnd<T>(
+		itemIndexes: readonly number[],
+		task: (calls: Calls) => Promise<T>,
+	): Promise<T> {
+		const end = new AbortController();
+		try {
+			return await task(callsFor(itemIndexes, end.signal));
+		} finally {
+			end.abort(new DOMException('The item has ended', 'AbortError'));
+		}
+	}
+
+	function succeed(itemIndex: number, result: unknown): void {
+		outputs[itemIndex] = toItems(result, itemIndex, client.secrets);
+		progress.done(itemIndex);
+		memory?.done(itemIndex, outputs[itemIndex]);
+	}
+
+	function fail(itemIndex: number, thrown: unknown): void {
+		if (signal?.aborted) return;
+		const error = errorWithoutSecrets(thrown, client.secrets);
+		const nodeError = nodeErrorOf(functions, error, itemIndex);
+		progress.failed(itemIndex, error);
+		memory?.failed(itemIndex, error);
+		if (functions.continueOnFail()) {
+			outputs[itemIndex] = [errorItem(functions, nodeError, itemIndex, error)];
+		} else if (failure === undefined) {
+			failure = nodeError;
+			// Nothing new goes out; what is on its way is waited for, so that its end is known.
+			stop.abort(new DOMException('Another item failed', 'AbortError'));
+		}
+	}
+
+	/** All items; in another try of *Retry on Fail* those that the earlier ones have not settled. */
+	function toDo(): number[] {
+		return [...items.keys()].filter((itemIndex) => {
+			const known = memory?.recall(itemIndex);
+			if (known === undefined) return true;
+			if ('failure' in known) {
+				fail(itemIndex, known.failure);
+			} else {
+				outputs[itemIndex] = known.output;
+				progress.done(itemIndex);
+			}
+			return false;
+		});
+	}
+
+	async function runItem(itemIndex: number): Promise<void> {
+		await untilEnd(
+			[itemIndex],
+			async (calls) => await operation.execute({ functions, itemIndex, ...calls }),
+		).then(
+			(result) => succeed(itemIndex, result),
+			(error: unknown) => fail(itemIndex, error),
+		);
+	}
+
+	async function runUnit(unit: Unit): Promise<void> {
+		const { items: members, entries } = unit;
+		// A half of what was refused as a whole: so far none of it took effect.
+		members.forEach((itemIndex) => progress.again(itemIndex));
+		if (operation.batch === undefined || entries === undefined || members.length === 1) {
+			await Promise.all(members.map(runItem));
+			return;
+		}
+		const { batch } = operation;
+		const results = await untilEnd(
+			members,
+			async (calls) => await batch.execute(distinct(entries), calls),
+		).catch((error: unknown) => ({ error }));
+		if ('error' in results) {
+			if (isWorthSplitting(results.error)) await Promise.all(split(unit).map(runUnit));
+			else members.forEach((itemIndex) => fail(itemIndex, results.error));
+			return;
+		}
+		const missing: number[] = [];
+		const given = new Set<string>();
+		members.forEach((itemIndex, position) => {
+			const { id } = entries[position];
+			if (!results.has(id)) {
+				missing.push(itemIndex);
+				return;
+			}
+			// Each item gets an object of its own: nodes change what they are given.
+			const result = results.get(id);
+			if (result instanceof CallFailure) fail(itemIndex, result);
+			else succeed(itemIndex, given.has(id) ? structuredClone(result) : result);
+			given.add(id);
+		});
+		await Promise.all(missing.map(runItem));
+	}
+
+	memory?.hints.forEach((message) => showHint(functions, message));
+	const units = planUnits(toDo(), operation.batch, (itemIndex) => ({ functions, itemIndex }));
+	async function work(): Promise<void> {
+		while (failure === undefined && !signal?.aborted) {
+			// Reading many items at a stretch would hold up the calls of this run and all else in n8n.
+			if (operation.batch !== undefined) await sleep(0);
+			const next = units.next();
+			if (next.done) return;
+			await runUnit(next.value);
+		}
+	}
+	await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, work));
+
+	if (signal?.aborted) {
+		logStop(functions, progress);
+		throw withProgress(cancelled(functions), progress);
+	}
+	if (failure !== undefined) throw withProgress(failure, progress);
+	return [outputs.flat()];
+}
+
+interface Prepared {
+	operation: Operation;
+	client: GenesysCloudClient;
+	concurrency: number;
+}
+
+/** What holds for all items. */
+async function prepare(
+	functions: IExecuteFunctions,
+	signal: AbortSignal | undefined,
+): Promise<Prepared> {
+	const parameter = (name: string) => String(functions.getNodeParameter(name, 0, ''));
+	const operation = findOperation(parameter('resource'), parameter('operation'));
+	const options = readRunOptions(functions);
+	const settings = await clientSettingsOf(functions);
+	const client = createClient({
+		...options,
+		settings,
+		httpRequest: httpRequestOf(functions),
+		store: tokenStoreOf(functions, settings),
+		signal,
+	});
+	return { operation, client, concurrency: options.maxConcurrency };
+}
+
+/** n8n tells a cancelled run from a failed one by the word "canceled" (n8n-core, `workflow-execute.js`). */
+function cancelled(functions: IExecuteFunctions): NodeError {
+	return new NodeOperationError(functions.getNode(), 'The execution was canceled');
+}
+
+/** Of a run that a person stops, n8n keeps its own message only: what took effect would be lost. */
+function logStop(functions: IExecuteFunctions, progress: ItemProgress): void {
+	const { name } = functions.getNode();
+	functions.logger.warn(`The node "${name}" was stopped. ${progress.report()}`, {
+		executionId: functions.getExecutionId(),
+		workflowId: functions.getWorkflow().id,
+		nodeName: name,
+	});
+}
+
+/** n8n's own errors may lack the item. */
+function nodeErrorOf(functions: IExecuteFunctions, error: unknown, itemIndex: number): NodeError {
+	const nodeError = toNodeError(functions.getNode(), error, itemIndex);
+	nodeError.context.itemIndex ??= itemIndex;
+	return nodeError;
+}
+
+function withProgress(error: NodeError, progress: ItemProgress): NodeError {
+	const summary = progress.summary();
+	if (summary !== '') error.description = [error.description, summary].filter(Boolean).join('\n');
+	error.context.items = progress.lists();
+	return error;
+}

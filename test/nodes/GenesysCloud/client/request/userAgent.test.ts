@@ -1,0 +1,6 @@
+import { USER_AGENT } from '../../../../../nodes/GenesysCloud/client/request/userAgent';
+import { name, version } from '../../../../../package.json';
+
+it('names this package and its version', () => {
+	expect(USER_AGENT).toBe(`${name}/${version}`);
+});

@@ -1,6 +1,0 @@
-import { USER_AGENT } from '../../../../nodes/GenesysCloud/client/userAgent';
-import { name, version } from '../../../../package.json';
-
-it('names this package and its version', () => {
-	expect(USER_AGENT).toBe(`${name}/${version}`);
-});

@@ -1,0 +1,55 @@
+import type { INode } from 'n8n-workflow';
+
+import { toNodeError } from '../../../../nodes/GenesysCloud/client/apiError';
+import { CallFailure } from '../../../../nodes/GenesysCloud/client/failures/callFailure';
+import { errorItem } from '../../../../nodes/GenesysCloud/run/itemOutput';
+
+const failure = new CallFailure({
+	message: 'Unable to find a user',
+	remedy: 'Check the ID.',
+	outcome: 'refused',
+	call: 'GET /api/v2/users/1',
+	status: 404,
+});
+
+/** @param host what the version of n8n has besides */
+function itemOf(onError: INode['onError'], error: unknown, host: object) {
+	const node = { name: 'N', type: 't', onError } as INode;
+	return errorItem({ getNode: () => node, ...host }, toNodeError(node, error, 3), 3, error);
+}
+
+const older = {};
+const newer = { isConsoleOutputRedacted: () => false };
+
+describe('a failed item', () => {
+	const full = {
+		json: {
+			error: 'Unable to find a user',
+			details: {
+				description: 'Check the ID.\nGET /api/v2/users/1 · status 404',
+				outcome: 'refused',
+				call: 'GET /api/v2/users/1',
+				status: 404,
+			},
+		},
+		pairedItem: { item: 3 },
+	};
+
+	it('has its details', () => {
+		expect(itemOf('continueRegularOutput', failure, newer)).toEqual(full);
+		expect(itemOf('continueErrorOutput', failure, newer)).toEqual(full);
+		expect(itemOf('continueRegularOutput', failure, older)).toEqual(full);
+	});
+
+	it('has text in their place where older n8n would take it for a result', () => {
+		expect(itemOf('continueErrorOutput', failure, older).json).toEqual({
+			error: 'Unable to find a user',
+			message: 'Check the ID.\nGET /api/v2/users/1 · status 404',
+		});
+		// An empty `message` is not recognised.
+		expect(itemOf('continueErrorOutput', new Error('No'), older).json).toEqual({
+			error: 'No',
+			message: 'No',
+		});
+	});
+});
