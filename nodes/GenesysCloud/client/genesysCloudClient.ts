@@ -148,6 +148,8 @@ class Client implements GenesysCloudClient {
 	private readonly tokenRequest: TokenRequest;
 	/** The newest last. */
 	private usedTokens: readonly string[] = [];
+	/** A list of its own for each set of tokens: what is made of it is kept by it; see `scrubberOf`. */
+	secrets: readonly string[];
 
 	constructor(private readonly options: ClientOptions) {
 		const { settings, httpRequest, store, signal, maxConcurrency } = options;
@@ -157,17 +159,13 @@ class Client implements GenesysCloudClient {
 		this.tokens = options.tokens ?? processTokenCache;
 		this.gate = options.gate ?? gateOf(settings.key);
 		this.lane = { limit: maxConcurrency };
+		this.secrets = secretsOf(settings, []);
 		this.tokenRequest = {
 			key: settings.key,
 			mint: async (retry) => await mintToken(settings, httpRequest, clock, retry),
 			store,
 			signal,
 		};
-	}
-
-	get secrets(): readonly string[] {
-		const { clientId, clientSecret } = this.options.settings;
-		return [clientSecret, `${clientId}:${clientSecret}`, ...this.usedTokens];
 	}
 
 	async request(call: ApiCall, callOptions: CallOptions = {}): Promise<ApiReply> {
@@ -273,6 +271,7 @@ class Client implements GenesysCloudClient {
 			permit.sending(token);
 			if (!this.usedTokens.includes(token)) {
 				this.usedTokens = [...this.usedTokens, token].slice(-MOST_USED_TOKENS);
+				this.secrets = secretsOf(this.options.settings, this.usedTokens);
 			}
 			onSend?.();
 			course.sends++;
@@ -336,4 +335,8 @@ class Client implements GenesysCloudClient {
 		if (!isWritten(written, current.body)) throw conflict;
 		return current;
 	}
+}
+
+function secretsOf({ clientId, clientSecret }: ClientSettings, tokens: readonly string[]) {
+	return [clientSecret, `${clientId}:${clientSecret}`, ...tokens];
 }
