@@ -251,7 +251,6 @@ class Client implements GenesysCloudClient {
 		{ afterMs, rejected, deadline, leave, onSend }: AttemptOptions,
 	): Promise<{ verdict: Verdict; token: string }> {
 		await pause(this.clock, afterMs, leave);
-		if (rejected !== undefined) this.tokens.reject(this.tokenRequest, rejected);
 		// Nobody waits for a turn who cannot use it.
 		this.tokens.assertAvailable(this.tokenRequest);
 		const { route } = course;
@@ -305,6 +304,8 @@ class Client implements GenesysCloudClient {
 	private noteToken(course: Course, verdict: Verdict, sent: Sent, token: string): void {
 		if (!('reply' in sent)) return;
 		if (isAccepting(sent.reply.statusCode)) this.tokens.accepted(this.tokenRequest, token);
+		// Before the turn is given up: whoever gets it next must not take this token.
+		if (verdict.next === 'renewToken') this.tokens.reject(this.tokenRequest, token);
 		if (course.name === DELETES_TOKEN && verdict.next === 'return') {
 			this.tokens.forget(this.tokenRequest, token);
 		}
