@@ -4,12 +4,10 @@ import { plainLayerOf, unescape, type Layer } from './unescape';
 /** Takes secrets out of a text. */
 export type Scrubber = (text: string) => string;
 
-/** Sets of secrets of a process that were used last: to make an index takes some milliseconds. */
-const MOST_SCRUBBERS = 50;
+/** An index takes some milliseconds to make. A list of secrets is made anew when one is added. */
+const scrubbers = new WeakMap<readonly string[], Scrubber>();
 /** Escapes within escapes that are looked into: a URL in a URL in JSON in HTML. */
 const MOST_LAYERS = 4;
-
-const scrubbers = new Map<string, Scrubber>();
 
 /**
  * Takes secrets out of a text, in whatever form a server may have sent them back: see `formsOf`, and
@@ -24,13 +22,10 @@ export function scrub(text: string, secrets: readonly string[]): string {
 	return scrubberOf(secrets)(text);
 }
 
-/** @returns {@link scrub} for many texts */
+/** @returns {@link scrub} for many texts; the same for the same list */
 export function scrubberOf(secrets: readonly string[]): Scrubber {
-	const name = secrets.join('\n');
-	const known = scrubbers.get(name) ?? makeScrubber(new SecretIndex(secrets));
-	scrubbers.delete(name);
-	scrubbers.set(name, known);
-	if (scrubbers.size > MOST_SCRUBBERS) scrubbers.delete(scrubbers.keys().next().value as string);
+	const known = scrubbers.get(secrets) ?? makeScrubber(new SecretIndex(secrets));
+	scrubbers.set(secrets, known);
 	return known;
 }
 

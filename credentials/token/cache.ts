@@ -174,17 +174,16 @@ export class TokenCache {
 	 * one that was started without retries: when that fails, one with retries follows.
 	 */
 	private async waitForMint(entry: Entry, request: TokenRequest): Promise<AccessToken> {
-		const { pending } = entry;
-		if (pending !== undefined && !pending.isPatient && !this.hasLivingToken(entry)) {
-			const token = await unlessAborted(pending.token, request.signal).catch((error: unknown) => {
-				request.signal?.throwIfAborted();
-				if ((error as Partial<TokenExchangeError>).failure !== 'passing') throw error;
-				return undefined;
-			});
-			return token ?? (await this.waitForMint(entry, request));
-		}
 		entry.pending ??= this.startMint(entry, request);
-		return await unlessAborted(entry.pending.token, request.signal);
+		const { token, isPatient } = entry.pending;
+		try {
+			return await unlessAborted(token, request.signal);
+		} catch (error) {
+			request.signal?.throwIfAborted();
+			const isPassing = (error as Partial<TokenExchangeError>).failure === 'passing';
+			if (isPatient || !isPassing || this.hasLivingToken(entry)) throw error;
+		}
+		return await this.waitForMint(entry, request);
 	}
 
 	private startMint(entry: Entry, request: TokenRequest): Exchange {

@@ -13,15 +13,18 @@ export type NetworkFault = 'address' | 'refused' | 'tls' | 'timeout' | 'broken' 
 
 const FAULTS: ReadonlyArray<readonly [fault: NetworkFault, codes: RegExp]> = [
 	['none', /^$/],
-	// c-ares and getaddrinfo (Node.js, `dns` error codes).
-	['address', /^(ENOTFOUND|EAI_[A-Z]+|ENODATA)$/],
+	// getaddrinfo and c-ares (Node.js, `dns` error codes).
+	['address', /^(ENOTFOUND|EAI_[A-Z]+|ENODATA|ENONAME|EFORMERR|ESERVFAIL|ENOTIMP)$/],
+	['address', /^(EREFUSED|ETIMEOUT|EBADQUERY|EBADNAME|EBADFAMILY|EBADRESP)$/],
 	['refused', /^ECONNREFUSED$/],
 	// axios gives ECONNABORTED for its own time-out, Node.js the others.
 	['timeout', /^(ECONNABORTED|ETIMEDOUT|ESOCKETTIMEDOUT|ERR_TLS_HANDSHAKE_TIMEOUT)$/],
 	// OpenSSL's verification codes (Node.js, `tls` "X509 certificate error codes"), Node.js's own
-	// `ERR_TLS_…` and `ERR_SSL_…`, and EPROTO, which libuv gives for any other failed handshake.
-	['tls', /CERT|CRL|SELF_SIGNED|UNABLE_TO_|ALTNAME|^ERR_(SSL|TLS)_|^EPROTO$/],
+	// `ERR_TLS_…`, `ERR_SSL_…` and `ERR_OSSL_…`, and EPROTO, which libuv gives for any other failed handshake.
+	['tls', /CERT|CRL|SELF_SIGNED|UNABLE_TO_|ALTNAME|^ERR_(SSL|TLS|OSSL)_|^EPROTO$/],
 	['tls', /^(INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$/],
+	// Node.js's names for what OpenSSL finds wrong with a certificate otherwise.
+	['tls', /^(UNSPECIFIED|OUT_OF_MEM)$/],
 	['broken', /^(ECONNRESET|EPIPE|ERR_BAD_RESPONSE|ERR_STREAM_PREMATURE_CLOSE)$/],
 ];
 

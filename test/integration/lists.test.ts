@@ -178,4 +178,26 @@ describe('Wait for the Result', () => {
 		const error = errorOf(await send(details({ options: { maximumJobTime: 1 } })));
 		expect(error.message).toMatch(/^The job was still (QUEUED|PENDING) after 1 seconds/);
 	});
+
+	it.each([-3_600_000, 3_600_000])(
+		'gives up after that time also when the clock is set by %d ms meanwhile',
+		async (by) => {
+			const { now } = Date;
+			let offset = 0;
+			jest.spyOn(Date, 'now').mockImplementation(() => now() + offset);
+			try {
+				simulator.setOptions({
+					jobs: { polls: 1_000 },
+					onRequest: ({ path }) => void (/\/jobs\//.test(path) && (offset = by)),
+				});
+				const startedAt = performance.now();
+				const error = errorOf(await send(details({ options: { maximumJobTime: 3 } })));
+				expect(error.message).toMatch(/^The job was still (QUEUED|PENDING) after 3 seconds/);
+				expect(performance.now() - startedAt).toBeGreaterThan(2_900);
+			} finally {
+				jest.restoreAllMocks();
+				simulator.setOptions({ onRequest: undefined });
+			}
+		},
+	);
 });

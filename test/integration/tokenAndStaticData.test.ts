@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { SimulatedClient, Simulator } from '../simulator';
 import {
@@ -169,6 +169,52 @@ describe('one exchange', () => {
 		expect(refused.length).toBeLessThanOrEqual(30);
 		// The new one is stored, so that the next process need not find out.
 		expect(records()).toHaveLength(1);
+	});
+});
+
+describe('a token that was revoked right after it was issued', () => {
+	it('three times within seconds, 20 items after each: 60 results, four exchanges', async () => {
+		await watch.run(engine, webhookWorkflow(genesys()));
+		const names: unknown[] = [];
+		for (let round = 0; round < 3; round++) {
+			simulator.revokeTokens(client.id);
+			const { outputs, error } = await watch.run(engine, webhookWorkflow(genesys()), {
+				items: numbered(20),
+			});
+			expect(error).toBeUndefined();
+			names.push(...outputs.Genesys[0].map(({ json }) => json.name));
+		}
+		expect(names).toEqual(Array(60).fill('Acme'));
+		expect(exchanges()).toBe(4);
+	});
+
+	it('fails none of 50 items at once', async () => {
+		await watch.run(engine, webhookWorkflow(genesys()));
+		simulator.revokeTokens(client.id);
+		const { outputs, error } = await watch.run(
+			engine,
+			webhookWorkflow(genesys({ options: { maxConcurrency: 50 } })),
+			{ items: numbered(50) },
+		);
+		expect(error).toBeUndefined();
+		expect(outputs.Genesys[0].map(({ json }) => json.name)).toEqual(Array(50).fill('Acme'));
+		expect(exchanges()).toBe(2);
+	});
+
+	it.each([
+		['Send Request', { method: 'DELETE', path: '/api/v2/tokens/me' }],
+		[
+			'Call an Operation',
+			{ operation: 'call', apiOperation: { __rl: true, mode: 'id', value: 'deleteTokensMe' } },
+		],
+	] as Array<[string, INodeParameters]>)('by %s is not used again', async (_, deletion) => {
+		await watch.run(engine, webhookWorkflow(genesys()));
+		const { error } = await watch.run(engine, webhookWorkflow(genesys(deletion)));
+		expect(error).toBeUndefined();
+		const next = await watch.run(engine, webhookWorkflow(genesys()));
+		expect(next.outputs.Genesys[0][0].json.name).toBe('Acme');
+		expect(apiRequests(simulator).map(({ status }) => status)).toEqual([200, 200, 200]);
+		expect(exchanges()).toBe(2);
 	});
 });
 

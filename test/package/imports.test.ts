@@ -5,44 +5,44 @@ import ts from 'typescript';
 
 /**
  * Imports go the way a call goes: item -> operation -> client -> token. This test reads every
- * import of the shipped sources and fails on one that goes back.
+ * import of the shipped sources and fails on one that goes back, of files and of folders.
  */
 
-/** The parts of the sources; the first pattern that matches a file's path decides. */
-const AREAS = {
-	credentials: /^credentials\//,
-	node: /^nodes\/GenesysCloud\/GenesysCloud\.node\.(ts|json)$/,
-	client: /^nodes\/GenesysCloud\/client\//,
-	catalog: /^nodes\/GenesysCloud\/catalog\//,
-	resources: /^nodes\/GenesysCloud\/resources\//,
-	locators: /^nodes\/GenesysCloud\/locators\//,
-	parameters: /^nodes\/GenesysCloud\/parameters\.ts$/,
-	runItems: /^nodes\/GenesysCloud\/(runItems|batches|item[A-Z]\w*)\.ts$/,
-	/** Read by n8n itself. */
-	schemas: /^nodes\/GenesysCloud\/__schema__\//,
-	editor: /^nodes\/GenesysCloud\/(listSearch|mapperFields)\.ts$/,
-	trigger: /^nodes\/GenesysCloudTrigger\//,
-} as const;
+const NODE = 'nodes/GenesysCloud';
 
-type Area = keyof typeof AREAS;
+/** The folders. One may import from those below it, never from those above. */
+const ORDER = [
+	NODE,
+	`${NODE}/run`,
+	`${NODE}/editor`,
+	`${NODE}/resources`,
+	`${NODE}/resources/api`,
+	`${NODE}/resources/queue`,
+	`${NODE}/resources/user`,
+	`${NODE}/operation`,
+	`${NODE}/fields/locators`,
+	`${NODE}/fields`,
+	`${NODE}/client`,
+	`${NODE}/client/files`,
+	`${NODE}/client/jobs`,
+	`${NODE}/client/lists`,
+	`${NODE}/client/request`,
+	`${NODE}/client/rateLimit`,
+	`${NODE}/client/reply`,
+	`${NODE}/client/failures`,
+	`${NODE}/catalog`,
+	`${NODE}/shared`,
+	'credentials',
+	'credentials/token',
+	'credentials/settings',
+	'credentials/text',
+];
 
-/** 'types': by `import type` alone, so that nothing of it is loaded. */
-type Permission = 'all' | 'types';
+/** Read by n8n itself. */
+const SCHEMAS = `${NODE}/__schema__/`;
 
-/** Which part may import from which others. Within a part everything may be imported. */
-const ALLOWED: Record<Area, Partial<Record<Area, Permission>>> = {
-	credentials: {},
-	client: { credentials: 'all', catalog: 'all' },
-	catalog: {},
-	locators: { client: 'types', parameters: 'all', catalog: 'all' },
-	parameters: { client: 'all' },
-	resources: { client: 'all', parameters: 'all', locators: 'all', catalog: 'all' },
-	runItems: { client: 'all', resources: 'all' },
-	schemas: {},
-	editor: { client: 'all', locators: 'all', catalog: 'all' },
-	node: { resources: 'all', runItems: 'all', editor: 'all', locators: 'all' },
-	trigger: { client: 'all', locators: 'all', credentials: 'all' },
-};
+/** The token and its settings are the client's business alone. */
+const KNOW_CREDENTIALS = /^(credentials|nodes\/GenesysCloud\/(client|shared))(\/|$)/;
 
 /** What n8n gives a package at run time, and what n8n Cloud lets it load of Node. */
 const PACKAGES = new Set(['n8n-workflow', 'crypto', 'node:crypto']);
@@ -105,15 +105,12 @@ function resolve(from: string, specifier: string, exists: (file: string) => bool
 	return candidates.find((file) => path.posix.extname(file) !== '' && exists(file)) ?? target;
 }
 
-const areaOf = (file: string) =>
-	(Object.keys(AREAS) as Area[]).find((area) => AREAS[area].test(file));
-
 /** @returns one line for each thing wrong; none for a graph in order */
 function findViolations(files: string[], imports: Import[]): string[] {
 	const known = new Set(files);
 	const violations = files
-		.filter((file) => areaOf(file) === undefined)
-		.map((file) => `${file} belongs to no part of the table at the top of this test`);
+		.filter((file) => !file.startsWith(SCHEMAS) && !ORDER.includes(path.posix.dirname(file)))
+		.map((file) => `${file} is in no folder of the list at the top of this test`);
 	for (const edge of imports) {
 		const wrong = judge(edge, known);
 		if (wrong) violations.push(`${edge.from} imports ${edge.to}: ${wrong}`);
@@ -129,12 +126,13 @@ function judge({ from, to, typesOnly }: Import, known: Set<string>): string | un
 		return typesOnly || PACKAGES.has(to) ? undefined : 'no package to load at run time';
 	}
 	if (/\.node\.ts$/.test(to)) return 'nothing imports a node';
-	const [source, target] = [areaOf(from), areaOf(to)];
-	if (!source || !target || source === target) return undefined;
-	const permission = ALLOWED[source][target];
-	if (permission === undefined) return `${source} does not know ${target}`;
-	if (permission === 'types' && !typesOnly) return `${source} knows only types of ${target}`;
-	return undefined;
+	const [source, target] = [from, to].map((file) => path.posix.dirname(file));
+	if (target.startsWith('credentials') && !KNOW_CREDENTIALS.test(source)) {
+		return `${source} does not know ${target}`;
+	}
+	return ORDER.indexOf(source) <= ORDER.indexOf(target)
+		? undefined
+		: `${source} stands below ${target}`;
 }
 
 /** Depth first; types count too, for a reader has to follow them all the same. */
@@ -192,30 +190,40 @@ function readSources(): Record<string, string> {
 }
 
 describe('the imports of the shipped sources', () => {
+	const sources = readSources();
+	const folders = new Set(Object.keys(sources).map((file) => path.posix.dirname(file)));
+
 	it('go one way', () => {
-		const sources = readSources();
-		expect(Object.keys(sources)).toContain('credentials/settings/regions.ts');
 		expect(check(sources)).toEqual([]);
+	});
+
+	it('are of folders that all exist and hold about a dozen files', () => {
+		expect(ORDER.filter((folder) => !folders.has(folder))).toEqual([]);
+		const counts = ORDER.map((folder) => [
+			folder,
+			Object.keys(sources).filter((file) => path.posix.dirname(file) === folder).length,
+		]);
+		expect(counts.filter(([, count]) => Number(count) > 16)).toEqual([]);
 	});
 });
 
 describe('this test', () => {
-	const gate = 'nodes/GenesysCloud/client/rateLimit/rateGate.ts';
-	const user = 'nodes/GenesysCloud/resources/user/get.operation.ts';
-	const index = 'nodes/GenesysCloud/resources/index.ts';
-	const node = 'nodes/GenesysCloud/GenesysCloud.node.ts';
+	const gate = `${NODE}/client/rateLimit/rateGate.ts`;
+	const user = `${NODE}/resources/user/get.operation.ts`;
+	const index = `${NODE}/resources/index.ts`;
+	const node = `${NODE}/GenesysCloud.node.ts`;
 	const regions = 'credentials/settings/regions.ts';
 
 	it('passes a graph in order', () => {
 		expect(
 			check({
 				[regions]: "import { createHash } from 'node:crypto';",
-				[gate]: "import { regions } from '../../../credentials/regions';",
+				[gate]: "import { regions } from '../../../../credentials/settings/regions';",
 				[user]:
-					"import type { Gate } from '../../client/rateGate'; import { NodeOperationError } from 'n8n-workflow';",
+					"import type { Gate } from '../../client/rateLimit/rateGate'; import { NodeOperationError } from 'n8n-workflow';",
 				[index]: "export { get } from './user/get.operation';",
-				'nodes/GenesysCloud/run/runItems.ts': "import { resources } from './resources';",
-				[node]: "import { runItems } from './runItems';",
+				[`${NODE}/run/runItems.ts`]: "import { resources } from '../resources';",
+				[node]: "import { runItems } from './run/runItems';",
 			}),
 		).toEqual([]);
 	});
@@ -223,44 +231,40 @@ describe('this test', () => {
 	it.each([
 		[
 			'a back edge',
-			{ [gate]: "import { x } from '../resources/index';", [index]: '' },
-			'client does not know resources',
+			{ [gate]: "import { x } from '../../resources/index';", [index]: '' },
+			'client/rateLimit stands below nodes/GenesysCloud/resources',
 		],
 		[
 			'a back edge by type',
-			{ [gate]: "import type { X } from '../resources';", [index]: '' },
-			'client does not know resources',
+			{ [gate]: "import type { X } from '../../resources';", [index]: '' },
+			'client/rateLimit stands below nodes/GenesysCloud/resources',
 		],
 		[
 			'a back edge by export',
-			{ [regions]: `export * from '../${gate.replace('.ts', '')}';`, [gate]: '' },
-			'credentials does not know client',
+			{ [regions]: `export * from '../../${gate.replace('.ts', '')}';`, [gate]: '' },
+			'credentials/settings stands below',
 		],
 		[
 			'a back edge by require',
-			{ [regions]: `const x = require('../${gate.replace('.ts', '')}');`, [gate]: '' },
-			'credentials does not know client',
+			{ [regions]: `const x = require('../../${gate.replace('.ts', '')}');`, [gate]: '' },
+			'credentials/settings stands below',
 		],
 		[
 			'a back edge by an import in a type',
-			{ [regions]: `let x: import('../${gate.replace('.ts', '')}').X;`, [gate]: '' },
-			'credentials does not know client',
+			{ [regions]: `let x: import('../../${gate.replace('.ts', '')}').X;`, [gate]: '' },
+			'credentials/settings stands below',
 		],
 		[
-			'a value where types are allowed',
+			'a resource that reads the credential',
 			{
-				'nodes/GenesysCloud/fields/locators/user.ts':
-					"import { gate, type Gate } from '../client/rateGate';",
-				[gate]: '',
+				[user]: "import { regions } from '../../../../credentials/settings/regions';",
+				[regions]: '',
 			},
-			'locators knows only types of client',
+			'resources/user does not know credentials/settings',
 		],
 		[
 			'an import of a node',
-			{
-				'nodes/GenesysCloud/run/runItems.ts': "import { GenesysCloud } from './GenesysCloud.node';",
-				[node]: '',
-			},
+			{ [`${NODE}/run/runItems.ts`]: "import { X } from '../GenesysCloud.node';", [node]: '' },
 			'nothing imports a node',
 		],
 		['another package', { [gate]: "import axios from 'axios';" }, 'no package to load at run time'],
@@ -271,18 +275,18 @@ describe('this test', () => {
 		],
 		[
 			'a file outside of the sources',
-			{ [gate]: "import { x } from '../../../test/support';" },
+			{ [gate]: "import { x } from '../../../../test/support';" },
 			'no package to load at run time',
 		],
 		['a missing file', { [gate]: "import { x } from './none';" }, 'there is no such file'],
-		['a file of no part', { 'nodes/GenesysCloud/helpers.ts': '' }, 'belongs to no part'],
+		['a file of no folder', { [`${NODE}/helpers/a.ts`]: '' }, 'is in no folder'],
 		[
 			'a cycle',
 			{
-				[gate]: "import './retryPolicy';",
-				'nodes/GenesysCloud/client/request/retryPolicy.ts': "import type { G } from './rateGate';",
+				[gate]: "import './rateLimit';",
+				[`${NODE}/client/rateLimit/rateLimit.ts`]: "import type { G } from './rateGate';",
 			},
-			'cycle: nodes/GenesysCloud/client/rateLimit/rateGate.ts -> nodes/GenesysCloud/client/request/retryPolicy.ts -> ',
+			'cycle: nodes/GenesysCloud/client/rateLimit/rateGate.ts -> nodes/GenesysCloud/client/rateLimit/rateLimit.ts -> ',
 		],
 	])('catches %s', (_, sources, words) => {
 		expect(check(sources as Record<string, string>)).toEqual([expect.stringContaining(words)]);

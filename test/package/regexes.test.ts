@@ -16,7 +16,8 @@ const root = path.resolve(__dirname, '..', '..');
 const BUILT: Record<string, string> = {
 	'nodes/GenesysCloud/catalog/catalogFile.ts': 'reads the generated catalog only',
 	'nodes/GenesysCloud/client/lists/pageSizes.ts': 'holds a number only',
-	'nodes/GenesysCloud/client/request/readOnly.ts': 'one `[^/]+` for each segment, with a slash between',
+	'nodes/GenesysCloud/client/request/readOnly.ts':
+		'one `[^/]+` for each segment, with a slash between',
 	'nodes/GenesysCloud/client/request/requestPath.ts': 'a text and the digits behind it',
 };
 

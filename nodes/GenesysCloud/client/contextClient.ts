@@ -1,6 +1,9 @@
 import type { IAllExecuteFunctions, IExecuteFunctions, INodeType } from 'n8n-workflow';
 
-import { readClientSettings, type ClientSettings } from '../../../credentials/settings/clientSettings';
+import {
+	readClientSettings,
+	type ClientSettings,
+} from '../../../credentials/settings/clientSettings';
 import type { TokenStore } from '../../../credentials/token/cache';
 import type { HttpRequest } from '../../../credentials/token/exchange';
 import {

@@ -16,7 +16,13 @@ import { OpenBody, type ReceivedFile, type StoreFile } from './reply/openBody';
 import { receiveFile } from './reply/openReply';
 import { anySignal, pause } from '../shared/pause';
 import { joinQuery, toQueryString } from './request/query';
-import { gateOf, RateLimitedError, type Lane, type PermitEnd, type RateGate } from './rateLimit/rateGate';
+import {
+	gateOf,
+	RateLimitedError,
+	type Lane,
+	type PermitEnd,
+	type RateGate,
+} from './rateLimit/rateGate';
 import { isReadOnly } from './request/readOnly';
 import { parseReplyText } from './reply/reply';
 import type { ApiCall, ApiReply, CallOptions } from './request/apiCall';
@@ -112,6 +118,8 @@ class Client implements GenesysCloudClient {
 	private readonly tokenRequest: TokenRequest;
 	/** The newest last. */
 	private usedTokens: readonly string[] = [];
+	/** A list of its own for each set of tokens: what is made of it is kept by it; see `scrubberOf`. */
+	secrets: readonly string[];
 
 	constructor(private readonly options: ClientOptions) {
 		const { settings, httpRequest, store, signal, maxConcurrency } = options;
@@ -121,17 +129,13 @@ class Client implements GenesysCloudClient {
 		this.tokens = options.tokens ?? processTokenCache;
 		this.gate = options.gate ?? gateOf(settings.key);
 		this.lane = { limit: maxConcurrency };
+		this.secrets = secretsOf(settings, []);
 		this.tokenRequest = {
 			key: settings.key,
 			mint: async (retry) => await mintToken(settings, httpRequest, clock, retry),
 			store,
 			signal,
 		};
-	}
-
-	get secrets(): readonly string[] {
-		const { clientId, clientSecret } = this.options.settings;
-		return [clientSecret, `${clientId}:${clientSecret}`, ...this.usedTokens];
 	}
 
 	async request(call: ApiCall, callOptions: CallOptions = {}): Promise<ApiReply> {
@@ -217,7 +221,6 @@ class Client implements GenesysCloudClient {
 		{ afterMs, rejected, deadline, leave, onSend }: AttemptOptions,
 	): Promise<{ verdict: Verdict; token: string }> {
 		await pause(this.clock, afterMs, leave);
-		if (rejected !== undefined) this.tokens.reject(this.tokenRequest, rejected);
 		// Nobody waits for a turn who cannot use it.
 		this.tokens.assertAvailable(this.tokenRequest);
 		const { route } = course;
@@ -237,6 +240,7 @@ class Client implements GenesysCloudClient {
 			permit.sending(token);
 			if (!this.usedTokens.includes(token)) {
 				this.usedTokens = [...this.usedTokens, token].slice(-MOST_USED_TOKENS);
+				this.secrets = secretsOf(this.options.settings, this.usedTokens);
 			}
 			onSend?.();
 			course.sends++;
@@ -270,6 +274,8 @@ class Client implements GenesysCloudClient {
 	private noteToken(course: Course, verdict: Verdict, sent: Sent, token: string): void {
 		if (!('reply' in sent)) return;
 		if (isAccepting(sent.reply.statusCode)) this.tokens.accepted(this.tokenRequest, token);
+		// Before the turn is given up: whoever gets it next must not take this token.
+		if (verdict.next === 'renewToken') this.tokens.reject(this.tokenRequest, token);
 		if (course.name === DELETES_TOKEN && verdict.next === 'return') {
 			this.tokens.forget(this.tokenRequest, token);
 		}
@@ -300,4 +306,8 @@ class Client implements GenesysCloudClient {
 		if (!isWritten(written, current.body)) throw conflict;
 		return current;
 	}
+}
+
+function secretsOf({ clientId, clientSecret }: ClientSettings, tokens: readonly string[]) {
+	return [clientSecret, `${clientId}:${clientSecret}`, ...tokens];
 }

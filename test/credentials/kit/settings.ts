@@ -1,6 +1,9 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { readClientSettings, type ClientSettings } from '../../../credentials/settings/clientSettings';
+import {
+	readClientSettings,
+	type ClientSettings,
+} from '../../../credentials/settings/clientSettings';
 
 export const CLIENT_ID = '7f3c1b52-8a4e-4d0b-9c61-2e5a90d7b3f4';
 /** With characters that Base64, URLs and JSON treat each in their own way. */

@@ -1,6 +1,9 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { CredentialFieldError, readClientSettings } from '../../../credentials/settings/clientSettings';
+import {
+	CredentialFieldError,
+	readClientSettings,
+} from '../../../credentials/settings/clientSettings';
 import { findLeaks } from '../../support/leaks';
 import { CLIENT_ID, CLIENT_SECRET, customFields, regionFields } from '../kit/settings';
 

@@ -279,6 +279,8 @@ describe('renewal', () => {
 		clock.advance(20);
 		open();
 		await expect(caller).rejects.toThrow('no');
+		// The first had no retries, since the token still lived.
+		expect(issuer.exchanges).toEqual([true, false, true]);
 	});
 
 	it('that Genesys Cloud refuses is a failure, though the token lives', async () => {
@@ -324,6 +326,50 @@ describe('renewal', () => {
 		await settle();
 		expect(new Set(await Promise.all(waiting))).toEqual(new Set(['token-2']));
 		await renewing;
+	});
+});
+
+describe('a renewal without retries that fails', () => {
+	const THIRTY = 30;
+	const passing = new TokenExchangeError('503', 'passing');
+
+	/** Thirty callers wait for an early renewal; by its end something has happened to their token. */
+	async function renewEarly(happens: () => Promise<unknown> | void, at = RENEWAL) {
+		await get();
+		clock.advance(at);
+		const open = issuer.hold();
+		const { mint } = issuer;
+		const request = {
+			mint: async (retry: boolean) => {
+				const token = await mint(retry);
+				if (!retry) throw passing;
+				return token;
+			},
+		};
+		const callers = all(THIRTY, async () => await get(request));
+		await settle();
+		const others = happens();
+		await settle();
+		open();
+		await others;
+		return await Promise.all(callers);
+	}
+
+	it('is followed by one with retries when the token was refused meanwhile', async () => {
+		const tokens = await renewEarly(async () => await replace('token-1'));
+		expect(new Set(tokens)).toEqual(new Set(['token-3']));
+		expect(issuer.exchanges).toEqual([true, false, true]);
+	});
+
+	it('is followed by one with retries when the token has died meanwhile', async () => {
+		const tokens = await renewEarly(() => clock.advance(20), LIFETIME - 10);
+		expect(new Set(tokens)).toEqual(new Set(['token-3']));
+		expect(issuer.exchanges).toEqual([true, false, true]);
+	});
+
+	it('leaves the token to those who have one', async () => {
+		expect(new Set(await renewEarly(() => undefined))).toEqual(new Set(['token-1']));
+		expect(issuer.exchanges).toEqual([true, false]);
 	});
 });
 

@@ -10,6 +10,8 @@ interface Answer {
 	body?: object;
 	/** How long it takes, in milliseconds. */
 	takes?: number;
+	/** How far somebody sets the clock meanwhile, in milliseconds. */
+	sets?: number;
 }
 
 const SUCCESS: Answer = {
@@ -37,6 +39,7 @@ async function mint(answers: Array<Answer | Error>, retry = true) {
 		const answer = queue.length > 1 ? queue.shift()! : queue[0];
 		if (answer instanceof Error) throw answer;
 		clock.advance(answer.takes ?? 0);
+		clock.set(answer.sets ?? 0);
 		return { headers: {}, ...answer, body: answer.body && JSON.stringify(answer.body) };
 	};
 	return await mintToken(settingsFor(), httpRequest, clock, retry);
@@ -121,6 +124,16 @@ it('counts the time of slow attempts in', async () => {
 	expect(sentAt).toHaveLength(3);
 	expect(sentAt.at(-1)).toBeLessThan(60_000);
 });
+
+it.each([-3_600_000, 3_600_000])(
+	'tries for 60 s also when the clock is set by %d ms',
+	async (sets) => {
+		const startedAt = clock.elapsed();
+		await expect(mint([{ ...busy(), sets }, busy()])).rejects.toThrow('503');
+		expect(sentAt).toHaveLength(11);
+		expect(clock.elapsed() - startedAt).toBeLessThan(60_000);
+	},
+);
 
 it('waits as long as the server asks', async () => {
 	await mint([busy('7'), { ...LIMITED, headers: { 'retry-after': '20' } }, SUCCESS]);

@@ -1,3 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- test code runs on Node, not in n8n Cloud */
+import * as dns from 'node:dns';
+
 import { isPassingFault, isUnsent, networkFaultOf } from '../../../credentials/token/networkFault';
 import { leastCpuMs } from '../../support/cpu';
 
@@ -8,7 +11,15 @@ const X509_CODES = `UNABLE_TO_GET_ISSUER_CERT UNABLE_TO_GET_CRL UNABLE_TO_DECRYP
 	ERROR_IN_CERT_NOT_BEFORE_FIELD ERROR_IN_CERT_NOT_AFTER_FIELD ERROR_IN_CRL_LAST_UPDATE_FIELD
 	ERROR_IN_CRL_NEXT_UPDATE_FIELD DEPTH_ZERO_SELF_SIGNED_CERT SELF_SIGNED_CERT_IN_CHAIN
 	UNABLE_TO_GET_ISSUER_CERT_LOCALLY UNABLE_TO_VERIFY_LEAF_SIGNATURE CERT_CHAIN_TOO_LONG CERT_REVOKED
-	INVALID_CA PATH_LENGTH_EXCEEDED INVALID_PURPOSE CERT_UNTRUSTED CERT_REJECTED HOSTNAME_MISMATCH`;
+	INVALID_CA PATH_LENGTH_EXCEEDED INVALID_PURPOSE CERT_UNTRUSTED CERT_REJECTED HOSTNAME_MISMATCH
+	OUT_OF_MEM`;
+
+/** What Node.js itself knows, without what is said of wrong use of its functions. */
+const DNS_CODES = Object.entries(dns)
+	.filter(([name, code]) => /^[A-Z]+$/.test(name) && code === `E${name}`)
+	.map(([, code]) => String(code))
+	.filter((code) => !/^(ECONNREFUSED|EOF|ENOMEM|EFILE|EDESTRUCTION|ECANCELLED)$/.test(code))
+	.filter((code) => !/^(EBAD(STR|FLAGS|HINTS)|ENOTINITIALIZED|ELOAD.*|EADDRGET.*)$/.test(code));
 
 it.each([
 	...X509_CODES.split(/\s+/),
@@ -17,13 +28,22 @@ it.each([
 	'ERR_SSL_WRONG_VERSION_NUMBER',
 	'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
 	'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
+	'ERR_OSSL_PEM_NO_START_LINE',
 	'EPROTO',
+	// For whatever OpenSSL finds wrong with a certificate and Node.js has no name for.
+	'UNSPECIFIED',
 ])('%s is no trusted connection: nothing was sent, and asking again is no use', (code) => {
 	expect([networkFaultOf(code), isUnsent(code), isPassingFault(code)]).toEqual([
 		'tls',
 		true,
 		false,
 	]);
+});
+
+it('every code of a failed look-up says that nothing was sent', () => {
+	expect(DNS_CODES).toEqual(expect.arrayContaining(['ENOTFOUND', 'ESERVFAIL', 'ETIMEOUT']));
+	expect(DNS_CODES.filter((code) => networkFaultOf(code) !== 'address')).toEqual([]);
+	expect(DNS_CODES.every((code) => isUnsent(code) && isPassingFault(code))).toBe(true);
 });
 
 it.each([

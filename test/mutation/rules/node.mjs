@@ -166,7 +166,10 @@ export const rules = [
 		file: 'nodes/GenesysCloud/fields/parameters.ts',
 		find: '.filter((part) => part !== undefined && part !== null)',
 		replace: '',
-		tests: ['test/nodes/GenesysCloud/fields/parameters.test.ts', 'test/integration/sendRequest.test.ts'],
+		tests: [
+			'test/nodes/GenesysCloud/fields/parameters.test.ts',
+			'test/integration/sendRequest.test.ts',
+		],
 	},
 	{
 		name: 'what a server sends back of the token is not in the output',

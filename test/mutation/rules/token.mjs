@@ -85,8 +85,8 @@ const table = [
 	[
 		CACHE,
 		'whoever has no token does not make do with an exchange without retries',
-		'pending !== undefined && !pending.isPatient && !this.hasLivingToken(entry)',
-		'false',
+		'isPatient || !isPassing || this.hasLivingToken(entry)',
+		'true',
 	],
 	[
 		CACHE,

@@ -5,7 +5,14 @@ import { publicHeaders } from './headers';
 import { networkFailure } from '../failures/networkFailure';
 import { readRateLimitHit, routeOf, type RateLimitHit } from '../rateLimit/rateLimit';
 import { isReadOnly } from './readOnly';
-import { emptyReply, readReply, redirectOf, type ErrorBody, type RawReply, type Sent } from '../reply/reply';
+import {
+	emptyReply,
+	readReply,
+	redirectOf,
+	type ErrorBody,
+	type RawReply,
+	type Sent,
+} from '../reply/reply';
 import { replyFailure, unusableReply } from './replyFailure';
 import { retryDelayMs, type Attempt } from './retryPolicy';
 

@@ -5,9 +5,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { TokenCache } from '../../../../credentials/token/cache';
 import { systemClock, type Clock } from '../../../../credentials/token/clock';
-import type { CallFailure, Outcome } from '../../../../nodes/GenesysCloud/client/failures/callFailure';
-import { createClient, type ClientOptions, type GenesysCloudClient } from '../../../../nodes/GenesysCloud/client/genesysCloudClient';
-import type { ApiCall, ApiReply, CallOptions } from '../../../../nodes/GenesysCloud/client/request/apiCall';
+import type {
+	CallFailure,
+	Outcome,
+} from '../../../../nodes/GenesysCloud/client/failures/callFailure';
+import {
+	createClient,
+	type ClientOptions,
+	type GenesysCloudClient,
+} from '../../../../nodes/GenesysCloud/client/genesysCloudClient';
+import type {
+	ApiCall,
+	ApiReply,
+	CallOptions,
+} from '../../../../nodes/GenesysCloud/client/request/apiCall';
 import { RateGate } from '../../../../nodes/GenesysCloud/client/rateLimit/rateGate';
 import { parseRequestPath } from '../../../../nodes/GenesysCloud/client/request/requestPath';
 import { FakeClock } from '../../../credentials/kit/fakeClock';

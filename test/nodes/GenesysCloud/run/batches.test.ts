@@ -1,4 +1,9 @@
-import { distinct, isWorthSplitting, planUnits, split } from '../../../../nodes/GenesysCloud/run/batches';
+import {
+	distinct,
+	isWorthSplitting,
+	planUnits,
+	split,
+} from '../../../../nodes/GenesysCloud/run/batches';
 import {
 	CallFailure,
 	type FailureDetails,

@@ -1,6 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { CallFailure, type FailureDetails } from '../../../../nodes/GenesysCloud/client/failures/callFailure';
+import {
+	CallFailure,
+	type FailureDetails,
+} from '../../../../nodes/GenesysCloud/client/failures/callFailure';
 import type { ApiCall, ApiReply } from '../../../../nodes/GenesysCloud/client/request/apiCall';
 import { ItemMemory, itemMemoryOf } from '../../../../nodes/GenesysCloud/run/itemMemory';
 

@@ -1,4 +1,7 @@
-import { CallFailure, type Outcome } from '../../../../nodes/GenesysCloud/client/failures/callFailure';
+import {
+	CallFailure,
+	type Outcome,
+} from '../../../../nodes/GenesysCloud/client/failures/callFailure';
 import { ItemProgress } from '../../../../nodes/GenesysCloud/run/itemProgress';
 
 const failure = (outcome: Outcome) => new CallFailure({ message: 'm', remedy: 'r', outcome });

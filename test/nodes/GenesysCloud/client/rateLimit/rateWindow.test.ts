@@ -1,4 +1,7 @@
-import { RATE_WINDOW_MS, RateWindow } from '../../../../../nodes/GenesysCloud/client/rateLimit/rateWindow';
+import {
+	RATE_WINDOW_MS,
+	RateWindow,
+} from '../../../../../nodes/GenesysCloud/client/rateLimit/rateWindow';
 
 const WINDOW_MS = RATE_WINDOW_MS;
 const ALLOWED = 300;

@@ -1,4 +1,7 @@
-import { headerProblem, publicHeaders } from '../../../../../nodes/GenesysCloud/client/request/headers';
+import {
+	headerProblem,
+	publicHeaders,
+} from '../../../../../nodes/GenesysCloud/client/request/headers';
 import { ACCESS_TOKEN, clientOf, startRecorder, type Recorder } from '../../../../contract/kit';
 
 describe('headers that are refused', () => {

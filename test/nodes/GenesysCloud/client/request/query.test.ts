@@ -1,6 +1,10 @@
 import { DateTime } from 'luxon';
 
-import { joinQuery, QueryError, toQueryString } from '../../../../../nodes/GenesysCloud/client/request/query';
+import {
+	joinQuery,
+	QueryError,
+	toQueryString,
+} from '../../../../../nodes/GenesysCloud/client/request/query';
 
 describe('a query string', () => {
 	const written: Array<[what: string, value: unknown, text: string]> = [

@@ -1,5 +1,12 @@
 import type { ErrorBody } from '../../../../../nodes/GenesysCloud/client/reply/reply';
-import { isWritten, judge, newCourse, type Course, type JudgeOptions, type Verdict } from '../../../../../nodes/GenesysCloud/client/request/verdict';
+import {
+	isWritten,
+	judge,
+	newCourse,
+	type Course,
+	type JudgeOptions,
+	type Verdict,
+} from '../../../../../nodes/GenesysCloud/client/request/verdict';
 import type { Sent } from '../../../../../nodes/GenesysCloud/client/reply/reply';
 
 const NOW = 1_700_000_000_000;
