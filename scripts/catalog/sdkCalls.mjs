@@ -48,11 +48,11 @@ export function readSdkCalls(folder) {
 		.flatMap((name) => {
 			const text = readFileSync(path.join(sources, name), 'utf8');
 			const file = ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
-			return callsOf(file, name.replace(/Api\.js$/, ''));
+			return operationApiOf(file, name.replace(/Api\.js$/, ''));
 		});
 }
 
-function callsOf(file, api) {
+function operationApiOf(file, api) {
 	const [declaration] = file.statements.filter(ts.isClassDeclaration);
 	return declaration.members.filter(ts.isMethodDeclaration).map((member) => {
 		const values = argumentsOf(member);

@@ -22,7 +22,7 @@ export function swaggerFacts(document, sdk) {
 			'This is no Swagger 2.0 document. Save the reply of GET /api/v2/docs/swagger to a file and name that file.',
 		);
 	}
-	const described = callsOf(document);
+	const described = operationApiOf(document);
 	const operations = new Map();
 	for (const operation of sdk.operations.values()) {
 		const key = keyOf(operation.method, operation.path);
@@ -43,7 +43,7 @@ export function swaggerFacts(document, sdk) {
 	};
 }
 
-function callsOf({ paths }) {
+function operationApiOf({ paths }) {
 	const calls = new Map();
 	for (const [path, item] of Object.entries(paths)) {
 		for (const [name, operation] of Object.entries(item)) {

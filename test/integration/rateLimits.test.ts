@@ -5,7 +5,7 @@ import {
 	type ClientOptions,
 	type GenesysCloudClient,
 } from '../../nodes/GenesysCloud/client/genesysCloudClient';
-import { CallFailure } from '../../nodes/GenesysCloud/client/failures/callFailure';
+import { CallError } from '../../nodes/GenesysCloud/client/errors/callError';
 import { RateGate } from '../../nodes/GenesysCloud/client/rateLimit/rateGate';
 import { RateWindow } from '../../nodes/GenesysCloud/client/rateLimit/rateWindow';
 import { parseRequestPath } from '../../nodes/GenesysCloud/client/request/requestPath';
@@ -183,14 +183,14 @@ describe('the limit of a single service', () => {
 		);
 		expect(simulator.requests).toHaveLength(seen);
 		for (const error of [first, ...rest]) {
-			const { retryAt = 0, status } = (error as CallFailure).details;
+			const { retryAt = 0, status } = (error as CallError).details;
 			expect(status).toBe(429);
 			expect(Math.abs(retryAt - Date.now() - 3_600_000)).toBeLessThan(10_000);
 		}
 		for (const error of rest) {
-			expect((error as CallFailure).details.outcome).toBe('notSent');
-			expect((error as CallFailure).details.remedy).toContain(
-				new Date((error as CallFailure).details.retryAt ?? 0).toISOString(),
+			expect((error as CallError).details.outcome).toBe('notSent');
+			expect((error as CallError).details.remedy).toContain(
+				new Date((error as CallError).details.retryAt ?? 0).toISOString(),
 			);
 		}
 		expect(await get(client, '/api/v2/tokens/me')).toBeDefined();

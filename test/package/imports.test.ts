@@ -29,7 +29,7 @@ const ORDER = [
 	`${NODE}/client/request`,
 	`${NODE}/client/rateLimit`,
 	`${NODE}/client/reply`,
-	`${NODE}/client/failures`,
+	`${NODE}/client/errors`,
 	`${NODE}/catalog`,
 	`${NODE}/shared`,
 	'credentials',

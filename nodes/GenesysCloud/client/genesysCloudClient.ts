@@ -9,9 +9,9 @@ import {
 import { systemClock, type Clock } from '../../../credentials/token/clock';
 import { TokenExchangeError, type HttpRequest } from '../../../credentials/token/exchange';
 import { mintToken } from '../../../credentials/token/mint';
-import { CallFailure } from './failures/callFailure';
+import { CallError } from './errors/callError';
 import { downloadFile } from './files/download';
-import { gateFailure } from './request/gateFailure';
+import { gateError } from './request/gateError';
 import { OpenBody, type ReceivedFile, type StoreFile } from './reply/openBody';
 import { receiveFile } from './reply/openReply';
 import { anySignal, pause } from '../shared/pause';
@@ -19,7 +19,7 @@ import { joinQuery, toQueryString } from './request/query';
 import {
 	gateOf,
 	RateLimitedError,
-	type Lane,
+	type ExecutionQueue,
 	type PermitEnd,
 	type RateGate,
 } from './rateLimit/rateGate';
@@ -27,8 +27,14 @@ import { isReadOnly } from './request/readOnly';
 import { parseReplyText } from './reply/reply';
 import type { ApiCall, ApiReply, CallOptions } from './request/apiCall';
 import { endOf, sendRequest, type PreparedRequest } from './request/sendRequest';
-import { Turns } from '../shared/turns';
-import { isWritten, judge, newCourse, type Course, type Verdict } from './request/verdict';
+import { KeyedQueue } from '../shared/keyedQueue';
+import {
+	isWritten,
+	nextStep,
+	newCallState,
+	type CallState,
+	type NextStep,
+} from './request/nextStep';
 import type { Sent } from './reply/reply';
 
 /** What resources and locators see of the client. */
@@ -40,13 +46,13 @@ export interface GenesysCloudClient {
 	/**
 	 * Sends one call: with a token, within the rate limits, again where that does no harm.
 	 *
-	 * @throws {CallFailure} or an error of the token exchange
+	 * @throws {CallError} or an error of the token exchange
 	 */
 	request(call: ApiCall, options?: CallOptions): Promise<ApiReply>;
 	/**
 	 * Fetches a file from a URL that a reply named, without the token; see `downloadFile`.
 	 *
-	 * @throws {CallFailure}
+	 * @throws {CallError}
 	 */
 	download(url: string, store: StoreFile, options?: CallOptions): Promise<ReceivedFile>;
 	/** @throws the signal's reason, when it or the execution's fires */
@@ -113,8 +119,8 @@ class Client implements GenesysCloudClient {
 	private readonly clock: Clock;
 	private readonly tokens: TokenCache;
 	private readonly gate: RateGate;
-	private readonly lane: Lane;
-	private readonly turns = new Turns();
+	private readonly queue: ExecutionQueue;
+	private readonly turns = new KeyedQueue();
 	private readonly tokenRequest: TokenRequest;
 	/** The newest last. */
 	private usedTokens: readonly string[] = [];
@@ -128,7 +134,7 @@ class Client implements GenesysCloudClient {
 		this.clock = clock;
 		this.tokens = options.tokens ?? processTokenCache;
 		this.gate = options.gate ?? gateOf(settings.key);
-		this.lane = { limit: maxConcurrency };
+		this.queue = { limit: maxConcurrency };
 		this.secrets = secretsOf(settings, []);
 		this.tokenRequest = {
 			key: settings.key,
@@ -161,27 +167,27 @@ class Client implements GenesysCloudClient {
 		const request = { ...this.prepare(call), body: call.body };
 		const leave = anySignal(signal, stop);
 		const deadline = this.clock.elapsed() + maximumWait;
-		const course = newCourse(call.method, call.path.path, call.storeFile !== undefined);
-		let failure: CallFailure | undefined;
+		const state = newCallState(call.method, call.path.path, call.storeFile !== undefined);
+		let failure: CallError | undefined;
 		for (let afterMs = 0, rejected: string | undefined; ; ) {
 			const options = { afterMs, rejected, deadline, leave, onSend };
-			const attempt = await this.attempt(request, course, options).catch((error: unknown) => {
+			const attempt = await this.attempt(request, state, options).catch((error: unknown) => {
 				// Stopped before it could be repeated: how it failed says more than that.
 				throw stop?.aborted && !signal?.aborted && failure !== undefined ? failure : error;
 			});
 			const { token } = attempt;
-			const verdict = await this.receive(call, course, attempt.verdict);
-			if (verdict.next === 'return') return verdict.reply;
-			if (verdict.next === 'fail') throw verdict.failure;
-			if (verdict.next === 'reread') return await this.reread(call, verdict.failure);
-			({ failure } = verdict);
-			if (verdict.next === 'renewToken') {
-				course.replays++;
+			const step = await this.receive(call, state, attempt.step);
+			if (step.next === 'return') return step.reply;
+			if (step.next === 'fail') throw step.failure;
+			if (step.next === 'reread') return await this.reread(call, step.failure);
+			({ failure } = step);
+			if (step.next === 'renewToken') {
+				state.replays++;
 				[afterMs, rejected] = [0, token];
 			} else {
-				if (verdict.costsTry) course.attempt++;
-				course.outcomeUnknown = verdict.outcomeUnknown;
-				[afterMs, rejected] = [verdict.afterMs, undefined];
+				if (step.costsTry) state.attempt++;
+				state.outcomeUnknown = step.outcomeUnknown;
+				[afterMs, rejected] = [step.afterMs, undefined];
 			}
 		}
 	}
@@ -189,15 +195,15 @@ class Client implements GenesysCloudClient {
 	/** Stores a reply that is a file. One that breaks off is judged as a call without a reply. */
 	private async receive(
 		{ path, storeFile }: ApiCall,
-		course: Course,
-		verdict: Verdict,
-	): Promise<Verdict | { next: 'return'; reply: ApiReply }> {
-		if (verdict.next !== 'return' || storeFile === undefined) return verdict;
-		const { status, headers, body } = verdict.reply;
-		if (!(body instanceof OpenBody)) return verdict;
+		state: CallState,
+		step: NextStep,
+	): Promise<NextStep | { next: 'return'; reply: ApiReply }> {
+		if (step.next !== 'return' || storeFile === undefined) return step;
+		const { status, headers, body } = step.reply;
+		if (!(body instanceof OpenBody)) return step;
 		const { signal } = this.options;
 		const file = await receiveFile(body, storeFile, headers, path.path, signal);
-		if ('code' in file) return this.judge(course, file);
+		if ('code' in file) return this.nextStep(state, file);
 		return { next: 'return', reply: { status, headers, body: undefined, file } };
 	}
 
@@ -214,22 +220,22 @@ class Client implements GenesysCloudClient {
 		};
 	}
 
-	/** Once through the gate: token, send, verdict. */
+	/** Once through the gate: token, send, step. */
 	private async attempt(
 		request: Omit<PreparedRequest, 'body'> & Pick<ApiCall, 'body'>,
-		course: Course,
+		state: CallState,
 		{ afterMs, rejected, deadline, leave, onSend }: AttemptOptions,
-	): Promise<{ verdict: Verdict; token: string }> {
+	): Promise<{ step: NextStep; token: string }> {
 		await pause(this.clock, afterMs, leave);
 		// Nobody waits for a turn who cannot use it.
 		this.tokens.assertAvailable(this.tokenRequest);
-		const { route } = course;
+		const { route } = state;
 		const failFast = this.options.failOnRateLimit;
 		const permit = await this.gate
-			.acquire(this.lane, { route, deadline, failFast, signal: leave })
+			.acquire(this.queue, { route, deadline, failFast, signal: leave })
 			.catch((error: unknown) => {
 				throw error instanceof RateLimitedError
-					? gateFailure(error, course, this.options.maximumWait)
+					? gateError(error, state, this.options.maximumWait)
 					: error;
 			});
 		let end: PermitEnd = 'unsent';
@@ -243,16 +249,16 @@ class Client implements GenesysCloudClient {
 				this.secrets = secretsOf(this.options.settings, this.usedTokens);
 			}
 			onSend?.();
-			course.sends++;
+			state.sends++;
 			end = 'lost';
 			const sent = await sendRequest(this.options.httpRequest, { ...request, body }, token);
 			end = endOf(sent);
-			const verdict = this.judge(course, sent);
-			this.noteToken(course, verdict, sent, token);
-			if (verdict.hit !== undefined && typeof end === 'object') {
-				this.gate.limited(route, verdict.hit, end.headers);
+			const step = this.nextStep(state, sent);
+			this.noteToken(state, step, sent, token);
+			if (step.hit !== undefined && typeof end === 'object') {
+				this.gate.limited(route, step.hit, end.headers);
 			}
-			return { verdict, token };
+			return { step, token };
 		} finally {
 			permit.finished(end);
 		}
@@ -271,19 +277,19 @@ class Client implements GenesysCloudClient {
 	}
 
 	/** Tells the token cache what a reply says of the token. */
-	private noteToken(course: Course, verdict: Verdict, sent: Sent, token: string): void {
+	private noteToken(state: CallState, step: NextStep, sent: Sent, token: string): void {
 		if (!('reply' in sent)) return;
 		if (isAccepting(sent.reply.statusCode)) this.tokens.accepted(this.tokenRequest, token);
 		// Before the turn is given up: whoever gets it next must not take this token.
-		if (verdict.next === 'renewToken') this.tokens.reject(this.tokenRequest, token);
-		if (course.name === DELETES_TOKEN && verdict.next === 'return') {
+		if (step.next === 'renewToken') this.tokens.reject(this.tokenRequest, token);
+		if (state.name === DELETES_TOKEN && step.next === 'return') {
 			this.tokens.forget(this.tokenRequest, token);
 		}
 	}
 
-	private judge(course: Course, sent: Sent): Verdict {
+	private nextStep(state: CallState, sent: Sent): NextStep {
 		const { timeout, failOnRateLimit } = this.options;
-		return judge(course, sent, {
+		return nextStep(state, sent, {
 			apiUrl: this.apiUrl,
 			timeout,
 			failOnRateLimit,
@@ -296,7 +302,7 @@ class Client implements GenesysCloudClient {
 	 * A PUT that was repeated and now conflicts may have been carried out the first time. It was, if
 	 * what is there now equals what was to be written.
 	 */
-	private async reread(call: ApiCall, conflict: CallFailure): Promise<ApiReply> {
+	private async reread(call: ApiCall, conflict: CallError): Promise<ApiReply> {
 		const current = await this.perform({ method: 'GET', path: call.path }, {}).catch(
 			(error: unknown) => {
 				throw this.options.signal?.aborted ? error : conflict;

@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { toNodeError } from '../client/apiError';
+import { toNodeError } from '../client/nodeError';
 import { clientSettingsOf, httpRequestOf } from '../client/contextClient';
 import { createClient } from '../client/genesysCloudClient';
-import { errorWithoutSecrets, withoutSecrets } from '../client/failures/withoutSecrets';
+import { errorWithoutSecrets, withoutSecrets } from '../client/errors/withoutSecrets';
 import type { Search } from '../fields/locators/locator';
 
 /** A person waits in front of the list. */

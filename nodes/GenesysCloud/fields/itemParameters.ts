@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { ParameterFailure } from '../client/failures/callFailure';
+import { ParameterError } from '../client/errors/callError';
 import { oneOf } from './parameters';
 
 /** One item of the input. */
@@ -30,22 +30,22 @@ export function readParameter(
  * Text that must be there.
  *
  * @param parameter its name in the editor, for the error
- * @throws {ParameterFailure} for an empty text or an object
+ * @throws {ParameterError} for an empty text or an object
  */
 export function requiredText(parameter: string, value: unknown): string {
 	const text = optionalText(parameter, value)?.trim() ?? '';
 	if (text !== '') return text;
-	throw new ParameterFailure(parameter, 'is empty. Expected is text.');
+	throw new ParameterError(parameter, 'is empty. Expected is text.');
 }
 
 /**
  * @returns undefined where an expression found nothing
- * @throws {ParameterFailure} for an object
+ * @throws {ParameterError} for an object
  */
 export function optionalText(parameter: string, value: unknown): string | undefined {
 	if (value === undefined || value === null) return undefined;
 	if (typeof value === 'object') {
-		throw new ParameterFailure(parameter, 'is an object. Expected is text.');
+		throw new ParameterError(parameter, 'is an object. Expected is text.');
 	}
 	return String(value);
 }
@@ -53,7 +53,7 @@ export function optionalText(parameter: string, value: unknown): string | undefi
 /**
  * The ID in a resource locator or in text; `From List` and `By ID` store the same.
  *
- * @throws {ParameterFailure} for what is no ID: it must neither reach another path nor, in a list
+ * @throws {ParameterError} for what is no ID: it must neither reach another path nor, in a list
  * of IDs, count as several
  */
 export function idOf(parameter: string, value: unknown): string {
@@ -61,7 +61,7 @@ export function idOf(parameter: string, value: unknown): string {
 	const id = optionalText(parameter, isLocator ? value.value : value)?.trim() ?? '';
 	if (PLAIN_ID.test(id)) return id;
 	const found = id === '' ? 'is empty' : `is '${id}', which is not an ID`;
-	throw new ParameterFailure(
+	throw new ParameterError(
 		parameter,
 		`${found}. Choose one from the list, or give an ID such as 5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59.`,
 	);
@@ -70,7 +70,7 @@ export function idOf(parameter: string, value: unknown): string {
 /**
  * Values of a field that takes several; an expression may give them as a list or comma-separated.
  *
- * @throws {ParameterFailure} for one that is not among those allowed
+ * @throws {ParameterError} for one that is not among those allowed
  */
 export function someOf<T extends string>(
 	parameter: string,

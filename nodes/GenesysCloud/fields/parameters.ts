@@ -1,4 +1,4 @@
-import { ParameterFailure } from '../client/failures/callFailure';
+import { ParameterError } from '../client/errors/callError';
 
 /** One row of a list of names and values. */
 export interface Pair {
@@ -13,13 +13,13 @@ const UNSAFE_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
  * Names and values as an object; a name given several times becomes a list.
  *
  * @param parameter its name in the editor, for the error
- * @throws {ParameterFailure} for an empty or unsafe name
+ * @throws {ParameterError} for an empty or unsafe name
  */
 export function joinPairs(parameter: string, pairs: readonly Pair[]): Record<string, unknown> {
 	const joined = new Map<string, unknown>();
 	for (const { name: given, value } of pairs) {
 		const name = String(given ?? '').trim();
-		if (name === '') throw new ParameterFailure(parameter, 'has an entry without a name');
+		if (name === '') throw new ParameterError(parameter, 'has an entry without a name');
 		assertSafe(parameter, name);
 		joined.set(name, joined.has(name) ? [joined.get(name), value].flat() : value);
 	}
@@ -30,7 +30,7 @@ export function joinPairs(parameter: string, pairs: readonly Pair[]): Record<str
  * As {@link joinPairs}, for where only text can go. Names without a value are left out: an expression
  * that finds nothing must not end up as the word "undefined" in a path.
  *
- * @throws {ParameterFailure} for an object as a value, too
+ * @throws {ParameterError} for an object as a value, too
  */
 export function joinTexts(parameter: string, pairs: readonly Pair[]): Record<string, string> {
 	// Without a prototype: a name such as 'toString' is not there unless it was given.
@@ -38,7 +38,7 @@ export function joinTexts(parameter: string, pairs: readonly Pair[]): Record<str
 	for (const [name, value] of Object.entries(joinPairs(parameter, pairs))) {
 		const given = [value].flat().filter((part) => part !== undefined && part !== null);
 		if (given.some((part) => String(part).includes(String({})))) {
-			throw new ParameterFailure(parameter, `has an object for '${name}'. Expected is text.`);
+			throw new ParameterError(parameter, `has an object for '${name}'. Expected is text.`);
 		}
 		if (given.length > 0) texts[name] = given.join(',');
 	}
@@ -48,7 +48,7 @@ export function joinTexts(parameter: string, pairs: readonly Pair[]): Record<str
 /**
  * @param value JSON text, or what an expression gave instead
  * @returns undefined for an empty text
- * @throws {ParameterFailure} for broken JSON or an unsafe name in it
+ * @throws {ParameterError} for broken JSON or an unsafe name in it
  */
 export function parseJson(parameter: string, value: unknown): unknown {
 	if (value === undefined || value === null) return undefined;
@@ -68,7 +68,7 @@ export function parseJson(parameter: string, value: unknown): unknown {
 export function parseJsonObject(parameter: string, value: unknown): Record<string, unknown> {
 	const parsed = parseJson(parameter, value) ?? {};
 	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-		throw new ParameterFailure(
+		throw new ParameterError(
 			parameter,
 			'is not an object. Expected is for example {"pageSize": 100}.',
 		);
@@ -86,12 +86,12 @@ function assertSafeNames(parameter: string, value: unknown): void {
 
 function assertSafe(parameter: string, name: string): void {
 	if (UNSAFE_NAMES.has(name)) {
-		throw new ParameterFailure(parameter, `must not have '${name}' as a name`);
+		throw new ParameterError(parameter, `must not have '${name}' as a name`);
 	}
 }
 
-function notJson(parameter: string, error: Error): ParameterFailure {
-	return new ParameterFailure(
+function notJson(parameter: string, error: Error): ParameterError {
+	return new ParameterError(
 		parameter,
 		`is not valid JSON (${error.message}). Names and texts stand in double quotes, for example {"name": "Ada"}.`,
 	);
@@ -100,7 +100,7 @@ function notJson(parameter: string, error: Error): ParameterFailure {
 /**
  * A number from the editor or an expression.
  *
- * @throws {ParameterFailure} for anything else, and outside of the range
+ * @throws {ParameterError} for anything else, and outside of the range
  */
 export function numberBetween(
 	parameter: string,
@@ -110,7 +110,7 @@ export function numberBetween(
 ): number {
 	const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);
 	if (number >= least && number <= most) return number;
-	throw new ParameterFailure(
+	throw new ParameterError(
 		parameter,
 		`is '${String(value)}'. Expected is a number from ${least} to ${most}.`,
 	);
@@ -119,7 +119,7 @@ export function numberBetween(
 /**
  * One of the values of a dropdown, which an expression may have missed.
  *
- * @throws {ParameterFailure} for any other
+ * @throws {ParameterError} for any other
  */
 export function oneOf<T extends string>(
 	parameter: string,
@@ -128,7 +128,7 @@ export function oneOf<T extends string>(
 ): T {
 	const found = allowed.find((candidate) => candidate === value);
 	if (found !== undefined) return found;
-	throw new ParameterFailure(
+	throw new ParameterError(
 		parameter,
 		`is '${String(value)}'. Expected is one of ${allowed.join(', ')}.`,
 	);
@@ -137,7 +137,7 @@ export function oneOf<T extends string>(
 /**
  * A switch. An expression may give its state as text: "true" must not count as off.
  *
- * @throws {ParameterFailure} for what is neither on nor off
+ * @throws {ParameterError} for what is neither on nor off
  */
 export function isOn(parameter: string, value: unknown): boolean {
 	if (value === undefined || value === null || value === '') return false;
@@ -154,7 +154,7 @@ export type Protection = 'on' | 'off' | 'noValue';
  * @param parameter its name in the editor, for the error
  * @param collection the options of an item, as n8n gives them
  * @param name of the switch in the collection
- * @throws {ParameterFailure} for what is neither on nor off
+ * @throws {ParameterError} for what is neither on nor off
  */
 export function protectionOf(parameter: string, collection: object, name: string): Protection {
 	if (!Object.hasOwn(collection, name)) return 'off';

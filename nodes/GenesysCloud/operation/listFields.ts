@@ -28,7 +28,7 @@ export const listFields: INodeProperties[] = [
 
 /**
  * @returns how many results are wanted; `Infinity` for all
- * @throws {ParameterFailure} for a limit that is no number from 1
+ * @throws {ParameterError} for a limit that is no number from 1
  */
 export function readLimit(context: ItemContext): number {
 	if (isOn('Return All', readParameter(context, 'returnAll'))) return Number.POSITIVE_INFINITY;

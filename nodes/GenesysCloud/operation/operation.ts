@@ -10,7 +10,7 @@ import type { ListOptions } from '../client/lists/pagination';
 export type FileRequest = Pick<FileOptions, 'from' | 'store' | 'timeout'>;
 
 /** What operations have of the client: its calls count for the items they are made for. */
-export interface Calls {
+export interface OperationApi {
 	/** Base URL of the API, to check paths against. */
 	apiUrl: string;
 	request(call: ApiCall): Promise<ApiReply>;
@@ -38,7 +38,7 @@ export interface Calls {
 }
 
 /** What an operation works with, for one item. */
-export type OperationContext = ItemContext & Calls;
+export type OperationContext = ItemContext & OperationApi;
 
 /** What one item adds to a call that many share. */
 export interface BatchEntry {
@@ -64,12 +64,12 @@ export interface Batch {
 	/**
 	 * One call for entries that differ in `id` and `body` alone.
 	 *
-	 * @returns by `id` the result, or the `CallFailure` of the item; items that are not there are
+	 * @returns by `id` the result, or the `CallError` of the item; items that are not there are
 	 * executed one by one
-	 * @throws {CallFailure} when it failed as a whole; where one item may be the reason, the halves are
+	 * @throws {CallError} when it failed as a whole; where one item may be the reason, the halves are
 	 * tried
 	 */
-	execute(entries: BatchEntry[], calls: Calls): Promise<Map<string, unknown>>;
+	execute(entries: BatchEntry[], calls: OperationApi): Promise<Map<string, unknown>>;
 }
 
 /**

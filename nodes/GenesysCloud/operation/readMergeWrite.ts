@@ -1,7 +1,7 @@
-import { CallFailure } from '../client/failures/callFailure';
+import { CallError } from '../client/errors/callError';
 import { isVersionConflict } from '../client/request/conflict';
 import { parseRequestPath } from '../client/request/requestPath';
-import type { Calls } from './operation';
+import type { OperationApi } from './operation';
 
 type Json = Record<string, unknown>;
 
@@ -13,10 +13,10 @@ type Json = Record<string, unknown>;
  * @param path of the object, filled
  * @param merge what to write, made from what is there
  * @returns the reply to the writing
- * @throws {CallFailure} of the reading or the writing
+ * @throws {CallError} of the reading or the writing
  */
 export async function readMergeWrite(
-	calls: Calls,
+	calls: OperationApi,
 	method: 'PATCH' | 'PUT',
 	path: string,
 	merge: (current: Json) => Json,
@@ -38,6 +38,6 @@ export async function readMergeWrite(
 }
 
 function isConflict(error: unknown): boolean {
-	if (!(error instanceof CallFailure) || error.details.outcome !== 'refused') return false;
+	if (!(error instanceof CallError) || error.details.outcome !== 'refused') return false;
 	return isVersionConflict(error.details.status, error.details.message);
 }

@@ -78,7 +78,7 @@ export type RunOptions = Pick<
 /**
  * Reads the options of a run, from the first item.
  *
- * @throws {ParameterFailure} for a value outside of its range
+ * @throws {ParameterError} for a value outside of its range
  */
 export function readRunOptions(functions: IExecuteFunctions): RunOptions {
 	// One by one: an expression in another option may be wrong for the first item alone.

@@ -12,7 +12,7 @@ export const simplifyField: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** @throws {ParameterFailure} for what is neither on nor off */
+/** @throws {ParameterError} for what is neither on nor off */
 export function isSimplified(context: ItemContext): boolean {
 	return isOn('Simplify', readParameter(context, 'simplify', true));
 }

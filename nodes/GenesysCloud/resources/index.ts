@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { ParameterFailure } from '../client/failures/callFailure';
+import { ParameterError } from '../client/errors/callError';
 import { api } from './api';
 import type { Operation, Resource } from '../operation/operation';
 import { queue } from './queue';
@@ -12,7 +12,7 @@ export const RESOURCES: Resource[] = [api, queue, user];
 /**
  * The operation that was chosen.
  *
- * @throws {ParameterFailure} for a value that is not ours, such as n8n's own "Custom API Call"
+ * @throws {ParameterError} for a value that is not ours, such as n8n's own "Custom API Call"
  */
 export function findOperation(resource: string, operation: string): Operation {
 	const chosen = RESOURCES.find(({ value }) => value === resource);
@@ -22,8 +22,8 @@ export function findOperation(resource: string, operation: string): Operation {
 	return found;
 }
 
-function notInList(parameter: string, value: string): ParameterFailure {
-	return new ParameterFailure(
+function notInList(parameter: string, value: string): ParameterError {
+	return new ParameterError(
 		parameter,
 		`is '${value}'. Expected is one from the list; 'API' and 'Send Request' make any call of the API.`,
 	);

@@ -1,4 +1,4 @@
-import { CallFailure } from '../client/failures/callFailure';
+import { CallError } from '../client/errors/callError';
 import type { Batch, BatchEntry } from '../operation/operation';
 import type { ItemContext } from '../fields/itemParameters';
 
@@ -83,7 +83,7 @@ const DIVISION_CODES = new Set(['missing.division.permission', 'missing.any.divi
  * What was refused as a whole has changed nothing, so its halves may be sent.
  */
 export function isWorthSplitting(error: unknown): boolean {
-	if (!(error instanceof CallFailure) || error.details.outcome !== 'refused') return false;
+	if (!(error instanceof CallError) || error.details.outcome !== 'refused') return false;
 	const { status = 0, code = '' } = error.details;
 	return REFUSALS.has(status) || (status === 403 && DIVISION_CODES.has(code));
 }

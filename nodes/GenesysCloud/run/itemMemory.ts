@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { CallFailure } from '../client/failures/callFailure';
+import { CallError } from '../client/errors/callError';
 import type { ApiCall, ApiReply } from '../client/request/apiCall';
 import { findJobKind } from '../client/jobs/jobKinds';
 import { isReadOnly } from '../client/request/readOnly';
@@ -33,7 +33,7 @@ export function itemMemoryOf(functions: IExecuteFunctions): ItemMemory | undefin
 }
 
 /** What is known of an item from an earlier try. */
-export type Known = { output: INodeExecutionData[] } | { failure: CallFailure };
+export type Known = { output: INodeExecutionData[] } | { failure: CallError };
 
 /**
  * What the tries of one run have achieved so far, so that the next one sends only what failed or was
@@ -42,7 +42,7 @@ export type Known = { output: INodeExecutionData[] } | { failure: CallFailure };
 export class ItemMemory {
 	private readonly outputs = new Map<number, INodeExecutionData[]>();
 
-	private readonly doubtful = new Map<number, CallFailure>();
+	private readonly doubtful = new Map<number, CallError>();
 
 	/** Replies to writes of items that are not done yet. */
 	private readonly replies = new Map<number, Map<string, ApiReply>>();
@@ -65,10 +65,10 @@ export class ItemMemory {
 
 	failed(itemIndex: number, error: unknown): void {
 		if (this.doubtful.has(itemIndex)) return;
-		if (!(error instanceof CallFailure) || !mustNotRepeat(error)) return;
+		if (!(error instanceof CallError) || !mustNotRepeat(error)) return;
 		const { details } = error;
 		const remedy = `${details.remedy} Retry on Fail did not send it again: it might be carried out twice.`;
-		this.doubtful.set(itemIndex, new CallFailure({ ...details, remedy }));
+		this.doubtful.set(itemIndex, new CallError({ ...details, remedy }));
 	}
 
 	/**
@@ -105,7 +105,7 @@ function copyOf(item: INodeExecutionData): INodeExecutionData {
  * Whether sending it once more could do it twice. PUT and DELETE leave the same behind however often
  * they are carried out, unless they start a job.
  */
-function mustNotRepeat({ details: { outcome, call = '' } }: CallFailure): boolean {
+function mustNotRepeat({ details: { outcome, call = '' } }: CallError): boolean {
 	if (outcome !== 'unknown') return false;
 	const [method, path = ''] = call.split(' ');
 	const isIdempotent = method === 'PUT' || method === 'DELETE';

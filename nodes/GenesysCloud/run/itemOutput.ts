@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { toErrorOutput, type NodeError } from '../client/apiError';
-import { CallFailure } from '../client/failures/callFailure';
-import { withoutSecrets } from '../client/failures/withoutSecrets';
+import { toErrorOutput, type NodeError } from '../client/nodeError';
+import { CallError } from '../client/errors/callError';
+import { withoutSecrets } from '../client/errors/withoutSecrets';
 import { FileOutput } from '../operation/fileOutput';
 
 /**
@@ -27,7 +27,7 @@ export function errorItem(
 	itemIndex: number,
 	error?: unknown,
 ): INodeExecutionData {
-	const details = error instanceof CallFailure ? error.details : undefined;
+	const details = error instanceof CallError ? error.details : undefined;
 	const isForErrorOutput = functions.getNode().onError === 'continueErrorOutput';
 	const json =
 		isForErrorOutput && !routesDetails(functions)

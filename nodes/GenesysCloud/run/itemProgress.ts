@@ -1,4 +1,4 @@
-import { CallFailure } from '../client/failures/callFailure';
+import { CallError } from '../client/errors/callError';
 
 type State = 'notSent' | 'inFlight' | 'done' | 'failed';
 
@@ -29,7 +29,7 @@ export class ItemProgress {
 	/** An item that was stopped, by another one or by a person, or whose outcome is unknown, has not failed. */
 	failed(item: number, error: unknown): void {
 		if (isStop(error)) return;
-		const isUnknown = error instanceof CallFailure && error.details.outcome === 'unknown';
+		const isUnknown = error instanceof CallError && error.details.outcome === 'unknown';
 		this.states[item] = isUnknown ? 'inFlight' : 'failed';
 	}
 

@@ -6,19 +6,19 @@ import {
 } from 'n8n-workflow';
 
 import { distinct, isWorthSplitting, planUnits, split, type Unit } from './batches';
-import { toNodeError, type NodeError } from '../client/apiError';
-import { CallFailure } from '../client/failures/callFailure';
+import { toNodeError, type NodeError } from '../client/nodeError';
+import { CallError } from '../client/errors/callError';
 import { clientSettingsOf, httpRequestOf, tokenStoreOf } from '../client/contextClient';
 import { createClient, type GenesysCloudClient } from '../client/genesysCloudClient';
-import { Turns } from '../shared/turns';
-import { errorWithoutSecrets, withoutSecrets } from '../client/failures/withoutSecrets';
-import { callsOf } from './itemCalls';
+import { KeyedQueue } from '../shared/keyedQueue';
+import { errorWithoutSecrets, withoutSecrets } from '../client/errors/withoutSecrets';
+import { operationApiOf } from './operationApi';
 import { showHint } from './itemHints';
 import { itemMemoryOf } from './itemMemory';
 import { errorItem, toItems } from './itemOutput';
 import { ItemProgress } from './itemProgress';
 import { findOperation } from '../resources';
-import type { Calls, Operation } from '../operation/operation';
+import type { OperationApi, Operation } from '../operation/operation';
 import { readRunOptions } from '../operation/runOptions';
 
 /**
@@ -46,7 +46,7 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 	const progress = new ItemProgress(items.length);
 	const memory = itemMemoryOf(functions);
 	const stop = new AbortController();
-	const turns = new Turns();
+	const queues = new KeyedQueue();
 	let failure: NodeError | undefined;
 
 	function hint(message: string): void {
@@ -56,7 +56,7 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 	}
 
 	const callsFor = (itemIndexes: readonly number[], end: AbortSignal) =>
-		callsOf(client, concurrency, turns, {
+		operationApiOf(client, concurrency, queues, {
 			stop: AbortSignal.any([stop.signal, end]),
 			hint,
 			remember:
@@ -69,7 +69,7 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 	/** Whatever is started for an item ends with it: nothing more is sent once its result is known. */
 	async function untilEnd<T>(
 		itemIndexes: readonly number[],
-		task: (calls: Calls) => Promise<T>,
+		task: (calls: OperationApi) => Promise<T>,
 	): Promise<T> {
 		const end = new AbortController();
 		try {
@@ -153,7 +153,7 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 			}
 			// Each item gets an object of its own: nodes change what they are given.
 			const result = results.get(id);
-			if (result instanceof CallFailure) fail(itemIndex, result);
+			if (result instanceof CallError) fail(itemIndex, result);
 			else succeed(itemIndex, given.has(id) ? structuredClone(result) : result);
 			given.add(id);
 		});

@@ -23,7 +23,7 @@ export interface Comparison {
 
 /** Compares what the node and the official SDK make of the operations. */
 export async function compareWithSdk(operations: readonly CatalogOperation[]): Promise<Comparison> {
-	const calls = operations.flatMap(callsOf);
+	const calls = operations.flatMap(operationApiOf);
 	const signatures = await signaturesBySdk(operations);
 	const [bySdk, byNode] = await Promise.all([requestsBySdk(calls), requestsByNode(calls)]);
 
@@ -50,7 +50,7 @@ interface Call {
 }
 
 /** Each variant that gives the operation other values than those before it. */
-function callsOf(operation: CatalogOperation): Call[] {
+function operationApiOf(operation: CatalogOperation): Call[] {
 	const calls = new Map<string, Call>();
 	for (const variant of VARIANTS) {
 		const values = valuesOf(operation, variant);

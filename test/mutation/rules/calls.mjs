@@ -1,6 +1,6 @@
 /** Calls: what is sent again, what is replayed, what never is. */
 
-const VERDICT = 'nodes/GenesysCloud/client/request/verdict.ts';
+const VERDICT = 'nodes/GenesysCloud/client/request/nextStep.ts';
 const POLICY = 'nodes/GenesysCloud/client/request/retryPolicy.ts';
 const CLIENT = 'nodes/GenesysCloud/client/genesysCloudClient.ts';
 const SEND = 'nodes/GenesysCloud/client/request/sendRequest.ts';
@@ -13,7 +13,7 @@ const PAUSE = 'nodes/GenesysCloud/shared/pause.ts';
 
 const testOf = (name) => `test/nodes/GenesysCloud/client/${name}.test.ts`;
 const policy = testOf('retryPolicy');
-const verdict = testOf('verdict');
+const step = testOf('step');
 const faults = testOf('faults');
 const unauthorized = testOf('unauthorized');
 
@@ -67,8 +67,8 @@ const table = [
 		CLIENT,
 		faults,
 		'a try that failed counts',
-		'if (verdict.costsTry) course.attempt++;',
-		'if (verdict.costsTry) course.attempt = 0;',
+		'if (step.costsTry) state.attempt++;',
+		'if (step.costsTry) state.attempt = 0;',
 	],
 	[
 		VERDICT,
@@ -79,7 +79,7 @@ const table = [
 	],
 	[
 		REPLY,
-		verdict,
+		step,
 		'an ErrorBody under status 200 is an error',
 		'if (isErrorInDisguise(error))',
 		'if (false)',
@@ -93,7 +93,7 @@ const table = [
 	],
 	[
 		REPLY,
-		verdict.replace('verdict', 'reply'),
+		step.replace('step', 'reply'),
 		'replies without a body share no object',
 		'export const emptyReply = () => ({ success: true });',
 		'const shared = { success: true };\nexport const emptyReply = () => shared;',
@@ -139,8 +139,8 @@ const table = [
 		CLIENT,
 		testOf('files'),
 		'a file that breaks off is judged like any call',
-		"if ('code' in file) return this.judge(course, file);",
-		"if ('code' in file) return verdict;",
+		"if ('code' in file) return this.nextStep(state, file);",
+		"if ('code' in file) return step;",
 	],
 
 	// pauses
@@ -167,18 +167,12 @@ const table = [
 	],
 	[
 		VERDICT,
-		verdict,
+		step,
 		'an error names the time from which it can work again',
 		'details.retryAt = now + afterMs;',
 		'details.retryAt = now;',
 	],
-	[
-		VERDICT,
-		verdict,
-		"the token's own limit costs no try",
-		"if (scope === 'token') {",
-		'if (false) {',
-	],
+	[VERDICT, step, "the token's own limit costs no try", "if (scope === 'token') {", 'if (false) {'],
 	[
 		PAUSE,
 		faults,
@@ -196,14 +190,14 @@ const table = [
 	// outcome
 	[
 		VERDICT,
-		verdict,
+		step,
 		'a 500, 502, 504 or 408 leaves the outcome of a write unknown',
 		'new Set([408, 500, 502, 504])',
 		'new Set([])',
 	],
 	[
 		VERDICT,
-		verdict,
+		step,
 		'an outcome once unknown stays so',
 		'return !readOnly && (outcomeUnknown || now);',
 		'return !readOnly && now;',
@@ -212,35 +206,35 @@ const table = [
 		CLIENT,
 		faults,
 		'what an attempt left in doubt is known to the next',
-		'course.outcomeUnknown = verdict.outcomeUnknown;',
+		'state.outcomeUnknown = step.outcomeUnknown;',
 		'',
 	],
 	[
 		VERDICT,
-		verdict,
+		step,
 		'a repeated DELETE that finds nothing has succeeded',
-		"if (course.outcomeUnknown && method === 'DELETE' && reply.statusCode === 404) {",
+		"if (state.outcomeUnknown && method === 'DELETE' && reply.statusCode === 404) {",
 		'if (false) {',
 	],
 	[
 		VERDICT,
-		verdict,
+		step,
 		'a first DELETE that finds nothing has failed',
-		"if (course.outcomeUnknown && method === 'DELETE' && reply.statusCode === 404) {",
+		"if (state.outcomeUnknown && method === 'DELETE' && reply.statusCode === 404) {",
 		"if (method === 'DELETE' && reply.statusCode === 404) {",
 	],
 	[
 		VERDICT,
-		verdict,
+		step,
 		'a repeated PUT that conflicts is read again',
-		"if (course.outcomeUnknown && method === 'PUT' && isVersionConflict(status, body?.message)) {",
+		"if (state.outcomeUnknown && method === 'PUT' && isVersionConflict(status, body?.message)) {",
 		'if (false) {',
 	],
 	[
 		VERDICT,
-		verdict,
+		step,
 		'a first PUT that conflicts has failed',
-		"if (course.outcomeUnknown && method === 'PUT' && isVersionConflict(status, body?.message)) {",
+		"if (state.outcomeUnknown && method === 'PUT' && isVersionConflict(status, body?.message)) {",
 		"if (method === 'PUT' && isVersionConflict(status, body?.message)) {",
 	],
 	[
@@ -253,24 +247,24 @@ const table = [
 	// 401
 	[
 		VERDICT,
-		verdict,
+		step,
 		'a call that is always refused comes to an end',
-		'if (status === 401 && course.replays < MOST_REPLAYS && saysTokenIsBad(body)) {',
+		'if (status === 401 && state.replays < MOST_REPLAYS && saysTokenIsBad(body)) {',
 		'if (status === 401 && saysTokenIsBad(body)) {',
 	],
 	[
 		VERDICT,
-		verdict,
+		step,
 		'a 401 with another code renews no token',
 		' || TOKEN_CODES.has(body.code);',
 		" || body.code !== 'none';",
 	],
 	[
 		VERDICT,
-		verdict,
+		step,
 		'a 403 renews no token',
-		'if (status === 401 && course',
-		'if ((status === 401 || status === 403) && course',
+		'if (status === 401 && state',
+		'if ((status === 401 || status === 403) && state',
 	],
 	[
 		CLIENT,

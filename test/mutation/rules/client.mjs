@@ -87,14 +87,14 @@ export const rules = [
 	},
 	{
 		...gate,
-		name: 'rate gate: a lane keeps to its bound',
+		name: 'rate gate: a queue keeps to its bound',
 		find: 'state.waiting.length === 0 || state.underWay >= state.limit',
 		replace: 'state.waiting.length === 0',
 	},
 	{
 		...gate,
-		name: 'rate gate: lanes take turns',
-		find: '				// To the end of the line: each lane sends one call a round.\n				this.lanes.delete(lane);',
+		name: 'rate gate: queues take turns',
+		find: '				// To the end of the line: each queue sends one call a round.\n				this.queues.delete(queue);',
 		replace: '				while (this.admitOne(state));',
 	},
 	{

@@ -67,7 +67,7 @@ const table = [
 		JOBS,
 		runs,
 		'an error names the job',
-		'error instanceof CallFailure ? ofJob(error) : error',
+		'error instanceof CallError ? ofJob(error) : error',
 		'error',
 	],
 	[

@@ -187,7 +187,7 @@ export const rules = [
 	},
 	{
 		name: 'headers of a full response carry no credentials',
-		file: 'nodes/GenesysCloud/client/request/verdict.ts',
+		file: 'nodes/GenesysCloud/client/request/nextStep.ts',
 		find: 'headers: publicHeaders(headers)',
 		replace: 'headers',
 		tests: ['test/integration/sendRequest.test.ts'],

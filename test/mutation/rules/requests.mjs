@@ -135,7 +135,7 @@ const table = [
 		'withoutSecrets',
 	],
 	[
-		'replyFailure',
+		'replyError',
 		'200,000 field errors are not all looked at',
 		'value.slice(0, MOST_SEARCHED_DETAILS)',
 		'value',

@@ -49,7 +49,7 @@ export const rules = [
 	},
 	{
 		name: 'two items that change one object do not undo each other',
-		file: 'nodes/GenesysCloud/run/itemCalls.ts',
+		file: 'nodes/GenesysCloud/run/operationApi.ts',
 		find: 'await turns.take(name, task)',
 		replace: 'await task()',
 		tests: queues,

@@ -2,8 +2,8 @@ import { scrub } from '../../../../credentials/text/scrub';
 import { printable } from '../../../../credentials/text/text';
 import type { Clock } from '../../../../credentials/token/clock';
 import { readRetryAfterMs, type HttpRequest } from '../../../../credentials/token/exchange';
-import { CallFailure } from '../failures/callFailure';
-import { networkFailure } from '../failures/networkFailure';
+import { CallError } from '../errors/callError';
+import { networkError } from '../errors/networkError';
 import { OpenBody, type ReceivedFile, type StoreFile } from '../reply/openBody';
 import { openReply, receiveFile } from '../reply/openReply';
 import { pause } from '../../shared/pause';
@@ -34,7 +34,7 @@ const LONGEST_ERROR_TEXT = 20_000;
  * repeated like any other call that only reads.
  *
  * @param url absolute; path and query appear in no error: they are the key to the file
- * @throws {CallFailure}
+ * @throws {CallError}
  */
 export async function downloadFile(
 	url: string,
@@ -92,7 +92,7 @@ async function fetchOnce(
 	return await receiveFile(reply.body, store, reply.headers, url.pathname, signal);
 }
 
-function failureFor(url: URL, failed: Failed, attempts: number, timeout: number): CallFailure {
+function failureFor(url: URL, failed: Failed, attempts: number, timeout: number): CallError {
 	const call = `Download from ${printable(url.host, 100)}`;
 	if ('code' in failed) {
 		const { code, message } = failed;
@@ -100,12 +100,12 @@ function failureFor(url: URL, failed: Failed, attempts: number, timeout: number)
 		const outcome = 'refused' as const;
 		// Messages of the network may quote the URL.
 		const said = scrub(message, [`${url.pathname}${url.search}`, url.search.slice(1)]);
-		return networkFailure({ call, apiUrl, code, message: said, timeout, outcome, attempts });
+		return networkError({ call, apiUrl, code, message: said, timeout, outcome, attempts });
 	}
 	const { statusCode, headers, body } = failed;
 	const said = Buffer.isBuffer(body) ? reasonIn(body) : '';
 	const isRedirect = redirectOf({ statusCode, headers }) !== undefined;
-	return new CallFailure({
+	return new CallError({
 		message: isRedirect
 			? `The file was redirected more than ${MOST_REDIRECTS} times`
 			: `The file could not be downloaded: status ${statusCode}${said && ` (${said})`}`,

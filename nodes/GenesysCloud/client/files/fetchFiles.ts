@@ -1,5 +1,5 @@
 import { withoutTrailing } from '../../../../credentials/text/text';
-import { CallFailure } from '../failures/callFailure';
+import { CallError } from '../errors/callError';
 import { findLinks, linksAt, type FileLink } from './fileLinks';
 import { fileNameOf } from '../reply/fileName';
 import type { ApiCall, ApiReply } from '../request/apiCall';
@@ -36,7 +36,7 @@ const MOST_STEPS = 4;
  * are. What the API itself has is asked for with the token, everything else without.
  *
  * @returns none where the reply is empty
- * @throws {CallFailure}
+ * @throws {CallError}
  */
 export async function fetchFiles(
 	calls: FileCalls,
@@ -87,7 +87,7 @@ async function followAll(
 	steps: number,
 ): Promise<FetchedFile[]> {
 	if (steps === 0) {
-		throw new CallFailure({
+		throw new CallError({
 			message: 'The links to the file lead in a circle',
 			remedy: "Choose 'Reply' for 'Output' to see them.",
 			outcome: 'refused',
@@ -119,8 +119,8 @@ function pathOnApi(url: string, apiUrl: string) {
 const linksIn = (body: unknown, from: string) =>
 	from === '' ? findLinks(body) : linksAt(body, from);
 
-function noLink(from: string, what: string, isReading = true): CallFailure {
-	return new CallFailure({
+function noLink(from: string, what: string, isReading = true): CallError {
+	return new CallError({
 		message:
 			from === ''
 				? `The ${what} names no file to download`

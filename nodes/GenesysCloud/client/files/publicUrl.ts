@@ -1,5 +1,5 @@
 import { printable } from '../../../../credentials/text/text';
-import { CallFailure } from '../failures/callFailure';
+import { CallError } from '../errors/callError';
 
 /** Names that mean this machine or a private network, whatever their address. */
 const PRIVATE_NAME = /(^|\.)(localhost|local|internal|intranet|lan|home|corp|private|home\.arpa)$/;
@@ -14,7 +14,7 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  * (SSRF) sees every request.
  *
  * @param input absolute, or relative to `base`
- * @throws {CallFailure} that names the host, but not path and query: they are the key to the file
+ * @throws {CallError} that names the host, but not path and query: they are the key to the file
  */
 export function checkDownloadUrl(input: string, base: string, apiUrl: string): URL {
 	if (!URL.canParse(input, base)) throw refuse('is not a URL');
@@ -32,8 +32,8 @@ export function checkDownloadUrl(input: string, base: string, apiUrl: string): U
 	return url;
 }
 
-function refuse(what: string): CallFailure {
-	return new CallFailure({
+function refuse(what: string): CallError {
+	return new CallError({
 		message: `The download URL in the response ${what}`,
 		remedy:
 			"Nothing was fetched from there. Choose 'Reply' for 'Output' to see the URL, and check what stands between n8n and Genesys Cloud.",

@@ -1,5 +1,5 @@
 import { printable, wordsOf } from '../../../../credentials/text/text';
-import { CallFailure } from '../failures/callFailure';
+import { CallError } from '../errors/callError';
 import type { ApiCall, ApiReply } from '../request/apiCall';
 import { stateOf, type JobKind } from './jobKinds';
 import { listItems, type ListOptions } from '../lists/pagination';
@@ -32,7 +32,7 @@ const NOT_FOUND_FOR_MS = 30_000;
  * Starts a job, waits for its end and reads its result.
  *
  * @returns the results, or the last status where that is the result
- * @throws {CallFailure} when the job fails, is cancelled, expires or takes longer than the time-out
+ * @throws {CallError} when the job fails, is cancelled, expires or takes longer than the time-out
  */
 export async function runJob(
 	calls: JobCalls,
@@ -55,7 +55,7 @@ export async function runJob(
 	}
 	const statusPath = kind.statusPath(path, id ?? '');
 	return await finish().catch((error: unknown) => {
-		throw error instanceof CallFailure ? ofJob(error) : error;
+		throw error instanceof CallError ? ofJob(error) : error;
 	});
 
 	async function finish(): Promise<unknown> {
@@ -125,7 +125,7 @@ export async function runJob(
 		);
 	}
 
-	function late(status: Status | undefined): CallFailure {
+	function late(status: Status | undefined): CallError {
 		const state = printable(wordsOf(status?.[kind.stateName]) || 'running', 60);
 		return jobFailure(
 			`The job was still ${state} after ${Math.round(options.timeout / 1000)} seconds`,
@@ -133,15 +133,15 @@ export async function runJob(
 		);
 	}
 
-	function jobFailure(message: string, remedy: string): CallFailure {
-		return new CallFailure({ message, remedy, outcome, call: name });
+	function jobFailure(message: string, remedy: string): CallError {
+		return new CallError({ message, remedy, outcome, call: name });
 	}
 
 	/** Whoever reads the error must be able to find the job again. */
-	function ofJob({ details }: CallFailure): CallFailure {
+	function ofJob({ details }: CallError): CallError {
 		const job = id === undefined || !isNamed ? 'The job' : `Job ${printable(id, 80)}`;
 		const remedy = `${details.remedy} ${job} is at GET ${statusPath}.`;
-		return new CallFailure({ ...details, outcome, remedy });
+		return new CallError({ ...details, outcome, remedy });
 	}
 }
 
@@ -185,5 +185,5 @@ function jobIdOf(value: unknown): string | undefined {
 }
 
 function isNotFound(error: unknown): boolean {
-	return error instanceof CallFailure && error.details.status === 404;
+	return error instanceof CallError && error.details.status === 404;
 }

@@ -1,4 +1,4 @@
-import { CallFailure } from '../failures/callFailure';
+import { CallError } from '../errors/callError';
 import type { ApiCall, ApiReply } from '../request/apiCall';
 
 export interface ReadyOptions {
@@ -21,7 +21,7 @@ const LONGEST_PAUSE_MS = 30_000;
  * recording, is being prepared. Only of a GET does 202 mean that; a POST has been accepted with it.
  *
  * @param isAnswer whether a 202 says more than that
- * @throws {CallFailure} when it takes longer than the time-out
+ * @throws {CallError} when it takes longer than the time-out
  */
 export async function whenReady(
 	calls: ReadyCalls,
@@ -45,8 +45,8 @@ export function hasBody({ body }: ApiReply): boolean {
 	return JSON.stringify(body) !== '{"success":true}';
 }
 
-function late({ method, path }: ApiCall, timeout: number): CallFailure {
-	return new CallFailure({
+function late({ method, path }: ApiCall, timeout: number): CallError {
+	return new CallError({
 		message: `Genesys Cloud was still preparing the reply after ${Math.round(timeout / 1000)} seconds`,
 		remedy: "Try again later, or increase 'Maximum Job Time (Seconds)' in the options.",
 		outcome: 'refused',

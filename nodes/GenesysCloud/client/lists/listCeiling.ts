@@ -1,11 +1,11 @@
 import type { Ceiling } from '../../catalog/listCeilings';
-import { CallFailure } from '../failures/callFailure';
+import { CallError } from '../errors/callError';
 import type { ListProgress } from './listProgress';
 import type { Page } from './page';
 
 /**
  * @param wanted entries from the top of the list; `Infinity` for all
- * @throws {CallFailure} when the total tells that the list is longer than the operation can give
+ * @throws {CallError} when the total tells that the list is longer than the operation can give
  */
 export function assertBelowCeiling(
 	{ total = 0 }: Page,
@@ -15,7 +15,7 @@ export function assertBelowCeiling(
 ): void {
 	if (ceiling === undefined || total <= ceiling.most || wanted <= ceiling.most) return;
 	const { most, instead } = ceiling;
-	throw new CallFailure({
+	throw new CallError({
 		message: `The list has ${total} entries, and this operation gives the first ${most} only`,
 		remedy: `${instead} The first ${most} come with 'Return All' off and 'Limit' ${most}.`,
 		outcome: 'refused',
@@ -25,8 +25,8 @@ export function assertBelowCeiling(
 
 /** A page that is refused after good ones has met a limit that nobody documented. */
 export function withWayOut(error: unknown, progress: ListProgress): unknown {
-	const isRefusal = error instanceof CallFailure && error.details.status === 400;
+	const isRefusal = error instanceof CallError && error.details.status === 400;
 	if (!isRefusal || progress.count === 0) return error;
 	const { details } = error;
-	return new CallFailure({ ...details, remedy: `${details.remedy} ${progress.untilHere}` });
+	return new CallError({ ...details, remedy: `${details.remedy} ${progress.untilHere}` });
 }

@@ -1,4 +1,4 @@
-import { CallFailure } from '../failures/callFailure';
+import { CallError } from '../errors/callError';
 import { isRepeated, type Page } from './page';
 
 /** Endless chains of pages exist (`organizations/limits/changerequests`, as the Genesys CLI says). */
@@ -36,7 +36,7 @@ export class ListProgress {
 	/**
 	 * @param fresh how many of its entries are new
 	 * @returns whether the list is over
-	 * @throws {CallFailure} for a list that goes in a circle
+	 * @throws {CallError} for a list that goes in a circle
 	 */
 	isOver(page: Page & { isAgain?: boolean }, fresh: number, kind: Kind): boolean {
 		this.count += fresh;
@@ -79,8 +79,8 @@ export class ListProgress {
 			: undefined;
 	}
 
-	circle(): CallFailure {
-		return new CallFailure({
+	circle(): CallError {
+		return new CallError({
 			message: `The list goes in a circle: its pages bring nothing new after ${this.count} entries`,
 			remedy: `${this.untilHere} Otherwise ask for it with other filters.`,
 			outcome: 'refused',

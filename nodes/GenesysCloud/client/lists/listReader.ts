@@ -1,6 +1,6 @@
-import { CallFailure } from '../failures/callFailure';
+import { CallError } from '../errors/callError';
 import type { ApiCall, ApiReply } from '../request/apiCall';
-import type { Identities } from './identities';
+import type { SeenEntries } from './seenEntries';
 import { linkedPages } from './linkedPages';
 import type { Kind, ListProgress } from './listProgress';
 import { numberedPages, sizeOf, type NumberedPage } from './numberedPages';
@@ -21,7 +21,7 @@ import {
 } from './pagingParameters';
 
 export interface ReaderOptions extends ListOptions {
-	identities: Identities;
+	identities: SeenEntries;
 	progress: ListProgress;
 	/** Items that are still wanted. */
 	left: () => number;
@@ -179,7 +179,7 @@ export class ListReader {
 		if (page !== undefined) return page;
 		// Behind the first page nothing is an empty page.
 		if (isLater && isNothing(body)) return emptyPage();
-		throw new CallFailure({
+		throw new CallError({
 			message: `The reply to ${this.name} is no list`,
 			remedy: "Choose 'Reply' for 'Output' to get it as it is.",
 			outcome: 'refused',

@@ -1,4 +1,4 @@
-import { CallFailure } from '../failures/callFailure';
+import { CallError } from '../errors/callError';
 import type { ApiCall } from '../request/apiCall';
 import { valueOf, withValues, type Paging } from './pagingParameters';
 import { routeOf } from '../rateLimit/rateLimit';
@@ -21,7 +21,7 @@ export function withKnownSize(call: ApiCall, paging: Paging): Paging {
 
 /** Whether the operation refused the page size as such; it is remembered. */
 export function refusesSize(call: ApiCall, { size = '' }: Paging, error: unknown): boolean {
-	if (!(error instanceof CallFailure) || error.details.status !== 400) return false;
+	if (!(error instanceof CallError) || error.details.status !== 400) return false;
 	const text = `${error.details.message} ${error.details.remedy}`;
 	if (!/page[\s_-]?size/i.test(text) && !new RegExp(`\\b${size}\\b`).test(text)) return false;
 	if (refused.size < MOST_REMEMBERED) refused.add(keyOf(call));
@@ -30,7 +30,7 @@ export function refusesSize(call: ApiCall, { size = '' }: Paging, error: unknown
 
 /** Whether what a page holds is too much; of other entries as many may go into one. */
 export function isTooLarge(error: unknown): boolean {
-	if (!(error instanceof CallFailure)) return false;
+	if (!(error instanceof CallError)) return false;
 	const { status, code } = error.details;
 	return code === 'response.entity.too.large' || status === 413;
 }

@@ -1,5 +1,5 @@
 import type { ApiCall, ApiReply } from '../request/apiCall';
-import { Identities } from './identities';
+import { SeenEntries } from './seenEntries';
 import { assertBelowCeiling, withWayOut } from './listCeiling';
 import type { ListOptions } from './listOptions';
 import { ListProgress } from './listProgress';
@@ -17,7 +17,7 @@ export type Request = (call: ApiCall, stop?: AbortSignal) => Promise<ApiReply>;
  * time is returned though the list changes meanwhile; `numberedPages` and `linkedPages` say where
  * that cannot be. Items that nothing names come as often as the pages have them.
  *
- * @throws {CallFailure} of the page that failed, when the reply is no list, when the list goes in a
+ * @throws {CallError} of the page that failed, when the reply is no list, when the list goes in a
  * circle, or when it is longer than the operation can give
  */
 export async function listItems(
@@ -40,7 +40,7 @@ export async function* listPages(
 ): AsyncGenerator<unknown[]> {
 	const { limit, paging, ceiling, identity } = options;
 	if (limit <= 0) return;
-	const identities = new Identities(identity?.split(' ').filter(Boolean));
+	const identities = new SeenEntries(identity?.split(' ').filter(Boolean));
 	const progress = new ListProgress(`${call.method} ${call.path.path}`);
 	const over = new AbortController();
 	let left = limit;

@@ -1,4 +1,4 @@
-import { CallFailure } from '../failures/callFailure';
+import { CallError } from '../errors/callError';
 import type { ApiCall } from '../request/apiCall';
 import { LINK_PARAMETERS, type LinkParameter, type Page } from './page';
 import { parseJson } from '../reply/reply';
@@ -54,8 +54,8 @@ export function withValues(
 }
 
 /** Without this a page would go out in place of what was asked for, and all of the list come back. */
-function noPlace({ method, path }: ApiCall): CallFailure {
-	return new CallFailure({
+function noPlace({ method, path }: ApiCall): CallError {
+	return new CallError({
 		message: 'The body is no JSON object, and this operation takes its page in the body',
 		remedy: "Give the body as a JSON object, or choose 'Reply' for 'Output'.",
 		outcome: 'notSent',
@@ -82,7 +82,7 @@ export function numbered(call: ApiCall, paging: Paging, number: number, size: nu
 
 /**
  * @returns the call for the page behind this one; undefined on the last
- * @throws {CallFailure} when there is a link that leaves the API
+ * @throws {CallError} when there is a link that leaves the API
  */
 export function follow(
 	call: ApiCall,
@@ -116,7 +116,7 @@ function readLink({ method, path }: ApiCall, nextUri: string, apiUrl: string): R
 	} catch (error) {
 		problem = (error as RequestPathError).message;
 	}
-	throw new CallFailure({
+	throw new CallError({
 		message: `The link to the next page ${problem}`,
 		remedy: 'It came from Genesys Cloud, or from a gateway before it, and was not followed.',
 		outcome: 'refused',

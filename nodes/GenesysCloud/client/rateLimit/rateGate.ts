@@ -10,8 +10,8 @@ import { RateWindow } from './rateWindow';
 import { ServiceLimits } from './serviceLimits';
 
 /** The calls of one execution: they share a bound, and take turns with those of others. */
-export interface Lane {
-	/** Calls of this lane that may be under way at once, items and pages together. */
+export interface ExecutionQueue {
+	/** Calls of this queue that may be under way at once, items and pages together. */
 	readonly limit: number;
 }
 
@@ -67,11 +67,11 @@ const SHORTEST_WAIT_MS = 1_000;
 
 /**
  * Lets calls through before Genesys Cloud has to refuse them. One gate serves all executions of the
- * process that use the same credential; lanes are served in turn, so a run of thousands of items
+ * process that use the same credential; queues are served in turn, so a run of thousands of items
  * does not hold up a webhook.
  */
 export class RateGate {
-	private readonly lanes = new Map<Lane, LaneState>();
+	private readonly queues = new Map<ExecutionQueue, LaneState>();
 	private readonly services = new ServiceLimits();
 	private token?: string;
 	private watching = false;
@@ -83,7 +83,7 @@ export class RateGate {
 
 	/** @returns whether nobody waits here and nothing is under way */
 	get isIdle(): boolean {
-		return this.lanes.size === 0;
+		return this.queues.size === 0;
 	}
 
 	/**
@@ -92,10 +92,10 @@ export class RateGate {
 	 * @throws {RateLimitedError} when it may not, in time
 	 * @throws the signal's reason, as soon as it fires
 	 */
-	async acquire(lane: Lane, request: GateRequest): Promise<Permit> {
+	async acquire(queue: ExecutionQueue, request: GateRequest): Promise<Permit> {
 		request.signal?.throwIfAborted();
-		const state = this.lanes.get(lane) ?? { limit: lane.limit, underWay: 0, waiting: [] };
-		this.lanes.set(lane, state);
+		const state = this.queues.get(queue) ?? { limit: queue.limit, underWay: 0, waiting: [] };
+		this.queues.set(queue, state);
 		return await new Promise<Permit>((resolve, reject) => {
 			const leave = () => {
 				state.waiting.splice(state.waiting.indexOf(waiter), 1);
@@ -122,7 +122,7 @@ export class RateGate {
 
 	/** No call can succeed for now: those that wait fail with this error, unsent. */
 	refuseAll(error: Error): void {
-		for (const state of this.lanes.values()) {
+		for (const state of this.queues.values()) {
 			for (const waiter of [...state.waiting]) this.refuse(state, waiter, error);
 		}
 		this.letThrough();
@@ -144,16 +144,16 @@ export class RateGate {
 	private letThrough(): void {
 		for (let progress = true; progress; ) {
 			progress = false;
-			for (const [lane, state] of [...this.lanes]) {
+			for (const [queue, state] of [...this.queues]) {
 				if (!this.admitOne(state)) continue;
 				progress = true;
-				// To the end of the line: each lane sends one call a round.
-				this.lanes.delete(lane);
-				this.lanes.set(lane, state);
+				// To the end of the line: each queue sends one call a round.
+				this.queues.delete(queue);
+				this.queues.set(queue, state);
 			}
 		}
-		for (const [lane, { waiting, underWay }] of this.lanes) {
-			if (waiting.length === 0 && underWay === 0) this.lanes.delete(lane);
+		for (const [queue, { waiting, underWay }] of this.queues) {
+			if (waiting.length === 0 && underWay === 0) this.queues.delete(queue);
 		}
 		void this.watch();
 	}
@@ -235,7 +235,7 @@ export class RateGate {
 		const now = this.clock.elapsed();
 		const slot = this.window.nextSlot(now) ?? Number.POSITIVE_INFINITY;
 		let wake: number | undefined;
-		for (const { waiting, underWay, limit } of this.lanes.values()) {
+		for (const { waiting, underWay, limit } of this.queues.values()) {
 			if (underWay >= limit) continue;
 			for (const { route, deadline } of waiting) {
 				if (this.services.mustQueue(route, now)) continue;

@@ -15,7 +15,7 @@ export interface DecodedBody {
 }
 
 /**
- * Turns the body of a response into text. A byte order mark decides; then, for JSON, whether it is
+ * KeyedQueue the body of a response into text. A byte order mark decides; then, for JSON, whether it is
  * UTF-8, as RFC 8259 section 8.1 demands; then the charset of the header. What is named by no
  * charset, or by an unknown one, is read as UTF-8.
  *

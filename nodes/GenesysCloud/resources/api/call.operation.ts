@@ -3,14 +3,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { loadCatalog, type CatalogOperation } from '../../catalog/catalog';
 import { nearestIds } from '../../catalog/nearest';
 import { findNamed, type NamedOperation } from '../../catalog/operationLookup';
-import { ParameterFailure } from '../../client/failures/callFailure';
+import { ParameterError } from '../../client/errors/callError';
 import type { ApiCall } from '../../client/request/apiCall';
 import { optionalText, readParameter } from '../../fields/itemParameters';
 import type { Operation, OperationContext } from '../../operation/operation';
 import type { ItemContext } from '../../fields/itemParameters';
 import { callFields } from './callFields';
 import { readFiles } from './fileFields';
-import { assertNoUserNeeded, warningFor, withPermissions } from './operationContext';
+import { assertNoUserNeeded, warningFor, withPermissions } from './whoMayCall';
 import { toCall } from './operationValues';
 import {
 	assertMayCall,
@@ -61,7 +61,7 @@ async function send(
 	return await readReply(context, request, options);
 }
 
-/** @throws {ParameterFailure} for an operation that there is not, with the names nearest to it */
+/** @throws {ParameterError} for an operation that there is not, with the names nearest to it */
 async function readOperation({ functions, itemIndex }: ItemContext): Promise<NamedOperation> {
 	const parameter = 'API Operation';
 	const chosen: unknown = functions.getNodeParameter('apiOperation', itemIndex, '', {
@@ -69,13 +69,13 @@ async function readOperation({ functions, itemIndex }: ItemContext): Promise<Nam
 	});
 	const name = optionalText(parameter, chosen)?.trim() ?? '';
 	if (name === '') {
-		throw new ParameterFailure(parameter, 'is empty. Choose one from the list.');
+		throw new ParameterError(parameter, 'is empty. Choose one from the list.');
 	}
 	const catalog = await loadCatalog();
 	const named = findNamed(catalog, name);
 	if (named !== undefined) return named;
 	const near = nearestIds(catalog, name, 3).join(', ');
-	throw new ParameterFailure(
+	throw new ParameterError(
 		parameter,
 		`is '${name.slice(0, 100)}', and there is no such operation. Nearest are ${near}. 'Send Request' calls any path.`,
 	);
@@ -83,8 +83,5 @@ async function readOperation({ functions, itemIndex }: ItemContext): Promise<Nam
 
 function assertList({ id, paging, listKey }: CatalogOperation): void {
 	if (paging !== undefined || listKey !== undefined) return;
-	throw new ParameterFailure(
-		'Output',
-		`is 'List Items', and '${id}' gives no list. Choose 'Reply'.`,
-	);
+	throw new ParameterError('Output', `is 'List Items', and '${id}' gives no list. Choose 'Reply'.`);
 }

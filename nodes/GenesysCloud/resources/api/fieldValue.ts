@@ -2,7 +2,7 @@ import { tryToParseDateTime } from 'n8n-workflow';
 
 import type { CatalogField, FieldType } from '../../catalog/catalogFile';
 import { didYouMean } from '../../catalog/nearest';
-import { ParameterFailure } from '../../client/failures/callFailure';
+import { ParameterError } from '../../client/errors/callError';
 import { parseJson } from '../../fields/parameters';
 
 /** What converting depends on. */
@@ -17,7 +17,7 @@ export interface Conversion {
  * A value as the API takes it, of whatever a person, an expression or a model gave.
  *
  * @param label the field's name in the form, for errors
- * @throws {ParameterFailure}
+ * @throws {ParameterError}
  */
 export function convert(
 	field: CatalogField,
@@ -169,7 +169,7 @@ function isDateTime(value: unknown): value is { toMillis(): number } {
 }
 
 /** An object as the word "[object Object]" would say nothing. */
-function wrong(label: string, value: unknown, expected: string): ParameterFailure {
+function wrong(label: string, value: unknown, expected: string): ParameterError {
 	const found = isNothing(value)
 		? 'is empty'
 		: Array.isArray(value)
@@ -177,5 +177,5 @@ function wrong(label: string, value: unknown, expected: string): ParameterFailur
 			: typeof value === 'object'
 				? 'is an object'
 				: `is '${String(value).slice(0, 80)}'`;
-	return new ParameterFailure(label, `${found}. Expected is ${expected}.`);
+	return new ParameterError(label, `${found}. Expected is ${expected}.`);
 }

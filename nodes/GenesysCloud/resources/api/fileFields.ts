@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { ParameterFailure } from '../../client/failures/callFailure';
+import { ParameterError } from '../../client/errors/callError';
 import type { FetchedFile } from '../../client/files/fetchFiles';
 import type { ApiCall } from '../../client/request/apiCall';
 import { findJobKind } from '../../client/jobs/jobKinds';
@@ -49,10 +49,7 @@ export async function readFiles(
 	const from = text('Download From Field', options.downloadFromField);
 	const field = text('Put Output in Field', options.outputPropertyName) || DEFAULT_FIELD;
 	if (['__proto__', 'constructor', 'prototype'].includes(field)) {
-		throw new ParameterFailure(
-			'Put Output in Field',
-			`must not be '${field}'. Enter another name.`,
-		);
+		throw new ParameterError('Put Output in Field', `must not be '${field}'. Enter another name.`);
 	}
 	const timeout = readJobTime(options);
 	const { helpers } = context.functions;

@@ -3,7 +3,7 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 import type { CatalogBody, CatalogField, CatalogOperation } from '../../catalog/catalog';
 import { fieldsOf, type OperationField, type Place } from '../../catalog/operationFields';
 import { didYouMean } from '../../catalog/nearest';
-import { ParameterFailure } from '../../client/failures/callFailure';
+import { ParameterError } from '../../client/errors/callError';
 import type { ApiCall } from '../../client/request/apiCall';
 import { headerProblem } from '../../client/request/headers';
 import { parseJson as parseText } from '../../client/reply/reply';
@@ -30,7 +30,7 @@ export interface OperationValues {
  * @param apiUrl base URL of the API, to check the path against
  * @param timeZone of dates that name none
  * @param hint is told of values that the catalog does not know: it may be older than the API
- * @throws {ParameterFailure} for a value that is missing or of another type, with the name of its
+ * @throws {ParameterError} for a value that is missing or of another type, with the name of its
  * field
  */
 export function toCall(
@@ -56,7 +56,7 @@ export function toCall(
 		]),
 	);
 	const problem = headerProblem(headers);
-	if (problem !== undefined) throw new ParameterFailure('Headers', problem);
+	if (problem !== undefined) throw new ParameterError('Headers', problem);
 	return {
 		method: operation.method as IHttpRequestMethods,
 		path: fillPath(operation.path, path, apiUrl),
@@ -115,15 +115,15 @@ function unknownHint(name: string, known: readonly string[]): string {
  * @param known names that there are
  * @param advice what else can be done
  */
-export function unknownName(name: string, known: readonly string[], advice = ''): ParameterFailure {
-	return new ParameterFailure(
+export function unknownName(name: string, known: readonly string[], advice = ''): ParameterError {
+	return new ParameterError(
 		name,
 		`is no parameter of this operation${didYouMean(known, name)} ${known.length === 0 ? 'There are none here.' : `There are ${known.join(', ')}.`}${advice}`,
 	);
 }
 
 const missing = (label: string) =>
-	new ParameterFailure(label, 'is missing. The operation needs a value.');
+	new ParameterError(label, 'is missing. The operation needs a value.');
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
@@ -140,7 +140,7 @@ function checkPath(
 		// IDs are copied with blanks around them; in the key of a row a blank is meant.
 		const value = UUID.test(given.trim()) ? given.trim() : given;
 		if (!isSegment(value, apiUrl)) {
-			throw new ParameterFailure(label, `is '${value}', which cannot stand in a path.`);
+			throw new ParameterError(label, `is '${value}', which cannot stand in a path.`);
 		}
 		checked[field.name] = value;
 	}
@@ -167,7 +167,7 @@ function bodyOf(
 		return {};
 	}
 	if (body === undefined) {
-		throw new ParameterFailure('Body', 'is given, and this operation takes none.');
+		throw new ParameterError('Body', 'is given, and this operation takes none.');
 	}
 	const bodyFields = fields.filter(({ place }) => place === 'body');
 	const value = CONVERSIONS[body.kind](given, body, bodyFields, how);
@@ -208,10 +208,7 @@ function objectOf(
 ): Record<string, unknown> {
 	const parsed = asJson(given);
 	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-		throw new ParameterFailure(
-			'Body',
-			'is not an object. Expected is for example {"name": "Ada"}.',
-		);
+		throw new ParameterError('Body', 'is not an object. Expected is for example {"name": "Ada"}.');
 	}
 	const object = { ...(parsed as Record<string, unknown>) };
 	const known = fields.map(({ field }) => field.name);

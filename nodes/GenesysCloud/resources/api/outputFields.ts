@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { CatalogOperation } from '../../catalog/catalog';
 import { ceilingOf } from '../../catalog/listCeilings';
-import { ParameterFailure } from '../../client/failures/callFailure';
+import { ParameterError } from '../../client/errors/callError';
 import type { ApiCall } from '../../client/request/apiCall';
 import { findJobKind } from '../../client/jobs/jobKinds';
 import { isOn, oneOf, protectionOf } from '../../fields/parameters';
@@ -93,7 +93,7 @@ export const readOnlyOption: INodeProperties = {
  * @param options the options of the item
  * @param call what is to be sent, for the error
  * @param isReading whether it changes nothing
- * @throws {ParameterFailure} for a call that could change something, unless the option is off
+ * @throws {ParameterError} for a call that could change something, unless the option is off
  */
 export function assertMayCall(options: IDataObject, call: string, isReading: boolean): void {
 	const protection = protectionOf('Read Only', options, 'readOnly');
@@ -103,13 +103,10 @@ export function assertMayCall(options: IDataObject, call: string, isReading: boo
 		protection === 'on'
 			? "Allowed are GET, HEAD and the API's queries."
 			: 'Let its expression give true or false.';
-	throw new ParameterFailure(
-		'Read Only',
-		`${state}, and ${call} could change something. ${advice}`,
-	);
+	throw new ParameterError('Read Only', `${state}, and ${call} could change something. ${advice}`);
 }
 
-/** @throws {ParameterFailure} for a value that is not in the list */
+/** @throws {ParameterError} for a value that is not in the list */
 export function readOutput(context: OperationContext): Output {
 	return oneOf('Output', readParameter(context, 'output', 'reply'), OUTPUTS);
 }
@@ -130,7 +127,7 @@ export async function readReply(
 
 /**
  * @param operation how it pages; undefined to find out from its reply
- * @throws {ParameterFailure} for a body that has no place for the page that it must name
+ * @throws {ParameterError} for a body that has no place for the page that it must name
  */
 export async function listAll(
 	context: OperationContext,
@@ -157,7 +154,7 @@ async function withJsonBody(call: ApiCall, isPagedInBody: boolean): Promise<ApiC
 		return { ...call, body: text };
 	}
 	if (!isPagedInBody || (typeof body === 'string' && body.trim() === '')) return { ...call, body };
-	throw new ParameterFailure(
+	throw new ParameterError(
 		'Body',
 		"is no JSON object in UTF-8, and this operation takes the number of its page in the body. Give a JSON object, or choose 'Reply' for 'Output'.",
 	);
@@ -180,7 +177,7 @@ function jsonOf(text: string): unknown {
 	}
 }
 
-/** @throws {ParameterFailure} for a call that starts no job */
+/** @throws {ParameterError} for a call that starts no job */
 export async function waitForResult(
 	context: OperationContext,
 	call: ApiCall,
@@ -189,7 +186,7 @@ export async function waitForResult(
 	const { method, path } = call;
 	const kind = findJobKind(method, path.path);
 	if (kind === undefined) {
-		throw new ParameterFailure(
+		throw new ParameterError(
 			'Output',
 			`is 'Wait for the Result', and ${method} ${path.path} starts no job that can be waited for. Choose 'Reply'.`,
 		);

@@ -1,7 +1,7 @@
 import type { CatalogOperation } from '../../catalog/catalog';
 import { fieldsOf, WHOLE_BODY, type OperationField } from '../../catalog/operationFields';
 import type { NamedOperation } from '../../catalog/operationLookup';
-import { ParameterFailure } from '../../client/failures/callFailure';
+import { ParameterError } from '../../client/errors/callError';
 import { oneOf, parseJsonObject } from '../../fields/parameters';
 import { readParameter } from '../../fields/itemParameters';
 import type { ItemContext } from '../../fields/itemParameters';
@@ -129,7 +129,7 @@ function valuesOfNames(
 		if (isBodyField && !isWhole && value !== undefined) grouped.body ??= {};
 		if (isNothing(value)) continue;
 		if (isWhole && first.place === 'body') {
-			throw new ParameterFailure(
+			throw new ParameterError(
 				name,
 				"stands beside 'body'. Expected is the body as a whole, or its fields by name.",
 			);

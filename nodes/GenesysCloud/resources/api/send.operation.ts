@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { loadCatalog } from '../../catalog/catalog';
-import { ParameterFailure } from '../../client/failures/callFailure';
+import { ParameterError } from '../../client/errors/callError';
 import type { ApiCall } from '../../client/request/apiCall';
 import { headerProblem } from '../../client/request/headers';
 import { isMediaType } from '../../client/reply/mediaType';
@@ -59,7 +59,7 @@ function readCall(context: OperationContext, options: IDataObject): ApiCall {
 	);
 	const headers = joinTexts('Headers', pairsOf(options.headers));
 	const problem = headerProblem(headers);
-	if (problem !== undefined) throw new ParameterFailure('Headers', problem);
+	if (problem !== undefined) throw new ParameterError('Headers', problem);
 	const specifyQuery = parameter('specifyQuery', 'keypair');
 	return {
 		method,
@@ -76,13 +76,13 @@ function readCall(context: OperationContext, options: IDataObject): ApiCall {
 /**
  * A call whose body got lost, as when a model left the argument out, is not sent.
  *
- * @throws {ParameterFailure} where the catalog knows that the operation needs one
+ * @throws {ParameterError} where the catalog knows that the operation needs one
  */
 async function assertBody({ method, path, body }: ApiCall): Promise<void> {
 	if (body !== undefined || !BODY_METHODS.includes(method)) return;
 	const operation = (await loadCatalog()).byCall(method, path.path);
 	if (!operation?.body?.required) return;
-	throw new ParameterFailure(
+	throw new ParameterError(
 		'Body (JSON)',
 		`is empty, and '${operation.id}' needs a body. Give one; {} is an object without fields.`,
 	);
@@ -118,8 +118,8 @@ function mimeTypeOf({ functions, itemIndex }: OperationContext, field: string): 
 	}
 }
 
-function noFile(field: string): ParameterFailure {
-	return new ParameterFailure(
+function noFile(field: string): ParameterError {
+	return new ParameterError(
 		'Input Data Field Name',
 		`is '${field}', and the item has no file of that name. Expected is the name of a binary field of the input.`,
 	);

@@ -1,7 +1,7 @@
-import { CallFailure, ParameterFailure } from '../../client/failures/callFailure';
+import { CallError, ParameterError } from '../../client/errors/callError';
 import { oneOf } from '../../fields/parameters';
 import { idOf, readParameter } from '../../fields/itemParameters';
-import type { Batch, Calls, Operation, OperationContext } from '../../operation/operation';
+import type { Batch, OperationApi, Operation, OperationContext } from '../../operation/operation';
 import type { ItemContext } from '../../fields/itemParameters';
 import { queuePath, readQueueId } from './queuePath';
 
@@ -20,7 +20,7 @@ type Change = 'added' | 'removed';
 export function changeMembers(change: Change): Required<Pick<Operation, 'execute' | 'batch'>> {
 	const result = (queueId: string, userId: string) => ({ queueId, userId, [change]: true });
 
-	async function post(calls: Calls, queueId: string, userIds: string[]): Promise<void> {
+	async function post(calls: OperationApi, queueId: string, userIds: string[]): Promise<void> {
 		await calls.request({
 			method: 'POST',
 			path: queuePath(calls.apiUrl, queueId, '/members'),
@@ -86,7 +86,7 @@ function readUserIds(item: ItemContext): string[] {
 	const values = Array.isArray(given) ? (given as unknown[]) : textsOf(String(given ?? ''));
 	const ids = values.map((value) => idOf('User IDs', value));
 	if (ids.length > 0) return [...new Set(ids)];
-	throw new ParameterFailure('User IDs', 'is empty. Expected is at least one ID.');
+	throw new ParameterError('User IDs', 'is empty. Expected is at least one ID.');
 }
 
 const textsOf = (list: string) => list.split(',').filter((text) => text.trim() !== '');
@@ -97,23 +97,23 @@ const textsOf = (list: string) => list.split(',').filter((text) => text.trim() !
  */
 async function isForAll(
 	failure: unknown,
-	calls: Calls,
+	calls: OperationApi,
 	queueId: string,
 	userIds: string[],
 ): Promise<boolean> {
-	if (!(failure instanceof CallFailure) || failure.details.outcome !== 'refused') return false;
+	if (!(failure instanceof CallError) || failure.details.outcome !== 'refused') return false;
 	const { status = 0 } = failure.details;
 	if (status === 403) return true;
 	if (!MAY_BE_THE_QUEUE.includes(status) || userIds.length < WORTH_A_LOOK) return false;
 	return await calls.request({ method: 'GET', path: queuePath(calls.apiUrl, queueId) }).then(
 		() => false,
 		(error: unknown) =>
-			error instanceof CallFailure && MAY_BE_THE_QUEUE.includes(error.details.status ?? 0),
+			error instanceof CallError && MAY_BE_THE_QUEUE.includes(error.details.status ?? 0),
 	);
 }
 
 /** Calls that went through are not undone: the person must know. */
 function withDone(error: unknown, note: string, done: number): unknown {
-	if (!(error instanceof CallFailure) || done === 0) return error;
-	return new CallFailure({ ...error.details, remedy: `${error.details.remedy} ${note}` });
+	if (!(error instanceof CallError) || done === 0) return error;
+	return new CallError({ ...error.details, remedy: `${error.details.remedy} ${note}` });
 }

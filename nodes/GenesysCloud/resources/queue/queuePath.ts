@@ -8,7 +8,7 @@ export const QUEUE_PAGING: Paging = { by: 'pageNumber', in: 'query', size: 'page
 /** "Page size. The maximum page size is 100." (official Swagger) */
 export const MEMBER_PAGING: Paging = { ...QUEUE_PAGING, max: 100 };
 
-/** @throws {ParameterFailure} for what is no ID */
+/** @throws {ParameterError} for what is no ID */
 export function readQueueId(item: ItemContext): string {
 	return idOf('Queue', readParameter(item, 'queueId'));
 }

@@ -134,7 +134,7 @@ export function settingFields(operation: 'create' | 'update'): INodeProperties[]
  * an expression did not find count as not given; a field of its own counts before the same one in
  * 'Other Fields (JSON)'.
  *
- * @throws {ParameterFailure} for a value that cannot be
+ * @throws {ParameterError} for a value that cannot be
  */
 export function readSettings(values: IDataObject): Array<Record<string, unknown>> {
 	const given = SETTINGS.filter(({ field: { name } }) => (values[name] ?? undefined) !== undefined);

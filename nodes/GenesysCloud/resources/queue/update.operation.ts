@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ParameterFailure } from '../../client/failures/callFailure';
+import { ParameterError } from '../../client/errors/callError';
 import { queueLocator } from '../../fields/locators/queue';
 import { readParameter } from '../../fields/itemParameters';
 import type { Operation } from '../../operation/operation';
@@ -32,7 +32,7 @@ export const update: Operation = {
 		const { path } = queuePath(context.apiUrl, readQueueId(context));
 		const patches = readSettings((readParameter(context, 'updateFields') ?? {}) as IDataObject);
 		if (patches.length === 0) {
-			throw new ParameterFailure(
+			throw new ParameterError(
 				'Update Fields',
 				'has no value. Expected is at least one to change.',
 			);

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ParameterFailure } from '../../client/failures/callFailure';
+import { ParameterError } from '../../client/errors/callError';
 import { oneOf, parseJson } from '../../fields/parameters';
 import { readParameter, requiredText, someOf } from '../../fields/itemParameters';
 import type { ItemContext } from '../../fields/itemParameters';
@@ -72,7 +72,7 @@ export const criteriaFields: INodeProperties[] = [
 
 /**
  * @returns `query` of the API's search
- * @throws {ParameterFailure} for a value that cannot be
+ * @throws {ParameterError} for a value that cannot be
  */
 export function readCriteria(context: ItemContext): unknown[] {
 	return [...readQuery(context), ...stateCriteria(context)];
@@ -87,7 +87,7 @@ function readQuery(context: ItemContext): unknown[] {
 	if (specifyQuery === 'json') {
 		const criteria = parseJson('Query (JSON)', parameter('queryJson'));
 		if (Array.isArray(criteria) && criteria.length > 0) return criteria as unknown[];
-		throw new ParameterFailure(
+		throw new ParameterError(
 			'Query (JSON)',
 			'is no list of criteria. Expected is for example [{"type": "EXACT", "fields": ["department"], "value": "Sales"}].',
 		);
@@ -95,7 +95,7 @@ function readQuery(context: ItemContext): unknown[] {
 	const value = requiredText('Search For', parameter('searchText'));
 	const fields = someOf('Search In', parameter('searchFields', DEFAULT_SEARCHED), SEARCHED);
 	if (fields.length === 0) {
-		throw new ParameterFailure('Search In', 'is empty. Expected is at least one field.');
+		throw new ParameterError('Search In', 'is empty. Expected is at least one field.');
 	}
 	return [{ type: oneOf('Match', parameter('match', 'CONTAINS'), MATCHES), fields, value }];
 }

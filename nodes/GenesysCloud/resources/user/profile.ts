@@ -120,7 +120,7 @@ export function profileFields(names: readonly string[]): INodeProperties[] {
 
 /**
  * @returns what was given, as the API takes it; what an expression did not find counts as not given
- * @throws {ParameterFailure} for a value that cannot be
+ * @throws {ParameterError} for a value that cannot be
  */
 export function readProfile(values: IDataObject): Json {
 	const profile: Json = {};

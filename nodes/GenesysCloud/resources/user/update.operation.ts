@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ParameterFailure } from '../../client/failures/callFailure';
+import { ParameterError } from '../../client/errors/callError';
 import { userLocator } from '../../fields/locators/user';
 import { readParameter } from '../../fields/itemParameters';
 import type { Operation } from '../../operation/operation';
@@ -47,7 +47,7 @@ export const update: Operation = {
 		const phones = readPhones(fields);
 		const changesMore = Object.keys(profile).length + phones.length > 0;
 		if (state === undefined && !changesMore) {
-			throw new ParameterFailure(
+			throw new ParameterError(
 				'Update Fields',
 				'has no value. Expected is at least one field to change.',
 			);

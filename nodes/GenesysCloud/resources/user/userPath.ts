@@ -2,7 +2,7 @@ import { parseRequestPath, type RequestPath } from '../../client/request/request
 import { idOf, readParameter } from '../../fields/itemParameters';
 import type { ItemContext } from '../../fields/itemParameters';
 
-/** @throws {ParameterFailure} for what is no ID */
+/** @throws {ParameterError} for what is no ID */
 export function readUserId(context: ItemContext): string {
 	return idOf('User', readParameter(context, 'userId'));
 }

@@ -69,7 +69,7 @@ export interface View {
 	simplify: boolean;
 }
 
-/** @throws {ParameterFailure} for a value that is not in the list */
+/** @throws {ParameterError} for a value that is not in the list */
 export function readView(context: ItemContext): View {
 	const expand = readParameter(context, 'options.expand');
 	return {

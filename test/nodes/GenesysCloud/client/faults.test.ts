@@ -5,10 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { TokenCache } from '../../../../credentials/token/cache';
 import { systemClock, type Clock } from '../../../../credentials/token/clock';
-import type {
-	CallFailure,
-	Outcome,
-} from '../../../../nodes/GenesysCloud/client/failures/callFailure';
+import type { CallError, Outcome } from '../../../../nodes/GenesysCloud/client/errors/callError';
 import {
 	createClient,
 	type ClientOptions,
@@ -110,13 +107,13 @@ function callOf(kind: Kind): ApiCall {
 }
 
 /** The failure of a call, which holds no token and no secret wherever one looks. */
-async function failureOf(call: Promise<ApiReply>): Promise<CallFailure> {
+async function failureOf(call: Promise<ApiReply>): Promise<CallError> {
 	const error: unknown = await call.then(
 		() => undefined,
 		(thrown: unknown) => thrown,
 	);
-	expect(error).toMatchObject({ name: 'CallFailure' });
-	const failure = error as CallFailure;
+	expect(error).toMatchObject({ name: 'CallError' });
+	const failure = error as CallError;
 	expect(failure.cause).toBeUndefined();
 	expect(findLeaks([failure, JSON.stringify(failure)], simulator.tokens())).toEqual([]);
 	expect(failure.details.remedy.includes(IN_DOUBT)).toBe(failure.details.outcome === 'unknown');
@@ -589,14 +586,14 @@ describe('the pause', () => {
 	async function pausesOf(
 		rule: FaultRule,
 		kind: Kind = 'GET',
-	): Promise<{ pauses: number[]; failure?: CallFailure }> {
+	): Promise<{ pauses: number[]; failure?: CallError }> {
 		const sentAt: number[] = [];
 		fault(rule);
 		const failure = await clientOf()
 			.request(callOf(kind), { onSend: () => sentAt.push(clock.now()) })
 			.then(
 				() => undefined,
-				(error: unknown) => error as CallFailure,
+				(error: unknown) => error as CallError,
 			);
 		return { pauses: sentAt.slice(1).map((at, index) => at - sentAt[index]), failure };
 	}
@@ -758,7 +755,7 @@ describe('cancelling', () => {
 		async (kind) => {
 			const rule = respond(503, { retryAfterSeconds: 60 });
 			const { error, took } = await cancelled(kind, rule, { by: 'stop' });
-			expect(error).toMatchObject({ name: 'CallFailure', details: { status: 503, attempts: 1 } });
+			expect(error).toMatchObject({ name: 'CallError', details: { status: 503, attempts: 1 } });
 			expect(took).toBeLessThan(1_000);
 		},
 	);

@@ -96,14 +96,14 @@ describe('a clock that is set', () => {
 	it.each([-3_600_000, 3_600_000])('by %d ms changes no wait for a service', async (by) => {
 		const clock = new VirtualClock();
 		const gate = new RateGate(clock);
-		const lane = { limit: 1 };
+		const queue = { limit: 1 };
 		const request = { route: 'GET /flows', deadline: Infinity };
 		const hit = { scope: 'route', retryAfterMs: 2_000 } as const;
-		const refused = await gate.acquire(lane, request);
+		const refused = await gate.acquire(queue, request);
 		gate.limited(request.route, hit, {});
 		refused.finished('lost');
 		const startedAt = clock.elapsed();
-		const next = clock.run(gate.acquire(lane, request));
+		const next = clock.run(gate.acquire(queue, request));
 		clock.offset += by;
 		(await next).finished('lost');
 		expect(clock.elapsed() - startedAt).toBe(2_000);
@@ -112,18 +112,18 @@ describe('a clock that is set', () => {
 	it.each([-3_600_000, 3_600_000])('by %d ms changes no wait for the limit', async (by) => {
 		const clock = new VirtualClock();
 		const gate = new RateGate(clock);
-		const lane = { limit: 1 };
+		const queue = { limit: 1 };
 		const request = { route: 'GET /users', deadline: Infinity };
 		const headers = {
 			'inin-ratelimit-count': '300',
 			'inin-ratelimit-allowed': '300',
 			'inin-ratelimit-reset': '10',
 		};
-		const first = await gate.acquire(lane, request);
+		const first = await gate.acquire(queue, request);
 		first.sending('token');
 		first.finished({ headers });
 		const startedAt = clock.elapsed();
-		const next = clock.run(gate.acquire(lane, request));
+		const next = clock.run(gate.acquire(queue, request));
 		clock.offset += by;
 		(await next).finished('lost');
 		expect(clock.elapsed() - startedAt).toBeLessThanOrEqual(11_250);

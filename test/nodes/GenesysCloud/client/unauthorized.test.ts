@@ -5,7 +5,7 @@ import {
 } from '../../../../credentials/token/cache';
 import { systemClock, type Clock } from '../../../../credentials/token/clock';
 import type { AccessToken } from '../../../../credentials/token/exchange';
-import type { CallFailure } from '../../../../nodes/GenesysCloud/client/failures/callFailure';
+import type { CallError } from '../../../../nodes/GenesysCloud/client/errors/callError';
 import {
 	createClient,
 	type ClientOptions,
@@ -100,7 +100,7 @@ async function errorOf(call: Promise<ApiReply>): Promise<Error> {
 	expect(findLeaks([error, String(error), JSON.stringify(error)], secrets)).toEqual([]);
 	return error as Error;
 }
-const detailsOf = async (call: Promise<ApiReply>) => ((await errorOf(call)) as CallFailure).details;
+const detailsOf = async (call: Promise<ApiReply>) => ((await errorOf(call)) as CallError).details;
 
 /** A client with a token in memory that has been revoked since. */
 async function clientWithRevokedToken(): Promise<GenesysCloudClient> {

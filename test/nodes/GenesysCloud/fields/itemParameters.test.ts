@@ -1,4 +1,4 @@
-import { ParameterFailure } from '../../../../nodes/GenesysCloud/client/failures/callFailure';
+import { ParameterError } from '../../../../nodes/GenesysCloud/client/errors/callError';
 import {
 	idOf,
 	optionalText,
@@ -38,7 +38,7 @@ describe('idOf', () => {
 		'é',
 		`${ID}\n${ID}`,
 	])('refuses %j', (value) => {
-		expect(() => idOf('User', value)).toThrow(ParameterFailure);
+		expect(() => idOf('User', value)).toThrow(ParameterError);
 		expect(() => idOf('User', value)).toThrow('which is not an ID');
 	});
 

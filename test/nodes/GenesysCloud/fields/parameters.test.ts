@@ -1,4 +1,4 @@
-import { ParameterFailure } from '../../../../nodes/GenesysCloud/client/failures/callFailure';
+import { ParameterError } from '../../../../nodes/GenesysCloud/client/errors/callError';
 import {
 	isOn,
 	joinPairs,
@@ -20,7 +20,7 @@ describe('names and values', () => {
 	it.each(['__proto__', ' constructor ', 'prototype', '', undefined])(
 		'refuses the name %p',
 		(name) => {
-			expect(() => joinPairs('P', [pair(name ?? '  ', 1)])).toThrow(ParameterFailure);
+			expect(() => joinPairs('P', [pair(name ?? '  ', 1)])).toThrow(ParameterError);
 		},
 	);
 
@@ -71,7 +71,7 @@ describe('JSON', () => {
 		['an unsafe name in a list', '[{"a": [{"prototype": 1}]}]'],
 		['an unsafe name from an expression', { a: JSON.parse('{"__proto__": 1}') as unknown }],
 	])('%s is refused', (_, value) => {
-		expect(() => parseJson('P', value)).toThrow(ParameterFailure);
+		expect(() => parseJson('P', value)).toThrow(ParameterError);
 		expect(() => parseJson('P', value)).toThrow(/^'P' /);
 	});
 
@@ -106,7 +106,7 @@ describe('a choice and a switch', () => {
 	it('take what the editor offers', () => {
 		expect(oneOf('P', 'a', ['a', 'b'])).toBe('a');
 		expect(() => oneOf('P', 'A', ['a', 'b'])).toThrow("'P' is 'A'. Expected is one of a, b.");
-		expect(() => oneOf('P', undefined, ['a'])).toThrow(ParameterFailure);
+		expect(() => oneOf('P', undefined, ['a'])).toThrow(ParameterError);
 	});
 
 	it.each([true, 'true', 'TRUE'])('%p is on', (value) => expect(isOn('P', value)).toBe(true));

@@ -5,10 +5,10 @@ import {
 	split,
 } from '../../../../nodes/GenesysCloud/run/batches';
 import {
-	CallFailure,
-	type FailureDetails,
+	CallError,
+	type ErrorDetails,
 	type Outcome,
-} from '../../../../nodes/GenesysCloud/client/failures/callFailure';
+} from '../../../../nodes/GenesysCloud/client/errors/callError';
 import type { Batch, BatchEntry } from '../../../../nodes/GenesysCloud/operation/operation';
 import type { ItemContext } from '../../../../nodes/GenesysCloud/fields/itemParameters';
 
@@ -93,8 +93,8 @@ describe('split', () => {
 });
 
 describe('isWorthSplitting', () => {
-	const failure = (details: Partial<FailureDetails>, outcome: Outcome = 'refused') =>
-		new CallFailure({ message: 'm', remedy: 'r', outcome, ...details });
+	const failure = (details: Partial<ErrorDetails>, outcome: Outcome = 'refused') =>
+		new CallError({ message: 'm', remedy: 'r', outcome, ...details });
 
 	it.each([400, 404, 409, 413, 414, 422])('is after status %i', (status) => {
 		expect(isWorthSplitting(failure({ status }))).toBe(true);

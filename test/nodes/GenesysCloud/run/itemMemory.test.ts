@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import {
-	CallFailure,
-	type FailureDetails,
-} from '../../../../nodes/GenesysCloud/client/failures/callFailure';
+	CallError,
+	type ErrorDetails,
+} from '../../../../nodes/GenesysCloud/client/errors/callError';
 import type { ApiCall, ApiReply } from '../../../../nodes/GenesysCloud/client/request/apiCall';
 import { ItemMemory, itemMemoryOf } from '../../../../nodes/GenesysCloud/run/itemMemory';
 
@@ -13,8 +13,8 @@ const call = (patch: Partial<ApiCall> = {}): ApiCall => ({
 	...patch,
 });
 
-const failure = (patch: Partial<FailureDetails>) =>
-	new CallFailure({ message: 'No', remedy: 'Check.', outcome: 'unknown', ...patch });
+const failure = (patch: Partial<ErrorDetails>) =>
+	new CallError({ message: 'No', remedy: 'Check.', outcome: 'unknown', ...patch });
 
 describe('itemMemoryOf', () => {
 	const functions = (retryOnFail: boolean | undefined, record: unknown, items: unknown) =>
@@ -58,7 +58,7 @@ describe('an item', () => {
 		expect(memory.recall(0)).toBeUndefined();
 	});
 
-	it.each<[string, boolean, Partial<FailureDetails>]>([
+	it.each<[string, boolean, Partial<ErrorDetails>]>([
 		['a POST', true, { call: 'POST /api/v2/users' }],
 		['a PATCH', true, { call: 'PATCH /api/v2/users/1' }],
 		['a call without a name', true, {}],
@@ -71,7 +71,7 @@ describe('an item', () => {
 	])('in doubt: %s is kept from being sent again: %s', (_, isKept, details) => {
 		const memory = new ItemMemory();
 		for (let tries = 0; tries < 2; tries++) memory.failed(0, failure(details));
-		const known = memory.recall(0) as { failure: CallFailure } | undefined;
+		const known = memory.recall(0) as { failure: CallError } | undefined;
 		expect(known?.failure.details.remedy).toBe(
 			isKept
 				? 'Check. Retry on Fail did not send it again: it might be carried out twice.'

@@ -1,10 +1,10 @@
 import type { INode } from 'n8n-workflow';
 
-import { toNodeError } from '../../../../nodes/GenesysCloud/client/apiError';
-import { CallFailure } from '../../../../nodes/GenesysCloud/client/failures/callFailure';
+import { toNodeError } from '../../../../nodes/GenesysCloud/client/nodeError';
+import { CallError } from '../../../../nodes/GenesysCloud/client/errors/callError';
 import { errorItem } from '../../../../nodes/GenesysCloud/run/itemOutput';
 
-const failure = new CallFailure({
+const failure = new CallError({
 	message: 'Unable to find a user',
 	remedy: 'Check the ID.',
 	outcome: 'refused',

@@ -1,10 +1,7 @@
-import {
-	CallFailure,
-	type Outcome,
-} from '../../../../nodes/GenesysCloud/client/failures/callFailure';
+import { CallError, type Outcome } from '../../../../nodes/GenesysCloud/client/errors/callError';
 import { ItemProgress } from '../../../../nodes/GenesysCloud/run/itemProgress';
 
-const failure = (outcome: Outcome) => new CallFailure({ message: 'm', remedy: 'r', outcome });
+const failure = (outcome: Outcome) => new CallError({ message: 'm', remedy: 'r', outcome });
 const stop = () => new DOMException('Another item failed', 'AbortError');
 
 describe('how far an item got', () => {

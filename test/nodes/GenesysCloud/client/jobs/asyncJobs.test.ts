@@ -1,4 +1,4 @@
-import { CallFailure } from '../../../../../nodes/GenesysCloud/client/failures/callFailure';
+import { CallError } from '../../../../../nodes/GenesysCloud/client/errors/callError';
 import { failureOf } from '../kit/clientKit';
 import { INTERVAL, startJobKit, type JobKit } from '../kit/jobKit';
 
@@ -22,7 +22,7 @@ const sum = (numbers: number[]) => numbers.reduce((total, number) => total + num
 const sentTo = (pattern: RegExp) => kit.sent().filter((call) => pattern.test(call));
 const detailsOf = async (work: Promise<unknown>) => {
 	const error = await failureOf(work);
-	if (!(error instanceof CallFailure)) throw error;
+	if (!(error instanceof CallError)) throw error;
 	return error.details;
 };
 /** What an error must say, so that the job can be found again. */

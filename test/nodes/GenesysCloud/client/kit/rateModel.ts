@@ -40,18 +40,18 @@ export class Server {
 	/** Waits until the limit allows the call. */
 	async queue(): Promise<ReturnType<Server['take']>> {
 		for (;;) {
-			const verdict = this.limiter.take();
-			if (!verdict.refused) return { status: 200, headers: {}, body: {} };
-			await this.clock.wait(verdict.resetMs);
+			const step = this.limiter.take();
+			if (!step.refused) return { status: 200, headers: {}, body: {} };
+			await this.clock.wait(step.resetMs);
 		}
 	}
 
 	take(): { status: number; headers: Record<string, unknown>; body: unknown } {
-		const verdict = this.limiter.take();
-		const headers = this.rule.headers ? rateLimitHeaders(verdict, this.rule.resetRounding) : {};
-		if (!verdict.refused) return { status: 200, headers, body: {} };
+		const step = this.limiter.take();
+		const headers = this.rule.headers ? rateLimitHeaders(step, this.rule.resetRounding) : {};
+		if (!step.refused) return { status: 200, headers, body: {} };
 		this.refused++;
-		const seconds = String(Math.max(1, Math.ceil(verdict.resetMs / 1000)));
+		const seconds = String(Math.max(1, Math.ceil(step.resetMs / 1000)));
 		return {
 			status: 429,
 			headers: { ...headers, 'retry-after': seconds },
@@ -69,14 +69,14 @@ export async function runProcess(
 	waitAtDoor = false,
 ): Promise<Outcome> {
 	const start = clock.now();
-	const lane = { limit: concurrency };
+	const queue = { limit: concurrency };
 	let left = calls;
 	let answered = 0;
 	let refused = 0;
 
 	async function one(): Promise<void> {
 		for (;;) {
-			const permit = await gate.acquire(lane, { route: 'GET /', deadline: Infinity });
+			const permit = await gate.acquire(queue, { route: 'GET /', deadline: Infinity });
 			permit.sending('token');
 			const [there, back] = latency();
 			await clock.wait(there);

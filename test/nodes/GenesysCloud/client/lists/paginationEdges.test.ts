@@ -3,9 +3,9 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-import { CallFailure } from '../../../../../nodes/GenesysCloud/client/failures/callFailure';
+import { CallError } from '../../../../../nodes/GenesysCloud/client/errors/callError';
 import type { ApiCall, ApiReply } from '../../../../../nodes/GenesysCloud/client/request/apiCall';
-import { Identities } from '../../../../../nodes/GenesysCloud/client/lists/identities';
+import { SeenEntries } from '../../../../../nodes/GenesysCloud/client/lists/seenEntries';
 import { readPage } from '../../../../../nodes/GenesysCloud/client/lists/page';
 import {
 	listItems,
@@ -384,8 +384,8 @@ describe('links', () => {
 		'//evil.example/api/v3?page=2',
 	])('that leave the API are refused: %s', async (nextUri) => {
 		const server = linking(nextUri);
-		const failure = (await failureOf(list(server, { paging: BY_CURSOR }))) as CallFailure;
-		expect(failure).toBeInstanceOf(CallFailure);
+		const failure = (await failureOf(list(server, { paging: BY_CURSOR }))) as CallError;
+		expect(failure).toBeInstanceOf(CallError);
 		expect(failure.message).toMatch(/^The link to the next page /);
 		expect(failure.details).toMatchObject({ outcome: 'refused', call: 'GET /api/v2/things' });
 		expect(server.calls).toHaveLength(1);
@@ -448,8 +448,8 @@ describe('what is no list', () => {
 		['text', 'hello'],
 		['nothing', null],
 	])('%s is told', async (_, body) => {
-		const failure = (await failureOf(list(serve(() => body)))) as CallFailure;
-		expect(failure).toBeInstanceOf(CallFailure);
+		const failure = (await failureOf(list(serve(() => body)))) as CallError;
+		expect(failure).toBeInstanceOf(CallError);
 		expect(failure.message).toBe('The reply to GET /api/v2/things is no list');
 		expect(failure.details.remedy).toMatch(/'Reply'/);
 	});
@@ -484,7 +484,7 @@ describe('what is no list', () => {
 
 describe('identities', () => {
 	const freshBy = (names: string[] | undefined, ...pages: unknown[][]) => {
-		const identities = new Identities(names);
+		const identities = new SeenEntries(names);
 		return pages.map((page) => identities.fresh(page));
 	};
 	const fresh = (...pages: unknown[][]) => freshBy(undefined, ...pages);

@@ -3,7 +3,7 @@ import {
 	RateGate,
 	RateLimitedError,
 	type GateRequest,
-	type Lane,
+	type ExecutionQueue,
 	type Permit,
 } from '../../../../../nodes/GenesysCloud/client/rateLimit/rateGate';
 import { RateWindow } from '../../../../../nodes/GenesysCloud/client/rateLimit/rateWindow';
@@ -16,7 +16,7 @@ const headersOf = (count: number, reset = 60, allowed = 300) => ({
 });
 
 const ROUTE = 'GET /api/v2/users';
-const LANE: Lane = { limit: 30 };
+const LANE: ExecutionQueue = { limit: 30 };
 
 let clock: VirtualClock;
 let gate: RateGate;
@@ -26,16 +26,18 @@ beforeEach(() => {
 	gate = new RateGate(clock, new RateWindow());
 });
 
-const acquire = async (lane: Lane, request: Partial<GateRequest> = {}): Promise<Permit> =>
-	await gate.acquire(lane, { route: ROUTE, deadline: Infinity, ...request });
+const acquire = async (
+	queue: ExecutionQueue,
+	request: Partial<GateRequest> = {},
+): Promise<Permit> => await gate.acquire(queue, { route: ROUTE, deadline: Infinity, ...request });
 
 /** One whole call; its reply names nothing unless told otherwise. */
 async function call(
-	lane: Lane,
+	queue: ExecutionQueue,
 	request: Partial<GateRequest> & { takes?: number; headers?: Record<string, unknown> } = {},
 ): Promise<number> {
 	const { takes = 10, headers = {}, ...rest } = request;
-	const permit = await acquire(lane, rest);
+	const permit = await acquire(queue, rest);
 	const sentAt = clock.now();
 	permit.sending('token');
 	await clock.wait(takes);
@@ -51,7 +53,7 @@ async function open(count = 1, reset = 60): Promise<void> {
 const failure = async (work: Promise<unknown>): Promise<unknown> =>
 	await clock.run(work.catch((error: unknown) => error));
 
-describe('lanes', () => {
+describe('queues', () => {
 	it('keep to their own bound', async () => {
 		await open();
 		let most = 0;
@@ -98,9 +100,9 @@ describe('lanes', () => {
 		await open(290, 5);
 		const order: string[] = [];
 		const runs = ['a', 'b', 'c'].flatMap((name) => {
-			const lane = { limit: 30 };
+			const queue = { limit: 30 };
 			return Array.from({ length: 20 }, async () => {
-				await call(lane, { headers: headersOf(1) }).then(() => order.push(name));
+				await call(queue, { headers: headersOf(1) }).then(() => order.push(name));
 			});
 		});
 		await clock.run(Promise.all(runs));
@@ -261,11 +263,11 @@ describe('waiting', () => {
 		await clock.run(call(LANE, { deadline: clock.elapsed() }));
 	});
 
-	it('for other calls of the same lane is no wait for a limit', async () => {
+	it('for other calls of the same queue is no wait for a limit', async () => {
 		await open();
-		const lane = { limit: 1 };
-		const slow = call(lane, { takes: 30_000 });
-		const next = call(lane, { deadline: clock.elapsed() + 1_000 });
+		const queue = { limit: 1 };
+		const slow = call(queue, { takes: 30_000 });
+		const next = call(queue, { deadline: clock.elapsed() + 1_000 });
 		await clock.run(Promise.all([slow, next]));
 	});
 

@@ -1,12 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- test code runs on Node, not in n8n Cloud */
 import type { INode } from 'n8n-workflow';
 
-import { toErrorOutput, toNodeError } from '../../../../../nodes/GenesysCloud/client/apiError';
+import { toErrorOutput, toNodeError } from '../../../../../nodes/GenesysCloud/client/nodeError';
 import { readReply } from '../../../../../nodes/GenesysCloud/client/reply/reply';
-import { CallFailure } from '../../../../../nodes/GenesysCloud/client/failures/callFailure';
-import { errorWithoutSecrets } from '../../../../../nodes/GenesysCloud/client/failures/withoutSecrets';
-import { replyFailure } from '../../../../../nodes/GenesysCloud/client/request/replyFailure';
-import { judge, newCourse } from '../../../../../nodes/GenesysCloud/client/request/verdict';
+import { CallError } from '../../../../../nodes/GenesysCloud/client/errors/callError';
+import { errorWithoutSecrets } from '../../../../../nodes/GenesysCloud/client/errors/withoutSecrets';
+import { replyError } from '../../../../../nodes/GenesysCloud/client/request/replyError';
+import { nextStep, newCallState } from '../../../../../nodes/GenesysCloud/client/request/nextStep';
 import { leastCpuMs } from '../../../../support/cpu';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -20,7 +20,7 @@ function failureOf(
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
 	const read = readReply('GET', { statusCode: status, headers, body: Buffer.from(text) });
 	if (read.kind !== 'error') throw new Error(`It is ${read.kind}`);
-	return replyFailure({
+	return replyError({
 		call,
 		status,
 		headers,
@@ -143,12 +143,12 @@ describe('odd replies become failures with a text', () => {
 		parameters: {},
 	};
 
-	/** What the node makes of a reply, whatever the verdict is. */
+	/** What the node makes of a reply, whatever the step is. */
 	function assertText(status: number, text: string, method: string) {
-		const course = { ...newCourse(method, '/api/v2/users/1'), outcomeUnknown: true };
+		const state = { ...newCallState(method, '/api/v2/users/1'), outcomeUnknown: true };
 		const reply = { statusCode: status, headers: JSON_TYPE, body: Buffer.from(text) };
-		const verdict = judge(
-			course,
+		const step = nextStep(
+			state,
 			{ reply },
 			{
 				apiUrl: 'https://api.example.com',
@@ -158,8 +158,8 @@ describe('odd replies become failures with a text', () => {
 				now: 0,
 			},
 		);
-		if (!('failure' in verdict)) return;
-		const { error } = toErrorOutput(toNodeError(node, verdict.failure, 0), verdict.failure.details);
+		if (!('failure' in step)) return;
+		const { error } = toErrorOutput(toNodeError(node, step.failure, 0), step.failure.details);
 		expect(error).toEqual(expect.stringMatching(/./));
 	}
 
@@ -213,7 +213,7 @@ describe('a reply of a megabyte costs at most 50 ms beyond its parsing', () => {
 		const parsing = leastCpuMs(() => JSON.parse(text) as unknown);
 		for (const status of [400, 403, 429]) {
 			const whole = leastCpuMs(() => {
-				errorWithoutSecrets(new CallFailure(failureOf(status, text)), secrets);
+				errorWithoutSecrets(new CallError(failureOf(status, text)), secrets);
 			}, 5);
 			expect(whole - parsing).toBeLessThan(50);
 		}

@@ -5,7 +5,7 @@ import {
 	type CatalogOperation,
 } from '../../../../../nodes/GenesysCloud/catalog/catalog';
 import { fieldsOf } from '../../../../../nodes/GenesysCloud/catalog/operationFields';
-import { ParameterFailure } from '../../../../../nodes/GenesysCloud/client/failures/callFailure';
+import { ParameterError } from '../../../../../nodes/GenesysCloud/client/errors/callError';
 import {
 	toCall,
 	type OperationValues,
@@ -107,7 +107,7 @@ describe('every operation', () => {
 			checked++;
 			expect([one.id, errorOf(() => toCall(one, {}, API))]).toEqual([
 				one.id,
-				expect.any(ParameterFailure),
+				expect.any(ParameterError),
 			]);
 		}
 		expect(checked).toBeGreaterThan(2_000);
@@ -152,7 +152,7 @@ describe('a value', () => {
 		[{ constructor: 'x' }, "'constructor' is no parameter"],
 	])('is refused: %j', (given, words) => {
 		const error = errorOf(() => search(given));
-		expect(error).toBeInstanceOf(ParameterFailure);
+		expect(error).toBeInstanceOf(ParameterError);
 		expect((error as Error).message).toContain(words);
 	});
 

@@ -10,13 +10,13 @@ import {
 	toErrorOutput,
 	toNodeError,
 	type NodeError,
-} from '../../../../nodes/GenesysCloud/client/apiError';
+} from '../../../../nodes/GenesysCloud/client/nodeError';
 import {
-	CallFailure,
-	ParameterFailure,
-	type FailureDetails,
-} from '../../../../nodes/GenesysCloud/client/failures/callFailure';
-import { errorWithoutSecrets } from '../../../../nodes/GenesysCloud/client/failures/withoutSecrets';
+	CallError,
+	ParameterError,
+	type ErrorDetails,
+} from '../../../../nodes/GenesysCloud/client/errors/callError';
+import { errorWithoutSecrets } from '../../../../nodes/GenesysCloud/client/errors/withoutSecrets';
 import { toQueryString } from '../../../../nodes/GenesysCloud/client/request/query';
 import { parseRequestPath } from '../../../../nodes/GenesysCloud/client/request/requestPath';
 import {
@@ -72,7 +72,7 @@ async function errorOf({
 	);
 	expect(failed).toBeInstanceOf(Error);
 	const error = toNodeError(nodeOf(type), failed, itemIndex);
-	const output = toErrorOutput(error, (failed as Partial<CallFailure>).details);
+	const output = toErrorOutput(error, (failed as Partial<CallError>).details);
 	const everything = [failed, error, String(error), JSON.stringify(error), error.stack, output];
 	expect(findLeaks(everything, SECRETS)).toEqual([]);
 	expect(JSON.stringify(error)).not.toMatch(/authorization|axios/i);
@@ -81,7 +81,7 @@ async function errorOf({
 	return error;
 }
 
-const detailsOf = (error: NodeError) => error.context.data as unknown as FailureDetails;
+const detailsOf = (error: NodeError) => error.context.data as unknown as ErrorDetails;
 
 const refusal = (
 	status: number,
@@ -280,7 +280,7 @@ describe('a refusal by Genesys Cloud', () => {
 		const said = `The ${word} thing is not allowed`;
 		recorder.answer = () => refusal(400, 'ECONNREFUSED', said);
 		expect((await errorOf()).message).toBe(said);
-		expect(toNodeError(nodeOf(TYPE), new ParameterFailure('Path', said)).message).toBe(
+		expect(toNodeError(nodeOf(TYPE), new ParameterError('Path', said)).message).toBe(
 			`'Path' ${said}`,
 		);
 		expect(toNodeError(nodeOf(TYPE), new Error(said)).message).toBe(said);
@@ -455,7 +455,7 @@ describe('what is wrong before anything is sent', () => {
 			thrownBy(() => toQueryString({ expand: {} })),
 			/^Query parameter 'expand' is an object/,
 		],
-		['a parameter', new ParameterFailure('Body', 'is not JSON'), /^'Body' is not JSON$/],
+		['a parameter', new ParameterError('Body', 'is not JSON'), /^'Body' is not JSON$/],
 		[
 			'a field of the credential',
 			thrownBy(() => readClientSettings(customFields({ apiUrl: 'ftp://x' }))),
@@ -495,7 +495,7 @@ describe('what is wrong before anything is sent', () => {
 });
 
 it('puts the details of a failure into the output of an item', () => {
-	const failure = new CallFailure({
+	const failure = new CallError({
 		message: 'User not found',
 		remedy: 'Check the ID.',
 		outcome: 'refused',

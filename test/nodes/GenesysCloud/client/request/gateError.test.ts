@@ -1,6 +1,6 @@
-import { gateFailure } from '../../../../../nodes/GenesysCloud/client/request/gateFailure';
+import { gateError } from '../../../../../nodes/GenesysCloud/client/request/gateError';
 import { RateLimitedError } from '../../../../../nodes/GenesysCloud/client/rateLimit/rateGate';
-import { newCourse } from '../../../../../nodes/GenesysCloud/client/request/verdict';
+import { newCallState } from '../../../../../nodes/GenesysCloud/client/request/nextStep';
 
 const UNTIL = Date.UTC(2026, 0, 2, 3, 4, 5);
 
@@ -10,9 +10,9 @@ describe('a call that was not let through', () => {
 		['maximumWait', 'Not sent: the rate limit allowed no call within 600 s'],
 		['failFast', 'Not sent: the rate limit is reached'],
 	] as const)('%s', (reason, message) => {
-		const failure = gateFailure(
+		const failure = gateError(
 			new RateLimitedError(reason, UNTIL),
-			newCourse('GET', '/api/v2/users'),
+			newCallState('GET', '/api/v2/users'),
 			600_000,
 		);
 		expect(failure.details).toMatchObject({
@@ -27,9 +27,9 @@ describe('a call that was not let through', () => {
 	});
 
 	it('names no time where none is known', () => {
-		const failure = gateFailure(
+		const failure = gateError(
 			new RateLimitedError('maximumWait'),
-			newCourse('GET', '/api/v2/users'),
+			newCallState('GET', '/api/v2/users'),
 			600_000,
 		);
 		expect(failure.details.remedy).toMatch(/^Try again later\./);
@@ -37,14 +37,14 @@ describe('a call that was not let through', () => {
 	});
 
 	it('has been refused, or may have been carried out, if it was sent before', () => {
-		const course = { ...newCourse('PUT', '/api/v2/users/1'), sends: 2 };
+		const state = { ...newCallState('PUT', '/api/v2/users/1'), sends: 2 };
 		const error = new RateLimitedError('quota', UNTIL);
-		expect(gateFailure(error, course, 1_000).details).toMatchObject({
+		expect(gateError(error, state, 1_000).details).toMatchObject({
 			message: 'Not sent again: the quota of this operation is used up',
 			outcome: 'refused',
 			attempts: 2,
 		});
-		expect(gateFailure(error, { ...course, outcomeUnknown: true }, 1_000).details.outcome).toBe(
+		expect(gateError(error, { ...state, outcomeUnknown: true }, 1_000).details.outcome).toBe(
 			'unknown',
 		);
 	});

@@ -2,7 +2,7 @@
  * Lists move while they are paged: what is added or deleted shifts the rest, and an item comes a
  * second time on the next page. Remembers which were there.
  */
-export class Identities {
+export class SeenEntries {
 	private readonly seen = new Set<string>();
 	/** Where a page itself names an identity twice (histories do), it is none. */
 	private isReliable = true;

@@ -1,8 +1,8 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
-import { toNodeError } from '../../../../../nodes/GenesysCloud/client/apiError';
-import { CallFailure } from '../../../../../nodes/GenesysCloud/client/failures/callFailure';
-import { errorWithoutSecrets } from '../../../../../nodes/GenesysCloud/client/failures/withoutSecrets';
+import { toNodeError } from '../../../../../nodes/GenesysCloud/client/nodeError';
+import { CallError } from '../../../../../nodes/GenesysCloud/client/errors/callError';
+import { errorWithoutSecrets } from '../../../../../nodes/GenesysCloud/client/errors/withoutSecrets';
 import { CLIENT_SECRET } from '../../../../credentials/kit/settings';
 import { findLeaks } from '../../../../support';
 
@@ -58,7 +58,7 @@ describe('no error hides another behind one of its own', () => {
 });
 
 function failureWith(call: string) {
-	return new CallFailure({ message: 'No', remedy: 'Do', outcome: 'refused', call });
+	return new CallError({ message: 'No', remedy: 'Do', outcome: 'refused', call });
 }
 
 function described(message: string, description: string) {

@@ -4,7 +4,7 @@ import { CredentialFieldError } from '../../../credentials/settings/clientSettin
 import { printable, wordsOf } from '../../../credentials/text/text';
 import { RejectedTokenError } from '../../../credentials/token/cache';
 import { TokenExchangeError } from '../../../credentials/token/exchange';
-import { CallFailure, ParameterFailure, type FailureDetails } from './failures/callFailure';
+import { CallError, ParameterError, type ErrorDetails } from './errors/callError';
 import { QueryError } from './request/query';
 import { RequestPathError } from './request/requestPath';
 
@@ -19,7 +19,7 @@ export type NodeError = NodeApiError | NodeOperationError;
  */
 export function toNodeError(node: INode, error: unknown, itemIndex?: number): NodeError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	if (error instanceof CallFailure) return callError(node, error.details, itemIndex);
+	if (error instanceof CallError) return nodeErrorOfCall(node, error.details, itemIndex);
 	if (error instanceof TokenExchangeError || error instanceof RejectedTokenError) {
 		const { message } = error;
 		const kind = error instanceof RejectedTokenError ? REFUSED_TOKEN : {};
@@ -33,7 +33,7 @@ function messageOf(error: unknown): string {
 	if (error instanceof CredentialFieldError) {
 		return `The credential cannot be used: ${error.message}`;
 	}
-	if (error instanceof ParameterFailure) return error.message;
+	if (error instanceof ParameterError) return error.message;
 	if (error instanceof RequestPathError) return `'Path' ${error.message}`;
 	if (error instanceof QueryError) return `Query parameter ${error.message}`;
 	// n8n recognises a cancelled run by this word.
@@ -52,7 +52,7 @@ function unchanged<T extends NodeError>(error: T, message: string): T {
 }
 
 /** What goes into an item's output when the run continues on failure. */
-export function toErrorOutput(error: NodeError, details?: FailureDetails): IDataObject {
+export function toErrorOutput(error: NodeError, details?: ErrorDetails): IDataObject {
 	const { description } = error;
 	const known = Object.entries(details ?? {}).filter(
 		([name]) => name !== 'message' && name !== 'remedy',
@@ -63,9 +63,9 @@ export function toErrorOutput(error: NodeError, details?: FailureDetails): IData
 	};
 }
 
-function callError(
+function nodeErrorOfCall(
 	node: INode,
-	details: FailureDetails,
+	details: ErrorDetails,
 	itemIndex: number | undefined,
 ): NodeApiError {
 	const { remedy, status } = details;
@@ -87,7 +87,7 @@ function callError(
 }
 
 /** One line for whoever asks Genesys Cloud's support. */
-function facts(details: FailureDetails): string {
+function facts(details: ErrorDetails): string {
 	const { call, status, code, limitKey, missingPermissions, correlationId, attempts } = details;
 	return [
 		call,
@@ -108,7 +108,7 @@ const REFUSED_TOKEN = { httpCode: '401', failure: { cause: 'credential-invalid' 
 type FailureOption = NonNullable<ConstructorParameters<typeof NodeApiError>[2]>['failure'];
 
 /** Tells n8n 2.37 and newer what kind of failure it is; older ones ignore it. */
-function failureOf({ status, retryAt }: FailureDetails): { failure?: FailureOption } {
+function failureOf({ status, retryAt }: ErrorDetails): { failure?: FailureOption } {
 	if (status === 429) {
 		return retryAt === undefined
 			? { failure: { cause: 'rate-limited' } }

@@ -4,14 +4,14 @@ import {
 	type CatalogOperation,
 } from '../../../../../nodes/GenesysCloud/catalog/catalog';
 import {
-	CallFailure,
-	ParameterFailure,
-} from '../../../../../nodes/GenesysCloud/client/failures/callFailure';
+	CallError,
+	ParameterError,
+} from '../../../../../nodes/GenesysCloud/client/errors/callError';
 import {
 	assertNoUserNeeded,
 	warningFor,
 	withPermissions,
-} from '../../../../../nodes/GenesysCloud/resources/api/operationContext';
+} from '../../../../../nodes/GenesysCloud/resources/api/whoMayCall';
 
 let catalog: Catalog;
 beforeAll(async () => {
@@ -36,7 +36,7 @@ describe('what needs a user', () => {
 		expect(needing.length).toBeGreaterThan(0);
 		expect(refused).toEqual(needing);
 		for (const one of refused) {
-			expect(refusal(one)).toBeInstanceOf(ParameterFailure);
+			expect(refusal(one)).toBeInstanceOf(ParameterError);
 			expect(refusal(one)?.message).toMatch(
 				/^'API Operation' is '\w+', which needs a signed-in user/,
 			);
@@ -93,20 +93,20 @@ describe('what is of little use without a user', () => {
 });
 
 describe('a 403', () => {
-	const failure = (changes: Partial<CallFailure['details']> = {}) =>
-		new CallFailure({
+	const failure = (changes: Partial<CallError['details']> = {}) =>
+		new CallError({
 			message: 'No',
 			remedy: 'Give it a role.',
 			outcome: 'refused',
 			status: 403,
 			...changes,
 		});
-	const remedy = (error: unknown) => (error as CallFailure).details.remedy;
+	const remedy = (error: unknown) => (error as CallError).details.remedy;
 
 	it('that names nothing gets what the catalog knows', () => {
 		const { permissions } = operation('postRoutingQueues');
 		const error = withPermissions(failure(), operation('postRoutingQueues'));
-		expect(error).toBeInstanceOf(CallFailure);
+		expect(error).toBeInstanceOf(CallError);
 		for (const permission of permissions) expect(remedy(error)).toContain(permission);
 		expect(remedy(error)).toMatch(/^Give it a role\. It needs /);
 	});

@@ -1,17 +1,17 @@
-import { CallFailure } from '../failures/callFailure';
+import { CallError } from '../errors/callError';
 import type { RateLimitedError } from '../rateLimit/rateGate';
-import type { Course } from './verdict';
+import type { CallState } from './nextStep';
 
 /**
- * Turns a call that the gate did not let through into words that a person can act on.
+ * KeyedQueue a call that the gate did not let through into words that a person can act on.
  *
  * @param maximumWait in milliseconds
  */
-export function gateFailure(
+export function gateError(
 	{ until, reason }: RateLimitedError,
-	{ name, sends, outcomeUnknown }: Course,
+	{ name, sends, outcomeUnknown }: CallState,
 	maximumWait: number,
-): CallFailure {
+): CallError {
 	const [why, advice] = {
 		quota: ['the quota of this operation is used up', ''],
 		maximumWait: [
@@ -24,7 +24,7 @@ export function gateFailure(
 		until === undefined
 			? 'Try again later.'
 			: `It can be sent again at ${new Date(until).toISOString()}.`;
-	return new CallFailure({
+	return new CallError({
 		message: `${sends === 0 ? 'Not sent' : 'Not sent again'}: ${why}`,
 		remedy: [when, advice].filter(Boolean).join(' '),
 		outcome: outcomeUnknown ? 'unknown' : sends === 0 ? 'notSent' : 'refused',

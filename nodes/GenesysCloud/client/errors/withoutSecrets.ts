@@ -1,6 +1,6 @@
 import { scrubAll, scrubberOf, type Scrubber } from '../../../../credentials/text/scrub';
 import { wordsOf } from '../../../../credentials/text/text';
-import { CallFailure } from './callFailure';
+import { CallError } from './callError';
 
 /**
  * Takes secrets out of what leaves the node: gateways and test servers send back what was sent to them.
@@ -19,8 +19,8 @@ export function withoutSecrets<T>(value: T, secrets: readonly string[]): T {
  */
 export function errorWithoutSecrets(error: unknown, secrets: readonly string[]): unknown {
 	try {
-		return error instanceof CallFailure
-			? new CallFailure(withoutSecrets({ ...error.details }, secrets))
+		return error instanceof CallError
+			? new CallError(withoutSecrets({ ...error.details }, secrets))
 			: cleanError(error, scrubberOf(secrets));
 	} catch {
 		return new Error('It failed, and its message cannot be shown');

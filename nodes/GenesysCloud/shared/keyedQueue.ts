@@ -1,5 +1,5 @@
 /** Lets tasks with the same name run one after another, in the order in which they came. */
-export class Turns {
+export class KeyedQueue {
 	private readonly last = new Map<string, Promise<void>>();
 
 	async take<T>(name: string, task: () => Promise<T>): Promise<T> {

@@ -1,8 +1,8 @@
 import { isUnsent } from '../../../../credentials/token/networkFault';
-import type { CallFailure } from '../failures/callFailure';
+import type { CallError } from '../errors/callError';
 import { isVersionConflict } from './conflict';
 import { publicHeaders } from './headers';
-import { networkFailure } from '../failures/networkFailure';
+import { networkError } from '../errors/networkError';
 import { readRateLimitHit, routeOf, type RateLimitHit } from '../rateLimit/rateLimit';
 import { isReadOnly } from './readOnly';
 import {
@@ -13,11 +13,11 @@ import {
 	type RawReply,
 	type Sent,
 } from '../reply/reply';
-import { replyFailure, unusableReply } from './replyFailure';
+import { replyError, unusableReply } from './replyError';
 import { retryDelayMs, type Attempt } from './retryPolicy';
 
-/** A call in the course of its attempts. */
-export interface Course {
+/** A call in the state of its attempts. */
+export interface CallState {
 	method: string;
 	/** `GET /api/v2/users`. */
 	name: string;
@@ -40,7 +40,7 @@ export interface Course {
  * @param path as sent, without its query
  * @param takesFile a redirect is returned, for the file to be fetched from there without the token
  */
-export function newCourse(method: string, path: string, takesFile = false): Course {
+export function newCallState(method: string, path: string, takesFile = false): CallState {
 	return {
 		method,
 		name: `${method} ${path}`,
@@ -54,7 +54,7 @@ export function newCourse(method: string, path: string, takesFile = false): Cour
 	};
 }
 
-export interface JudgeOptions {
+export interface NextStepOptions {
 	apiUrl: string;
 	/** Milliseconds. */
 	timeout: number;
@@ -66,7 +66,7 @@ export interface JudgeOptions {
 }
 
 /** What to do after an attempt. */
-export type Verdict = (
+export type NextStep = (
 	| {
 			next: 'return';
 			reply: {
@@ -77,17 +77,17 @@ export type Verdict = (
 			};
 	  }
 	/** Not carried out: safe to send once more with another token, whatever the method. */
-	| { next: 'renewToken'; failure: CallFailure }
+	| { next: 'renewToken'; failure: CallError }
 	| {
 			next: 'again';
 			afterMs: number;
 			costsTry: boolean;
 			outcomeUnknown: boolean;
-			failure: CallFailure;
+			failure: CallError;
 	  }
 	/** It may have been carried out already: look before failing. */
-	| { next: 'reread'; failure: CallFailure }
-	| { next: 'fail'; failure: CallFailure }
+	| { next: 'reread'; failure: CallError }
+	| { next: 'fail'; failure: CallError }
 ) & {
 	/** A rate limit was hit; the gate has to know. */
 	hit?: RateLimitHit;
@@ -99,35 +99,35 @@ const MOST_REPLAYS = 4;
 const TOKEN_CODES = new Set(['bad.credentials', 'credentials.expired']);
 
 /** The rules of repeating, replaying and giving up. Pure. */
-export function judge(course: Course, sent: Sent, options: JudgeOptions): Verdict {
+export function nextStep(state: CallState, sent: Sent, options: NextStepOptions): NextStep {
 	return 'code' in sent
-		? judgeNoReply(course, sent, options)
-		: judgeReply(course, sent.reply, options);
+		? afterNoReply(state, sent, options)
+		: afterReply(state, sent.reply, options);
 }
 
-function judgeNoReply(
-	course: Course,
+function afterNoReply(
+	state: CallState,
 	{ code, message }: { code: string; message: string },
-	options: JudgeOptions,
-): Verdict {
-	const isUnknown = isInDoubt(course, !isUnsent(code));
-	const failure = networkFailure({
-		call: course.name,
+	options: NextStepOptions,
+): NextStep {
+	const isUnknown = isInDoubt(state, !isUnsent(code));
+	const failure = networkError({
+		call: state.name,
 		code,
 		message,
 		apiUrl: options.apiUrl,
 		timeout: options.timeout,
 		outcome: isUnknown ? 'unknown' : isUnsent(code) ? 'notSent' : 'refused',
-		attempts: course.sends,
+		attempts: state.sends,
 	});
-	return repeat(course, options, { errorCode: code }, failure, isUnknown);
+	return repeat(state, options, { errorCode: code }, failure, isUnknown);
 }
 
-function judgeReply(course: Course, reply: RawReply, options: JudgeOptions): Verdict {
-	const { method, readOnly, name, sends } = course;
+function afterReply(state: CallState, reply: RawReply, options: NextStepOptions): NextStep {
+	const { method, readOnly, name, sends } = state;
 	const { headers } = reply;
 	const read = readReply(method, reply);
-	const done = (status: number, body: unknown): Verdict => ({
+	const done = (status: number, body: unknown): NextStep => ({
 		next: 'return',
 		reply: {
 			status,
@@ -136,27 +136,27 @@ function judgeReply(course: Course, reply: RawReply, options: JudgeOptions): Ver
 			...(reply.bytes && { bytes: reply.bytes }),
 		},
 	});
-	if (course.takesFile && method === 'GET' && redirectOf(reply) !== undefined) {
+	if (state.takesFile && method === 'GET' && redirectOf(reply) !== undefined) {
 		return done(reply.statusCode, emptyReply());
 	}
 	if (read.kind === 'ok') return done(reply.statusCode, read.body);
 	if (read.kind === 'unusable') {
-		const isUnknown = isInDoubt(course, true);
+		const isUnknown = isInDoubt(state, true);
 		const outcome = isUnknown ? 'unknown' : 'refused';
 		const failure = unusableReply(name, reply, read, outcome, sends);
 		// The server has carried it out: for the rules of repeating it is like a reply that broke off.
 		if (!read.isPassing) return { next: 'fail', failure };
-		return repeat(course, options, { errorCode: 'ERR_BAD_RESPONSE' }, failure, isUnknown);
+		return repeat(state, options, { errorCode: 'ERR_BAD_RESPONSE' }, failure, isUnknown);
 	}
 
 	const { status, body } = read;
-	if (course.outcomeUnknown && method === 'DELETE' && reply.statusCode === 404) {
+	if (state.outcomeUnknown && method === 'DELETE' && reply.statusCode === 404) {
 		return done(204, emptyReply());
 	}
 	// An error under status 200 may stand in what was carried out.
 	const isDisguised = reply.statusCode < 300;
-	const isUnknown = isInDoubt(course, isDisguised || UNKNOWN_STATUSES.has(status));
-	const failure = replyFailure({
+	const isUnknown = isInDoubt(state, isDisguised || UNKNOWN_STATUSES.has(status));
+	const failure = replyError({
 		call: name,
 		status,
 		headers,
@@ -165,53 +165,53 @@ function judgeReply(course: Course, reply: RawReply, options: JudgeOptions): Ver
 		attempts: sends,
 	});
 	if (isDisguised && !readOnly) return { next: 'fail', failure };
-	if (status === 401 && course.replays < MOST_REPLAYS && saysTokenIsBad(body)) {
+	if (status === 401 && state.replays < MOST_REPLAYS && saysTokenIsBad(body)) {
 		return { next: 'renewToken', failure };
 	}
-	if (status === 429) return judgeRateLimit(course, headers, body, failure, options);
-	if (course.outcomeUnknown && method === 'PUT' && isVersionConflict(status, body?.message)) {
+	if (status === 429) return afterRateLimit(state, headers, body, failure, options);
+	if (state.outcomeUnknown && method === 'PUT' && isVersionConflict(status, body?.message)) {
 		return { next: 'reread', failure };
 	}
 	const { retryAfterMs } = readRateLimitHit(headers, body);
 	nameTime(failure, retryAfterMs, options.now);
-	return repeat(course, options, { status, retryAfterMs }, failure, isUnknown);
+	return repeat(state, options, { status, retryAfterMs }, failure, isUnknown);
 }
 
 /** The gate does the waiting, so there is no pause here. */
-function judgeRateLimit(
-	course: Course,
+function afterRateLimit(
+	state: CallState,
 	headers: RawReply['headers'],
 	body: ErrorBody | undefined,
-	failure: CallFailure,
-	options: JudgeOptions,
-): Verdict {
+	failure: CallError,
+	options: NextStepOptions,
+): NextStep {
 	const hit = readRateLimitHit(headers, body);
 	const { scope, retryAfterMs } = hit;
 	nameTime(failure, retryAfterMs, options.now);
 	if (options.failOnRateLimit) return { next: 'fail', failure, hit };
-	const { outcomeUnknown } = course;
+	const { outcomeUnknown } = state;
 	// The token's limit belongs to all who use it: meeting it costs no try.
 	if (scope === 'token') {
 		return { next: 'again', afterMs: 0, costsTry: false, outcomeUnknown, failure, hit };
 	}
-	const verdict = repeat(course, options, { status: 429, retryAfterMs }, failure, outcomeUnknown);
-	return verdict.next === 'again' ? { ...verdict, afterMs: 0, hit } : { ...verdict, hit };
+	const step = repeat(state, options, { status: 429, retryAfterMs }, failure, outcomeUnknown);
+	return step.next === 'again' ? { ...step, afterMs: 0, hit } : { ...step, hit };
 }
 
 /** The server knows when it can work again, so the person should. */
-function nameTime({ details }: CallFailure, afterMs: number | undefined, now: number): void {
+function nameTime({ details }: CallError, afterMs: number | undefined, now: number): void {
 	if (afterMs === undefined) return;
 	details.retryAt = now + afterMs;
 	details.remedy += ` Genesys Cloud asks to wait until ${new Date(details.retryAt).toISOString()}.`;
 }
 
 function repeat(
-	{ method, readOnly, attempt }: Course,
-	{ random }: JudgeOptions,
+	{ method, readOnly, attempt }: CallState,
+	{ random }: NextStepOptions,
 	how: Pick<Attempt, 'status' | 'errorCode' | 'retryAfterMs'>,
-	failure: CallFailure,
+	failure: CallError,
 	outcomeUnknown: boolean,
-): Verdict {
+): NextStep {
 	const afterMs = retryDelayMs({ method, readOnly, attempt, random, ...how });
 	return afterMs === undefined
 		? { next: 'fail', failure }
@@ -222,7 +222,7 @@ function repeat(
 const UNKNOWN_STATUSES = new Set([408, 500, 502, 504]);
 
 /** A call that only reads leaves nothing behind, so its outcome is never in doubt. */
-function isInDoubt({ readOnly, outcomeUnknown }: Course, now: boolean): boolean {
+function isInDoubt({ readOnly, outcomeUnknown }: CallState, now: boolean): boolean {
 	return !readOnly && (outcomeUnknown || now);
 }
 

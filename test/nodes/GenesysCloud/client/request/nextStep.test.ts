@@ -1,17 +1,17 @@
 import type { ErrorBody } from '../../../../../nodes/GenesysCloud/client/reply/reply';
 import {
 	isWritten,
-	judge,
-	newCourse,
-	type Course,
-	type JudgeOptions,
-	type Verdict,
-} from '../../../../../nodes/GenesysCloud/client/request/verdict';
+	nextStep,
+	newCallState,
+	type CallState,
+	type NextStepOptions,
+	type NextStep,
+} from '../../../../../nodes/GenesysCloud/client/request/nextStep';
 import type { Sent } from '../../../../../nodes/GenesysCloud/client/reply/reply';
 
 const NOW = 1_700_000_000_000;
 const PATH = '/api/v2/routing/queues/7f3c1b52-8a4e-4d0b-9c61-2e5a90d7b3f4';
-const OPTIONS: JudgeOptions = {
+const OPTIONS: NextStepOptions = {
 	apiUrl: 'https://api.mypurecloud.de',
 	timeout: 300_000,
 	failOnRateLimit: false,
@@ -19,8 +19,8 @@ const OPTIONS: JudgeOptions = {
 	now: NOW,
 };
 
-const course = (method: string, changes: Partial<Course> = {}, path = PATH): Course => ({
-	...newCourse(method, path),
+const state = (method: string, changes: Partial<CallState> = {}, path = PATH): CallState => ({
+	...newCallState(method, path),
 	sends: 1,
 	...changes,
 });
@@ -38,10 +38,10 @@ const reply = (
 const lost = (code: string): Sent => ({ code, message: `failed with ${code}` });
 
 /** `again 500`, `fail unknown`…: what is decided, and what decides over the next. */
-function inShort(verdict: Verdict): string {
-	if (verdict.next === 'return') return `return ${verdict.reply.status}`;
-	if (verdict.next !== 'again') return `${verdict.next} ${verdict.failure.details.outcome}`;
-	const { afterMs, costsTry, outcomeUnknown } = verdict;
+function inShort(step: NextStep): string {
+	if (step.next === 'return') return `return ${step.reply.status}`;
+	if (step.next !== 'again') return `${step.next} ${step.failure.details.outcome}`;
+	const { afterMs, costsTry, outcomeUnknown } = step;
 	return ['again', afterMs, costsTry ? '' : 'free', outcomeUnknown ? 'in doubt' : '']
 		.filter((part) => part !== '')
 		.join(' ');
@@ -50,18 +50,18 @@ function inShort(verdict: Verdict): string {
 type Row = [
 	what: string,
 	sent: Sent,
-	...verdicts: [get: string, put: string, remove: string, post: string, patch: string],
+	...steps: [get: string, put: string, remove: string, post: string, patch: string],
 ];
 const again = 'again 500';
 const inDoubt = 'again 500 in doubt';
 const refused = 'fail refused';
 const unknown = 'fail unknown';
-const all = (verdict: string): [string, string, string, string, string] => [
-	verdict,
-	verdict,
-	verdict,
-	verdict,
-	verdict,
+const all = (step: string): [string, string, string, string, string] => [
+	step,
+	step,
+	step,
+	step,
+	step,
 ];
 
 const TABLE: Row[] = [
@@ -130,16 +130,16 @@ const TABLE: Row[] = [
 	['no code', lost(''), refused, unknown, unknown, unknown, unknown],
 ];
 
-describe('judge', () => {
+describe('nextStep', () => {
 	it.each(TABLE)('%s', (_, sent, ...expected) => {
 		const methods = ['GET', 'PUT', 'DELETE', 'POST', 'PATCH'];
-		const verdicts = methods.map((method) => inShort(judge(course(method), sent, OPTIONS)));
-		expect(verdicts).toEqual(expected);
+		const steps = methods.map((method) => inShort(nextStep(state(method), sent, OPTIONS)));
+		expect(steps).toEqual(expected);
 	});
 
 	it.each(TABLE)('%s: a query sent as POST is judged like GET', (_, sent, expected) => {
-		const query = course('POST', {}, '/api/v2/users/search');
-		expect(inShort(judge(query, sent, OPTIONS))).toBe(expected);
+		const query = state('POST', {}, '/api/v2/users/search');
+		expect(inShort(nextStep(query, sent, OPTIONS))).toBe(expected);
 	});
 
 	// An outcome that an earlier attempt left unknown is cleared by a success alone.
@@ -156,15 +156,15 @@ describe('judge', () => {
 		['ECONNREFUSED', lost('ECONNREFUSED'), inDoubt, inDoubt],
 		['a certificate', lost('CERT_HAS_EXPIRED'), unknown, unknown],
 	])('after an attempt in doubt: %s', (_, sent, put, remove) => {
-		const verdicts = ['PUT', 'DELETE'].map((method) =>
-			inShort(judge(course(method, { outcomeUnknown: true }), sent, OPTIONS)),
+		const steps = ['PUT', 'DELETE'].map((method) =>
+			inShort(nextStep(state(method, { outcomeUnknown: true }), sent, OPTIONS)),
 		);
-		expect(verdicts).toEqual([put, remove]);
+		expect(steps).toEqual([put, remove]);
 	});
 
 	it.each(['GET', 'PUT', 'DELETE', 'POST', 'PATCH'])('%s: four replays at most', (method) => {
 		const sent = reply(401, { code: 'bad.credentials' });
-		const after = (replays: number) => inShort(judge(course(method, { replays }), sent, OPTIONS));
+		const after = (replays: number) => inShort(nextStep(state(method, { replays }), sent, OPTIONS));
 		expect([0, 1, 2, 3].map(after)).toEqual(Array(4).fill('renewToken refused'));
 		expect(after(4)).toBe(refused);
 	});
@@ -174,40 +174,40 @@ describe('judge', () => {
 		['429', reply(429)],
 		['ECONNREFUSED', lost('ECONNREFUSED')],
 	])('%s: the sixth is the last', (_, sent) => {
-		const next = (attempt: number) => judge(course('GET', { attempt }), sent, OPTIONS).next;
+		const next = (attempt: number) => nextStep(state('GET', { attempt }), sent, OPTIONS).next;
 		expect([0, 1, 2, 3, 4, 5].map(next)).toEqual([...Array<string>(5).fill('again'), 'fail']);
 	});
 
 	it("the token's own limit costs no try, however often it is met", () => {
 		const sent = reply(429, { limit: { key: 'client.credentials.token.rate.per.minute' } });
-		expect(inShort(judge(course('POST', { attempt: 99 }), sent, OPTIONS))).toBe('again 0 free');
+		expect(inShort(nextStep(state('POST', { attempt: 99 }), sent, OPTIONS))).toBe('again 0 free');
 	});
 
 	it.each([
 		['POST', reply(429)],
 		['GET', reply(429, { limit: { key: 'client.credentials.token.rate.per.minute' } })],
 	])('%s: fails at a rate limit where it is told to', (method, sent) => {
-		const verdict = judge(course(method), sent, { ...OPTIONS, failOnRateLimit: true });
-		expect(inShort(verdict)).toBe(refused);
-		expect(verdict.hit).toBeDefined();
+		const step = nextStep(state(method), sent, { ...OPTIONS, failOnRateLimit: true });
+		expect(inShort(step)).toBe(refused);
+		expect(step.hit).toBeDefined();
 	});
 
 	it.each([429, 503])('%i: names the time that the server gives', (status) => {
-		const verdict = judge(
-			course('GET'),
+		const step = nextStep(
+			state('GET'),
 			reply(status, {}, { 'retry-after': '3600' }),
 			OPTIONS,
-		) as Extract<Verdict, { next: 'fail' }>;
-		expect(verdict.failure.details.retryAt).toBe(NOW + 3_600_000);
-		expect(verdict.failure.details.remedy).toContain(new Date(NOW + 3_600_000).toISOString());
+		) as Extract<NextStep, { next: 'fail' }>;
+		expect(step.failure.details.retryAt).toBe(NOW + 3_600_000);
+		expect(step.failure.details.remedy).toContain(new Date(NOW + 3_600_000).toISOString());
 	});
 
 	it('names a year at most: what is longer fits into no date', () => {
-		const { failure } = judge(
-			course('GET'),
+		const { failure } = nextStep(
+			state('GET'),
 			reply(503, {}, { 'retry-after': '99999999999999' }),
 			OPTIONS,
-		) as Extract<Verdict, { next: 'fail' }>;
+		) as Extract<NextStep, { next: 'fail' }>;
 		expect(failure.details.retryAt).toBe(NOW + 31_536_000_000);
 	});
 });

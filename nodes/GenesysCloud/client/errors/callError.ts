@@ -14,7 +14,7 @@ export const IN_DOUBT =
 	'It is not known whether Genesys Cloud carried it out: check before sending it again.';
 
 /** What is known of a failed call. Texts are of one line and bounded; see `errorWithoutSecrets`. */
-export interface FailureDetails {
+export interface ErrorDetails {
 	/** What happened, in Genesys Cloud's words where there are any. */
 	message: string;
 	/** What to do about it. */
@@ -38,17 +38,17 @@ export interface FailureDetails {
 }
 
 /** A call that failed for good. */
-export class CallFailure extends Error {
-	override readonly name = 'CallFailure';
+export class CallError extends Error {
+	override readonly name = 'CallError';
 
-	constructor(readonly details: FailureDetails) {
+	constructor(readonly details: ErrorDetails) {
 		super(details.message);
 	}
 }
 
 /** A value that a person gave and that cannot work: nothing was sent. */
-export class ParameterFailure extends Error {
-	override readonly name = 'ParameterFailure';
+export class ParameterError extends Error {
+	override readonly name = 'ParameterError';
 
 	/** @param parameter its name as the editor shows it */
 	constructor(

@@ -1,5 +1,5 @@
 import { printable } from '../../../../credentials/text/text';
-import { CallFailure, IN_DOUBT, type FailureDetails, type Outcome } from '../failures/callFailure';
+import { CallError, IN_DOUBT, type ErrorDetails, type Outcome } from '../errors/callError';
 import { namesVersion } from './conflict';
 import { readRateLimitHit, type ReplyHeaders } from '../rateLimit/rateLimit';
 import type { ErrorBody, RawReply } from '../reply/reply';
@@ -23,8 +23,8 @@ const MOST_SEARCHED = 10_000;
 const MOST_DETAILS = 5;
 const MOST_SEARCHED_DETAILS = 100;
 
-/** Turns a refusal by the API into words that a person can act on. */
-export function replyFailure(reply: FailedReply): CallFailure {
+/** KeyedQueue a refusal by the API into words that a person can act on. */
+export function replyError(reply: FailedReply): CallError {
 	const { call, status, headers, outcome, attempts } = reply;
 	const body = reply.body ?? {};
 	const code = typeof body.code === 'string' ? printable(body.code, 80) : undefined;
@@ -35,7 +35,7 @@ export function replyFailure(reply: FailedReply): CallFailure {
 	const hit = status === 429 ? readRateLimitHit(headers, body) : undefined;
 	const limitKey =
 		hit?.limitKey ?? (typeof body.limit?.key === 'string' ? body.limit.key : undefined);
-	const details: FailureDetails = {
+	const details: ErrorDetails = {
 		message:
 			said ??
 			`Genesys Cloud answered with status ${status}${code === undefined ? '' : ` (${code})`}`,
@@ -61,7 +61,7 @@ export function replyFailure(reply: FailedReply): CallFailure {
 			? permissionsIn(body.message.slice(0, MOST_SEARCHED))
 			: [];
 	if (missing.length > 0) details.missingPermissions = missing;
-	return new CallFailure(details);
+	return new CallError(details);
 }
 
 /** A success that cannot be one; see `readReply`. */
@@ -71,8 +71,8 @@ export function unusableReply(
 	{ why, remedy = LOOK_BETWEEN }: { why: string; remedy?: string },
 	outcome: Outcome,
 	attempts: number,
-): CallFailure {
-	return new CallFailure({
+): CallError {
+	return new CallError({
 		message: `The reply is ${printable(why)}`,
 		remedy: [outcome === 'unknown' ? IN_DOUBT : '', remedy].filter(Boolean).join(' '),
 		outcome,

@@ -1,6 +1,6 @@
 import type { CatalogOperation } from '../../catalog/catalog';
 import { permissionsText } from '../../catalog/operationLabel';
-import { CallFailure, ParameterFailure } from '../../client/failures/callFailure';
+import { CallError, ParameterError } from '../../client/errors/callError';
 
 /** What a client can use instead of an operation that needs a user; the first that fits counts. */
 const INSTEAD: ReadonlyArray<readonly [call: RegExp, instead: string]> = [
@@ -31,13 +31,13 @@ const OWN_CONVERSATIONS = /^\/api\/v2\/conversations(\/(callbacks|emails|message
 /**
  * Refuses what cannot work with client credentials.
  *
- * @throws {ParameterFailure}
+ * @throws {ParameterError}
  */
 export function assertNoUserNeeded({ id, context, method, path }: CatalogOperation): void {
 	if (context !== 'userRequired') return;
 	const call = `${method} ${path.slice('/api/v2/'.length)}`;
 	const instead = INSTEAD.find(([pattern]) => pattern.test(call))?.[1];
-	throw new ParameterFailure(
+	throw new ParameterError(
 		'API Operation',
 		`is '${id}', which needs a signed-in user: the token of a client-credentials grant has none. ${instead ?? 'There is no variant for clients.'}`,
 	);
@@ -55,9 +55,9 @@ export function warningFor({ id, context, method, path }: CatalogOperation): str
 
 /** A 403 that does not say what is missing: the catalog knows what the operation needs. */
 export function withPermissions(error: unknown, operation: CatalogOperation): unknown {
-	if (!(error instanceof CallFailure)) return error;
+	if (!(error instanceof CallError)) return error;
 	const { status, missingPermissions, remedy } = error.details;
 	const needed = permissionsText(operation);
 	if (status !== 403 || missingPermissions !== undefined || needed === undefined) return error;
-	return new CallFailure({ ...error.details, remedy: `${remedy} It needs ${needed}.` });
+	return new CallError({ ...error.details, remedy: `${remedy} It needs ${needed}.` });
 }

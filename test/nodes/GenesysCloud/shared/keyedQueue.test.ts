@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- test code runs on Node, not in n8n Cloud */
-import { Turns } from '../../../../nodes/GenesysCloud/shared/turns';
+import { KeyedQueue } from '../../../../nodes/GenesysCloud/shared/keyedQueue';
 import { parseJson } from '../../../../nodes/GenesysCloud/client/reply/reply';
 import { clientOf, seededRandom, startRecorder, type Recorder } from '../../../contract/kit';
 
@@ -9,11 +9,12 @@ const sleep = async (milliseconds: number) =>
 	await new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** How many names are remembered. */
-const memory = (turns: Turns) => (turns as unknown as { last: Map<string, unknown> }).last.size;
+const memory = (turns: KeyedQueue) =>
+	(turns as unknown as { last: Map<string, unknown> }).last.size;
 
 describe('turns', () => {
 	it('keep the order of one name, whatever each takes, and one at a time', async () => {
-		const turns = new Turns();
+		const turns = new KeyedQueue();
 		const random = seededRandom(7);
 		const events: string[] = [];
 		await Promise.all(
@@ -31,7 +32,7 @@ describe('turns', () => {
 	});
 
 	it('go on after failures, which reach their own callers only', async () => {
-		const turns = new Turns();
+		const turns = new KeyedQueue();
 		const begun: number[] = [];
 		const results = await Promise.allSettled(
 			numbers.map(
@@ -56,7 +57,7 @@ describe('turns', () => {
 	});
 
 	it('do not wait for other names', async () => {
-		const turns = new Turns();
+		const turns = new KeyedQueue();
 		let release = () => {};
 		const first = turns.take(
 			'a',
@@ -71,7 +72,7 @@ describe('turns', () => {
 
 	it('begin at once where nobody is before', async () => {
 		let begun = false;
-		const turn = new Turns().take('a', async () => {
+		const turn = new KeyedQueue().take('a', async () => {
 			begun = true;
 		});
 		expect(begun).toBe(true);
@@ -79,7 +80,7 @@ describe('turns', () => {
 	});
 
 	it('forget thousands of names', async () => {
-		const turns = new Turns();
+		const turns = new KeyedQueue();
 		const names = Array.from({ length: 5_000 }, (_, index) => `name ${index}`);
 		await Promise.all(
 			names.map(async (name) => await turns.take(name, async () => await sleep(0))),

@@ -5,9 +5,9 @@ import { fetchFiles, fetchLinkedFiles } from '../client/files/fetchFiles';
 import type { StoreFile } from '../client/reply/openBody';
 import { listItems } from '../client/lists/pagination';
 import { anySignal } from '../shared/pause';
-import type { Turns } from '../shared/turns';
+import type { KeyedQueue } from '../shared/keyedQueue';
 import { hasBody, whenReady } from '../client/jobs/whenReady';
-import type { Calls } from '../operation/operation';
+import type { OperationApi } from '../operation/operation';
 
 type SendCall = (call: ApiCall, stop?: AbortSignal) => Promise<ApiReply>;
 
@@ -18,16 +18,16 @@ type SendCall = (call: ApiCall, stop?: AbortSignal) => Promise<ApiReply>;
  * @param options tells when something is sent, ends waiting, shows hints, and knows what an earlier
  * try has sent: the start of a job and the pages of a list are not asked for there
  */
-export function callsOf(
+export function operationApiOf(
 	client: GenesysCloudClient,
 	pagesAhead: number,
-	turns: Turns,
+	queues: KeyedQueue,
 	options: CallOptions & {
 		stop: AbortSignal;
 		hint: (message: string) => void;
 		remember?: (call: ApiCall, send: SendCall) => Promise<ApiReply>;
 	},
-): Calls {
+): OperationApi {
 	const { apiUrl } = client;
 	const pages = { apiUrl, pagesAhead, hint: options.hint };
 	// How long a job took must not depend on a clock that somebody sets.
@@ -62,6 +62,6 @@ export function callsOf(
 			return await runJob({ request, pause }, call, kind, { ...job, ...pages, now });
 		},
 		hint: options.hint,
-		inTurn: async (name, task) => await turns.take(name, task),
+		inTurn: async (name, task) => await queues.take(name, task),
 	};
 }

@@ -1,6 +1,6 @@
 import { networkFaultOf } from '../../../../credentials/token/networkFault';
 import { printable } from '../../../../credentials/text/text';
-import { CallFailure, IN_DOUBT, type Outcome } from './callFailure';
+import { CallError, IN_DOUBT, type Outcome } from './callError';
 
 export interface FailedSend {
 	call: string;
@@ -15,12 +15,12 @@ export interface FailedSend {
 	attempts: number;
 }
 
-/** Turns a call without a whole reply into words that a person can act on. */
-export function networkFailure(failed: FailedSend): CallFailure {
+/** KeyedQueue a call without a whole reply into words that a person can act on. */
+export function networkError(failed: FailedSend): CallError {
 	const { call, code, outcome, attempts } = failed;
 	const host = new URL(failed.apiUrl).host;
 	const [message, remedy] = explain(failed, host);
-	return new CallFailure({
+	return new CallError({
 		message,
 		remedy: [outcome === 'unknown' ? IN_DOUBT : '', remedy].filter(Boolean).join(' '),
 		outcome,
