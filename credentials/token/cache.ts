@@ -176,14 +176,12 @@ export class TokenCache {
 	private async waitForMint(entry: Entry, request: TokenRequest): Promise<AccessToken> {
 		entry.pending ??= this.startMint(entry, request);
 		const { token, isPatient } = entry.pending;
-		try {
-			return await unlessAborted(token, request.signal);
-		} catch (error) {
+		return await unlessAborted(token, request.signal).catch(async (error: unknown) => {
 			request.signal?.throwIfAborted();
 			const isPassing = (error as Partial<TokenExchangeError>).failure === 'passing';
 			if (isPatient || !isPassing || this.hasLivingToken(entry)) throw error;
-		}
-		return await this.waitForMint(entry, request);
+			return await this.waitForMint(entry, request);
+		});
 	}
 
 	private startMint(entry: Entry, request: TokenRequest): Exchange {

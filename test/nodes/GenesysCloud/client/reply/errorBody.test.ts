@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- test code runs on Node, not in n8n Cloud */
 import type { INode } from 'n8n-workflow';
 
 import { toErrorOutput, toNodeError } from '../../../../../nodes/GenesysCloud/client/nodeError';
