@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { join } from 'node:path';
 
 import { fillPath } from '../../nodes/GenesysCloud/client/request/requestPath';
-import { parseJson } from '../../nodes/GenesysCloud/client/reply/reply';
+import { tryParseJson } from '../../nodes/GenesysCloud/client/reply/reply';
 import { ACCESS_TOKEN, clientOf, startRecorder, type Recorded, type Recorder } from './kit';
 import { operations, type Operation } from './operations';
 
@@ -44,7 +44,7 @@ function sentBy({ method, target, headers, body }: Recorded): Sent {
 		method,
 		path: pathname.split('/').map(decodeURIComponent).join('/'),
 		query: [...searchParams].sort(([a], [b]) => a.localeCompare(b)),
-		body: body.length === 0 ? undefined : parseJson(body.toString()),
+		body: body.length === 0 ? undefined : tryParseJson(body.toString()),
 		contentType: headers['content-type'],
 		token: headers.authorization,
 	};

@@ -1,11 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-deprecated-workflow-functions -- HTTP Request uses n8n's legacy request helper */
 import { randomUUID } from 'node:crypto';
-import { sleep } from 'n8n-workflow';
-import type {
-	ICredentialDataDecryptedObject,
-	IHttpRequestOptions,
-	INodeParameters,
-	IRequestOptions,
+import {
+	sleep,
+	type ICredentialDataDecryptedObject,
+	type IHttpRequestOptions,
+	type INodeParameters,
+	type IRequestOptions,
 } from 'n8n-workflow';
 
 import { GenesysCloudOAuth2Api } from '../../credentials/GenesysCloudOAuth2Api.credentials';

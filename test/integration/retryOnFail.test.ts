@@ -11,8 +11,14 @@ import {
 } from 'n8n-workflow';
 
 import type { SimulatedClient, Simulator } from '../simulator';
-import { node, type Engine, type RunResult, type WorkflowDefinition } from '../support';
-import { createAdditionalData, createWorkflow } from '../support';
+import {
+	node,
+	type Engine,
+	type RunResult,
+	type WorkflowDefinition,
+	createAdditionalData,
+	createWorkflow,
+} from '../support';
 import { NODE_TYPE } from '../support/packageTypes';
 import {
 	apiRequests,

@@ -4,18 +4,18 @@
  */
 import './environment';
 import { ExecuteContext, RoutingNode } from 'n8n-core';
-import { createEmptyRunExecutionData, Workflow } from 'n8n-workflow';
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialsDecrypted,
-	INode,
-	INodeCredentialTestResult,
-	INodeType,
-	IWorkflowExecuteAdditionalData,
+import {
+	createEmptyRunExecutionData,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type ICredentialsDecrypted,
+	type INode,
+	type INodeCredentialTestResult,
+	type INodeType,
+	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
-import { createAdditionalData } from './n8nEngine';
-import type { Engine } from './n8nEngine';
+import { createAdditionalData, type Engine } from './n8nEngine';
 import { NodeTypes } from './nodeTypes';
 
 /** Saves changes in the editor and runs the test the editor runs next, with all stored fields (hidden tokens too). */

@@ -10,30 +10,25 @@ import {
 	NodeOperationError,
 	UnexpectedError,
 	Workflow,
-} from 'n8n-workflow';
-import type {
-	ExecutionError,
-	ICredentialType,
-	IDataObject,
-	INodeCredentials,
-	INodeExecutionData,
-	INodeListSearchResult,
-	INodeParameters,
-	INodePropertyOptions,
-	IRun,
-	IWorkflowExecuteAdditionalData,
-	ResourceMapperFields,
-	WorkflowExecuteMode,
+	type ExecutionError,
+	type ICredentialType,
+	type IDataObject,
+	type INodeCredentials,
+	type INodeExecutionData,
+	type INodeListSearchResult,
+	type INodeParameters,
+	type INodePropertyOptions,
+	type IRun,
+	type IWorkflowExecuteAdditionalData,
+	type ResourceMapperFields,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
-import { CredentialsHelper, CredentialStore } from './credentialsHelper';
-import type { StoredCredential } from './credentialsHelper';
-import { NodeTypes } from './nodeTypes';
-import type { NodeTypeMap } from './nodeTypes';
+import { CredentialsHelper, CredentialStore, type StoredCredential } from './credentialsHelper';
+import { NodeTypes, type NodeTypeMap } from './nodeTypes';
 import { standInNodes } from './standInNodes';
 import { WorkflowDatabase } from './workflowDatabase';
-import { items as buildItems } from './workflows';
-import type { WorkflowDefinition } from './workflows';
+import { items as buildItems, type WorkflowDefinition } from './workflows';
 
 export interface EngineOptions {
 	/** By full type name; the stand-ins of `standInNodes.ts` are always there. */

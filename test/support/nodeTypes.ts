@@ -1,5 +1,11 @@
-import { NodeHelpers, UnexpectedError } from 'n8n-workflow';
-import type { IDataObject, INodeType, INodeTypes, IVersionedNodeType } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	UnexpectedError,
+	type IDataObject,
+	type INodeType,
+	type INodeTypes,
+	type IVersionedNodeType,
+} from 'n8n-workflow';
 
 export type NodeTypeMap = Record<string, INodeType | IVersionedNodeType>;
 

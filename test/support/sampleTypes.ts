@@ -1,19 +1,20 @@
 /** A small credential and node, to try the engine itself with. Also loaded by child processes. */
-import { NodeApiError, NodeConnectionTypes } from 'n8n-workflow';
-import type {
-	IAuthenticate,
-	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
-	ICredentialType,
-	IDataObject,
-	IExecuteFunctions,
-	IHttpRequestHelper,
-	ILoadOptionsFunctions,
-	INodeExecutionData,
-	INodeProperties,
-	INodeType,
-	INodeTypeDescription,
-	JsonObject,
+import {
+	NodeApiError,
+	NodeConnectionTypes,
+	type IAuthenticate,
+	type ICredentialDataDecryptedObject,
+	type ICredentialTestRequest,
+	type ICredentialType,
+	type IDataObject,
+	type IExecuteFunctions,
+	type IHttpRequestHelper,
+	type ILoadOptionsFunctions,
+	type INodeExecutionData,
+	type INodeProperties,
+	type INodeType,
+	type INodeTypeDescription,
+	type JsonObject,
 } from 'n8n-workflow';
 
 import type { NodeTypeMap } from './nodeTypes';

@@ -2,18 +2,18 @@
 /**
  * Small nodes under the names of n8n's own: only what they do to a workflow's start, its static data and a credential.
  */
-import { getCredentialAllowedDomains } from 'n8n-workflow';
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	IHttpRequestMethods,
-	INodeExecutionData,
-	INodeProperties,
-	INodeType,
-	INodeTypeDescription,
-	IPollFunctions,
-	ITriggerFunctions,
-	ITriggerResponse,
+import {
+	getCredentialAllowedDomains,
+	type IDataObject,
+	type IExecuteFunctions,
+	type IHttpRequestMethods,
+	type INodeExecutionData,
+	type INodeProperties,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+	type ITriggerFunctions,
+	type ITriggerResponse,
 } from 'n8n-workflow';
 
 import type { NodeTypeMap } from './nodeTypes';

@@ -1,7 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- test code runs on Node, not in n8n Cloud */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,8 +18,8 @@ import {
 	testCredential,
 	TriggerActivation,
 	WorkflowDatabase,
+	type EngineOptions,
 } from './index';
-import type { EngineOptions } from './index';
 import { credentialTypes, nodeTypes } from './sampleTypes';
 
 /** A service with a token exchange. `POST /token` gives a new token, older ones are refused with 401. */

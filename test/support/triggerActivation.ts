@@ -9,11 +9,23 @@
  * the database until the trigger's next save, which in turn takes away what the execution wrote.
  */
 import { PollContext, TriggerContext } from 'n8n-core';
-import { UnexpectedError } from 'n8n-workflow';
-import type { IDataObject, INodeExecutionData, ITriggerResponse, Workflow } from 'n8n-workflow';
+import {
+	UnexpectedError,
+	type IDataObject,
+	type INodeExecutionData,
+	type ITriggerResponse,
+	type Workflow,
+} from 'n8n-workflow';
 
-import { createAdditionalData, createWorkflow, execute, loadStaticData } from './n8nEngine';
-import type { Engine, RunResult, StartedRun } from './n8nEngine';
+import {
+	createAdditionalData,
+	createWorkflow,
+	execute,
+	loadStaticData,
+	type Engine,
+	type RunResult,
+	type StartedRun,
+} from './n8nEngine';
 import type { WorkflowDefinition } from './workflows';
 
 export interface ActivationOptions {

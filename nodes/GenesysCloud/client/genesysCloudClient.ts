@@ -24,7 +24,7 @@ import {
 	type RateGate,
 } from './rateLimit/rateGate';
 import { isReadOnly } from './request/readOnly';
-import { parseReplyText } from './reply/reply';
+import { parseReplyText, type Sent } from './reply/reply';
 import type { ApiCall, ApiReply, CallOptions } from './request/apiCall';
 import { endOf, sendRequest, type PreparedRequest } from './request/sendRequest';
 import { KeyedQueue } from '../shared/keyedQueue';
@@ -35,7 +35,6 @@ import {
 	type CallState,
 	type NextStep,
 } from './request/nextStep';
-import type { Sent } from './reply/reply';
 
 /** What resources and locators see of the client. */
 export interface GenesysCloudClient {
@@ -120,7 +119,7 @@ class Client implements GenesysCloudClient {
 	private readonly tokens: TokenCache;
 	private readonly gate: RateGate;
 	private readonly queue: ExecutionQueue;
-	private readonly turns = new KeyedQueue();
+	private readonly writes = new KeyedQueue();
 	private readonly tokenRequest: TokenRequest;
 	/** The newest last. */
 	private usedTokens: readonly string[] = [];
@@ -148,7 +147,7 @@ class Client implements GenesysCloudClient {
 		const { path } = call.path;
 		if (isReadOnly(call.method, path)) return await this.perform(call, callOptions);
 		// Writes to the same path keep the order of the items.
-		return await this.turns.take(path, async () => await this.perform(call, callOptions));
+		return await this.writes.take(path, async () => await this.perform(call, callOptions));
 	}
 
 	async pause(milliseconds: number, signal?: AbortSignal): Promise<void> {

@@ -1,5 +1,5 @@
 import { CallError } from '../client/errors/callError';
-import { isVersionConflict } from '../client/request/conflict';
+import { isVersionConflict } from '../client/request/replyError';
 import { parseRequestPath } from '../client/request/requestPath';
 import type { OperationApi } from './operation';
 

@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { isOn } from '../fields/parameters';
-import { readParameter } from '../fields/itemParameters';
-import type { ItemContext } from '../fields/itemParameters';
+import { readParameter, type ItemContext } from '../fields/itemParameters';
 
 export const simplifyField: INodeProperties = {
 	displayName: 'Simplify',

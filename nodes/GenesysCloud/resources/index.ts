@@ -43,7 +43,7 @@ export function resourceProperties(): INodeProperties[] {
 		},
 		...RESOURCES.map(operationProperty),
 		...RESOURCES.flatMap((resource) =>
-			resource.operations.flatMap((operation) => fieldsOf(resource, operation)),
+			resource.operations.flatMap((operation) => propertiesOf(resource, operation)),
 		),
 	];
 }
@@ -68,7 +68,7 @@ function operationProperty({ value, operations }: Resource): INodeProperties {
 	};
 }
 
-function fieldsOf(resource: Resource, operation: Operation): INodeProperties[] {
+function propertiesOf(resource: Resource, operation: Operation): INodeProperties[] {
 	return operation.properties.map((property) => ({
 		...property,
 		displayOptions: {

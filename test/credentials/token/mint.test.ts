@@ -1,5 +1,4 @@
-import type { HttpRequest } from '../../../credentials/token/exchange';
-import { TokenExchangeError } from '../../../credentials/token/exchange';
+import { type HttpRequest, TokenExchangeError } from '../../../credentials/token/exchange';
 import { mintToken } from '../../../credentials/token/mint';
 import { FakeClock } from '../kit/fakeClock';
 import { settingsFor } from '../kit/settings';

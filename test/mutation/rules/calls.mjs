@@ -13,7 +13,7 @@ const PAUSE = 'nodes/GenesysCloud/shared/pause.ts';
 
 const testOf = (name) => `test/nodes/GenesysCloud/client/${name}.test.ts`;
 const policy = testOf('retryPolicy');
-const step = testOf('step');
+const step = testOf('nextStep');
 const faults = testOf('faults');
 const unauthorized = testOf('unauthorized');
 
@@ -93,7 +93,7 @@ const table = [
 	],
 	[
 		REPLY,
-		step.replace('step', 'reply'),
+		step.replace('nextStep', 'reply'),
 		'replies without a body share no object',
 		'export const emptyReply = () => ({ success: true });',
 		'const shared = { success: true };\nexport const emptyReply = () => shared;',

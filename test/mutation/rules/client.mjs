@@ -93,7 +93,7 @@ export const rules = [
 	},
 	{
 		...gate,
-		name: 'rate gate: queues take turns',
+		name: 'rate gate: queues take keyedQueue',
 		find: '				// To the end of the line: each queue sends one call a round.\n				this.queues.delete(queue);',
 		replace: '				while (this.admitOne(state));',
 	},

@@ -7,7 +7,7 @@ const folder = 'nodes/GenesysCloud/client';
 export const rules = [
 	{
 		name: 'pages: an item that comes twice is given once',
-		file: `${folder}/identities.ts`,
+		file: `${folder}/seenEntries.ts`,
 		find: 'items.filter((item) => !this.has(item))',
 		replace: '[...items]',
 		tests: [moving],
@@ -98,7 +98,7 @@ export const rules = [
 	},
 	{
 		name: 'pages: ids of other things drop nothing',
-		file: `${folder}/identities.ts`,
+		file: `${folder}/seenEntries.ts`,
 		find: 'isName(fields.id) && fields.key === undefined ?',
 		replace: 'isName(fields.id ?? fields.userId) ?',
 		tests: [edges],
@@ -160,8 +160,8 @@ export const rules = [
 		tests: [edges],
 	},
 	{
-		name: 'pages: identities that a page repeats drop nothing',
-		file: `${folder}/identities.ts`,
+		name: 'pages: seenEntries that a page repeats drop nothing',
+		file: `${folder}/seenEntries.ts`,
 		find: 'if (new Set(known).size < known.length) this.isReliable = false;',
 		replace: '',
 		tests: [edges],

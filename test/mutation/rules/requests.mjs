@@ -101,23 +101,23 @@ const table = [
 	],
 	['readOnly', 'a value of a read-only path is one segment', "'[^/]+')", "'.+')"],
 	[
-		'turns',
+		'keyedQueue',
 		'writes go on after a failure',
 		'\t\t\t() => undefined,\n\t\t\t() => undefined,\n',
 		'\t\t\t() => undefined,\n',
 	],
 	[
-		'turns',
-		'turns forget names that nobody waits for',
+		'keyedQueue',
+		'keyedQueue forget names that nobody waits for',
 		'if (this.last.get(name) === end) this.last.delete(name);',
 		'',
 	],
 	[
 		'genesysCloudClient',
 		'writes of a path keep their order',
-		'return await this.turns.take(path, async () => await this.perform(call, callOptions));',
+		'return await this.writes.take(path, async () => await this.perform(call, callOptions));',
 		'return await this.perform(call, callOptions);',
-		'turns',
+		'keyedQueue',
 	],
 	// errors
 	[
@@ -125,7 +125,7 @@ const table = [
 		'a failed call says no secret',
 		'withoutSecrets({ ...error.details }, secrets)',
 		'error.details',
-		'apiError',
+		'nodeError',
 	],
 	[
 		'withoutSecrets',
@@ -141,16 +141,16 @@ const table = [
 		'value',
 		'errorBody',
 	],
-	['apiError', 'a tool gets the remedy in the message', "node.type.endsWith('Tool')", 'false'],
-	['apiError', 'n8n puts no words of its own into errors', 'error.message = message;\n', ''],
+	['nodeError', 'a tool gets the remedy in the message', "node.type.endsWith('Tool')", 'false'],
+	['nodeError', 'n8n puts no words of its own into errors', 'error.message = message;\n', ''],
 	[
-		'apiError',
+		'nodeError',
 		'a cancelled run is named so that n8n knows it',
 		"'The execution was canceled'",
 		"'The execution was cancelled'",
 	],
 	[
-		'apiError',
+		'nodeError',
 		'an error names its item',
 		'\t\t\titemIndex,\n\t\t\t...failureOf',
 		'\t\t\t...failureOf',

@@ -50,7 +50,7 @@ export const rules = [
 	{
 		name: 'two items that change one object do not undo each other',
 		file: 'nodes/GenesysCloud/run/operationApi.ts',
-		find: 'await turns.take(name, task)',
+		find: 'await queues.take(name, task)',
 		replace: 'await task()',
 		tests: queues,
 	},

@@ -1,7 +1,6 @@
-import { badRequest } from '../errors';
+import { badRequest, type Reply } from '../errors';
 import { pageOfBody } from '../paging';
 import { objectBody, ok, type Call, type RouteTable } from '../router';
-import type { Reply } from '../errors';
 import type { User } from '../data/people';
 import { shown } from './users';
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { User } from '../data/people';
-import { makeUser } from '../data/people';
+import { type User, makeUser } from '../data/people';
 import { ApiFailure, badRequest, notFound } from '../errors';
 import { omit } from '../omit';
 import { cursorPage, numberedPage, pageOfQuery, pageUri, wholeNumber } from '../paging';

@@ -10,7 +10,7 @@ import { pause } from '../../shared/pause';
 import { checkDownloadUrl } from './publicUrl';
 import { redirectOf, type RawReply } from '../reply/reply';
 import { retryDelayMs } from '../request/retryPolicy';
-import { USER_AGENT } from '../request/userAgent';
+import { USER_AGENT } from '../request/sendRequest';
 
 export interface DownloadOptions {
 	httpRequest: HttpRequest;

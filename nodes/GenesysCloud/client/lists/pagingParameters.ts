@@ -1,7 +1,7 @@
 import { CallError } from '../errors/callError';
 import type { ApiCall } from '../request/apiCall';
 import { LINK_PARAMETERS, type LinkParameter, type Page } from './page';
-import { parseJson } from '../reply/reply';
+import { tryParseJson } from '../reply/reply';
 import { parseReturnedUri, type RequestPath, type RequestPathError } from '../request/requestPath';
 
 /** How an operation pages. */
@@ -172,7 +172,7 @@ export function valueOf(call: ApiCall, paging: Paging, name: string): string | u
 
 /** @returns undefined for a body that is no JSON object, so that it has no place for parameters */
 function bodyOf({ body = '{}' }: ApiCall): Record<string, unknown> | undefined {
-	const parsed = typeof body === 'string' ? parseJson(body.trim() || '{}') : undefined;
+	const parsed = typeof body === 'string' ? tryParseJson(body.trim() || '{}') : undefined;
 	return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
 		? (parsed as Record<string, unknown>)
 		: undefined;

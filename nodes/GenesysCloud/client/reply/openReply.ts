@@ -12,8 +12,7 @@ import {
 	type ReceivedFile,
 	type StoreFile,
 } from './openBody';
-import type { RawReply } from './reply';
-import type { Sent } from './reply';
+import type { RawReply, Sent } from './reply';
 
 /** Of the body of an error: more is not shown. */
 const LONGEST_ERROR_BYTES = 1_000_000;

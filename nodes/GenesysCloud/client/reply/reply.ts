@@ -118,7 +118,7 @@ function asErrorBody(json: unknown): ErrorBody | undefined {
 type Json = object | string | number | boolean | null | undefined;
 
 /** @returns undefined for what is no JSON text */
-export function parseJson(text: unknown): Json {
+export function tryParseJson(text: unknown): Json {
 	try {
 		return JSON.parse(String(text)) as Json;
 	} catch {
@@ -127,7 +127,7 @@ export function parseJson(text: unknown): Json {
 }
 
 /**
- * As {@link parseJson}, with whole numbers beyond 2^53 as texts of their digits: how replies are read.
+ * As {@link tryParseJson}, with whole numbers beyond 2^53 as texts of their digits: how replies are read.
  *
  * @param bytes the text in UTF-8, if it came so
  */

@@ -1,6 +1,6 @@
 import { isUnsent } from '../../../../credentials/token/networkFault';
 import type { CallError } from '../errors/callError';
-import { isVersionConflict } from './conflict';
+import { isVersionConflict, replyError, unusableReply } from './replyError';
 import { publicHeaders } from './headers';
 import { networkError } from '../errors/networkError';
 import { readRateLimitHit, routeOf, type RateLimitHit } from '../rateLimit/rateLimit';
@@ -13,7 +13,6 @@ import {
 	type RawReply,
 	type Sent,
 } from '../reply/reply';
-import { replyError, unusableReply } from './replyError';
 import { retryDelayMs, type Attempt } from './retryPolicy';
 
 /** A call in the state of its attempts. */

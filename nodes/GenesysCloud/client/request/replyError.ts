@@ -1,6 +1,5 @@
-import { printable } from '../../../../credentials/text/text';
+import { printable, wordsOf } from '../../../../credentials/text/text';
 import { CallError, IN_DOUBT, type ErrorDetails, type Outcome } from '../errors/callError';
-import { namesVersion } from './conflict';
 import { readRateLimitHit, type ReplyHeaders } from '../rateLimit/rateLimit';
 import type { ErrorBody, RawReply } from '../reply/reply';
 
@@ -206,3 +205,21 @@ const REMEDY_BY_STATUS: Record<number, string> = {
 	415: 'The body must be JSON, unless the operation says otherwise.',
 	423: 'It is locked by somebody else. Try again later.',
 };
+
+/** A message that tells of a conflict is short. */
+const LONGEST_CONFLICT = 10_000;
+
+/** Returns whether a text speaks of versions; `conversion` does not. */
+export function namesVersion(message: string): boolean {
+	return /\bversions?\b/i.test(message);
+}
+
+/**
+ * Whether a write was refused because the object has changed meanwhile: 409, or a 400 whose text
+ * says so (the Terraform provider knows both).
+ */
+export function isVersionConflict(status: number | undefined, message: unknown): boolean {
+	return (
+		status === 409 || (status === 400 && namesVersion(wordsOf(message).slice(0, LONGEST_CONFLICT)))
+	);
+}

@@ -6,9 +6,10 @@ import type { BodyLimits } from '../reply/openBody';
 import { failureOf, isApiFile, openReply } from '../reply/openReply';
 import { anySignal } from '../../shared/pause';
 import type { PermitEnd } from '../rateLimit/rateGate';
-import type { RawReply } from '../reply/reply';
-import { USER_AGENT } from './userAgent';
-import type { Sent } from '../reply/reply';
+import type { RawReply, Sent } from '../reply/reply';
+
+/** Shows in Genesys Cloud's logs who called. A test holds the version against package.json. */
+export const USER_AGENT = 'n8n-nodes-genesys-cloud/0.1.0';
 
 /** A request that is ready to go, but for the token. */
 export interface PreparedRequest {

@@ -5,9 +5,8 @@ import { nearestIds } from '../../catalog/nearest';
 import { findNamed, type NamedOperation } from '../../catalog/operationLookup';
 import { ParameterError } from '../../client/errors/callError';
 import type { ApiCall } from '../../client/request/apiCall';
-import { optionalText, readParameter } from '../../fields/itemParameters';
+import { optionalText, readParameter, type ItemContext } from '../../fields/itemParameters';
 import type { Operation, OperationContext } from '../../operation/operation';
-import type { ItemContext } from '../../fields/itemParameters';
 import { callFields } from './callFields';
 import { readFiles } from './fileFields';
 import { assertNoUserNeeded, warningFor, withPermissions } from './whoMayCall';
@@ -16,7 +15,7 @@ import {
 	assertMayCall,
 	listAll,
 	readOutput,
-	readReply,
+	getReply,
 	waitForResult,
 	type Output,
 } from './outputFields';
@@ -58,7 +57,7 @@ async function send(
 	if (output === 'file') return await readFiles(context, request, options);
 	if (output === 'items') return await listAll(context, request, operation);
 	if (output === 'jobResult') return await waitForResult(context, request, options);
-	return await readReply(context, request, options);
+	return await getReply(context, request, options);
 }
 
 /** @throws {ParameterError} for an operation that there is not, with the names nearest to it */

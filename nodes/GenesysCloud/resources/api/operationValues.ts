@@ -6,7 +6,7 @@ import { didYouMean } from '../../catalog/nearest';
 import { ParameterError } from '../../client/errors/callError';
 import type { ApiCall } from '../../client/request/apiCall';
 import { headerProblem } from '../../client/request/headers';
-import { parseJson as parseText } from '../../client/reply/reply';
+import { tryParseJson } from '../../client/reply/reply';
 import { fillPath } from '../../client/request/requestPath';
 import { parseJson } from '../../fields/parameters';
 import { convert, isNothing, type Conversion } from './fieldValue';
@@ -173,7 +173,7 @@ function bodyOf(
 	const value = CONVERSIONS[body.kind](given, body, bodyFields, how);
 	const written = JSON.stringify(value);
 	// Text goes out as it was given: numbers of more than 53 bits would lose digits.
-	const isSame = typeof given === 'string' && JSON.stringify(parseText(given)) === written;
+	const isSame = typeof given === 'string' && JSON.stringify(tryParseJson(given)) === written;
 	return { body: isSame ? given : written, contentType: body.contentType };
 }
 

@@ -112,7 +112,7 @@ export function readOutput(context: OperationContext): Output {
 }
 
 /** The reply once it is ready, with status and headers if the options say so. */
-export async function readReply(
+export async function getReply(
 	context: OperationContext,
 	call: ApiCall,
 	options: IDataObject,

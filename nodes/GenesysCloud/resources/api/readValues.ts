@@ -3,8 +3,7 @@ import { fieldsOf, WHOLE_BODY, type OperationField } from '../../catalog/operati
 import type { NamedOperation } from '../../catalog/operationLookup';
 import { ParameterError } from '../../client/errors/callError';
 import { oneOf, parseJsonObject } from '../../fields/parameters';
-import { readParameter } from '../../fields/itemParameters';
-import type { ItemContext } from '../../fields/itemParameters';
+import { readParameter, type ItemContext } from '../../fields/itemParameters';
 import { isNothing } from './fieldValue';
 import { unknownName, type OperationValues } from './operationValues';
 

@@ -18,7 +18,7 @@ import {
 import { optionalText, readParameter, requiredText } from '../../fields/itemParameters';
 import type { Operation, OperationContext } from '../../operation/operation';
 import { readFiles } from './fileFields';
-import { assertMayCall, listAll, readOutput, readReply, waitForResult } from './outputFields';
+import { assertMayCall, listAll, readOutput, getReply, waitForResult } from './outputFields';
 import { BODY_METHODS, METHODS, sendFields } from './sendFields';
 
 /** Any call of the API. */
@@ -41,7 +41,7 @@ export const send: Operation = {
 		const output = readOutput(context);
 		if (output === 'file') return await readFiles(context, call, options);
 		if (output === 'jobResult') return await waitForResult(context, call, options);
-		if (output === 'reply') return await readReply(context, call, options);
+		if (output === 'reply') return await getReply(context, call, options);
 		const catalog = await loadCatalog();
 		return await listAll(context, call, catalog.byCall(method, path.path));
 	},

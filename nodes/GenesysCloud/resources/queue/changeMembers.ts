@@ -1,8 +1,7 @@
 import { CallError, ParameterError } from '../../client/errors/callError';
 import { oneOf } from '../../fields/parameters';
-import { idOf, readParameter } from '../../fields/itemParameters';
+import { idOf, readParameter, type ItemContext } from '../../fields/itemParameters';
 import type { Batch, OperationApi, Operation, OperationContext } from '../../operation/operation';
-import type { ItemContext } from '../../fields/itemParameters';
 import { queuePath, readQueueId } from './queuePath';
 
 /** Members in one call, at most (the API's own limit). */

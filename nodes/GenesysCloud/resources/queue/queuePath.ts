@@ -1,7 +1,6 @@
 import type { Paging } from '../../client/lists/pagination';
 import { parseRequestPath, type RequestPath } from '../../client/request/requestPath';
-import { idOf, readParameter } from '../../fields/itemParameters';
-import type { ItemContext } from '../../fields/itemParameters';
+import { idOf, readParameter, type ItemContext } from '../../fields/itemParameters';
 
 /** As large as Genesys's own Terraform provider asks (v1.84.1). */
 export const QUEUE_PAGING: Paging = { by: 'pageNumber', in: 'query', size: 'pageSize', max: 500 };

@@ -2,8 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { ParameterError } from '../../client/errors/callError';
 import { oneOf, parseJson } from '../../fields/parameters';
-import { readParameter, requiredText, someOf } from '../../fields/itemParameters';
-import type { ItemContext } from '../../fields/itemParameters';
+import { readParameter, requiredText, someOf, type ItemContext } from '../../fields/itemParameters';
 import { readState } from './state';
 
 const SEARCHED = ['department', 'email', 'name', 'title', 'username'] as const;

@@ -1,6 +1,5 @@
 import { parseRequestPath, type RequestPath } from '../../client/request/requestPath';
-import { idOf, readParameter } from '../../fields/itemParameters';
-import type { ItemContext } from '../../fields/itemParameters';
+import { idOf, readParameter, type ItemContext } from '../../fields/itemParameters';
 
 /** @throws {ParameterError} for what is no ID */
 export function readUserId(context: ItemContext): string {

@@ -1,8 +1,7 @@
 /** What is shown of a user. */
 import type { INodeProperties } from 'n8n-workflow';
 
-import { readParameter, someOf } from '../../fields/itemParameters';
-import type { ItemContext } from '../../fields/itemParameters';
+import { readParameter, someOf, type ItemContext } from '../../fields/itemParameters';
 import { isSimplified, pick } from '../../operation/simplify';
 
 /** What most workflows need of a user. */

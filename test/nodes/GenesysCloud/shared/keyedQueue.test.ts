@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- test code runs on Node, not in n8n Cloud */
 import { KeyedQueue } from '../../../../nodes/GenesysCloud/shared/keyedQueue';
-import { parseJson } from '../../../../nodes/GenesysCloud/client/reply/reply';
+import { tryParseJson } from '../../../../nodes/GenesysCloud/client/reply/reply';
 import { clientOf, seededRandom, startRecorder, type Recorder } from '../../../contract/kit';
 
 const IN_FLIGHT = 30;
@@ -99,14 +99,14 @@ describe('calls of a client', () => {
 
 	const body = (number: number) => JSON.stringify({ number });
 	const numbersSent = () =>
-		recorder.calls.map((call) => (parseJson(call.body.toString()) as { number: number }).number);
+		recorder.calls.map((call) => (tryParseJson(call.body.toString()) as { number: number }).number);
 	const path = (text: string) => ({ path: text, query: [] });
 
 	it.each(['PATCH', 'PUT', 'POST', 'DELETE'] as const)(
 		'%s: with 30 in flight, writes of a path arrive in order, one at a time, also after a failure',
 		async (method) => {
 			recorder.answer = ({ body: sent }) => {
-				const { number } = parseJson(sent.toString()) as { number: number };
+				const { number } = tryParseJson(sent.toString()) as { number: number };
 				return { after: (number * 7) % 5, status: number % 4 === 1 ? 400 : 200 };
 			};
 			const client = clientOf(recorder, { maxConcurrency: IN_FLIGHT });

@@ -1,4 +1,4 @@
-import { parseJson, readReply } from '../../../../../nodes/GenesysCloud/client/reply/reply';
+import { tryParseJson, readReply } from '../../../../../nodes/GenesysCloud/client/reply/reply';
 import { clientOf, startRecorder, type Recorder } from '../../../../contract/kit';
 
 let recorder: Recorder;
@@ -253,5 +253,6 @@ describe('replies', () => {
 });
 
 it('reads no JSON as undefined', () => {
-	for (const text of ['', '{', undefined, {}, 'undefined']) expect(parseJson(text)).toBeUndefined();
+	for (const text of ['', '{', undefined, {}, 'undefined'])
+		expect(tryParseJson(text)).toBeUndefined();
 });

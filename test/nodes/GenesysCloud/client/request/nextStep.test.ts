@@ -1,4 +1,4 @@
-import type { ErrorBody } from '../../../../../nodes/GenesysCloud/client/reply/reply';
+import type { ErrorBody, Sent } from '../../../../../nodes/GenesysCloud/client/reply/reply';
 import {
 	isWritten,
 	nextStep,
@@ -7,7 +7,6 @@ import {
 	type NextStepOptions,
 	type NextStep,
 } from '../../../../../nodes/GenesysCloud/client/request/nextStep';
-import type { Sent } from '../../../../../nodes/GenesysCloud/client/reply/reply';
 
 const NOW = 1_700_000_000_000;
 const PATH = '/api/v2/routing/queues/7f3c1b52-8a4e-4d0b-9c61-2e5a90d7b3f4';

@@ -1,4 +1,4 @@
-import { USER_AGENT } from '../../../../../nodes/GenesysCloud/client/request/userAgent';
+import { USER_AGENT } from '../../../../../nodes/GenesysCloud/client/request/sendRequest';
 import { name, version } from '../../../../../package.json';
 
 it('names this package and its version', () => {
