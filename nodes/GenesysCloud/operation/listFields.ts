@@ -1,36 +1,38 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { changed, readField, withDefault, type Field } from '../fields/field';
+import type { ItemContext } from '../fields/itemParameters';
+import { number, toggle } from '../fields/kinds';
 
-import { isOn, numberBetween } from '../fields/parameters';
-import { readParameter, type ItemContext } from '../fields/itemParameters';
+export const returnAll = toggle(
+	'Return All',
+	'returnAll',
+	'Whether to return all results or only up to a given limit',
+);
 
-const DEFAULT_LIMIT = 50;
-
-/** "Return All" and "Limit", the same for everything that lists. */
-export const listFields: INodeProperties[] = [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
+export const limit: Field<number> = withDefault(
+	number('Limit', 'limit', [1, Number.MAX_SAFE_INTEGER], {
 		default: 50,
 		displayOptions: { show: { returnAll: [false] } },
 		description: 'Max number of results to return',
-	},
-];
+	}),
+);
+
+/** "Return All" and "Limit", the same for everything that lists. */
+export const listFields = [returnAll, limit];
+
+/** "Return All" and "Limit", shown under a further condition. */
+export function listFieldsWhen(show: Record<string, string[]>): Array<Field<unknown>> {
+	return listFields.map((field: Field<unknown>) =>
+		changed(field, {
+			displayOptions: { show: { ...show, ...field.property.displayOptions?.show } },
+		}),
+	);
+}
 
 /**
  * @returns how many results are wanted; `Infinity` for all
  * @throws {ParameterError} for a limit that is no number from 1
  */
-export function readLimit(context: ItemContext): number {
-	if (isOn('Return All', readParameter(context, 'returnAll'))) return Number.POSITIVE_INFINITY;
-	const limit = readParameter(context, 'limit', DEFAULT_LIMIT);
-	return Math.trunc(numberBetween('Limit', limit, 1, Number.MAX_SAFE_INTEGER));
+export function readLimit(item: ItemContext): number {
+	if (readField(item, returnAll)) return Number.POSITIVE_INFINITY;
+	return Math.trunc(readField(item, limit));
 }

@@ -1,6 +1,6 @@
 import { CallError } from '../client/errors/callError';
 import { isVersionConflict } from '../client/request/replyError';
-import { parseRequestPath } from '../client/request/requestPath';
+import { apiCallOf, send, type CallValues } from './apiCall';
 import type { OperationApi } from './operation';
 
 type Json = Record<string, unknown>;
@@ -10,25 +10,27 @@ type Json = Record<string, unknown>;
  * When somebody else changed it in between, it does so once more. Items of one run that change the
  * same object follow one another, so that none undoes another's change.
  *
- * @param path of the object, filled
+ * @param operations the ones that read and write, as in the catalog
+ * @param values of the path
  * @param merge what to write, made from what is there
  * @returns the reply to the writing
  * @throws {CallError} of the reading or the writing
  */
 export async function readMergeWrite(
-	calls: OperationApi,
-	method: 'PATCH' | 'PUT',
-	path: string,
+	api: OperationApi,
+	operations: { read: string; write: string },
+	values: CallValues,
 	merge: (current: Json) => Json,
 ): Promise<unknown> {
-	const at = parseRequestPath(path, calls.apiUrl);
+	const { operation, call } = await apiCallOf(operations.read, values, api.apiUrl);
+	const names = new Set(operation.pathParameters.map(({ name }) => name));
+	const inPath = Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
 	const attempt = async () => {
-		const current = (await calls.request({ method: 'GET', path: at })).body as Json;
-		const body = JSON.stringify(merge(current));
-		return (await calls.request({ method, path: at, body })).body;
+		const current = (await send(api, operations.read, inPath)) as Json;
+		return await send(api, operations.write, inPath, merge(current));
 	};
-	return await calls.inTurn(
-		path,
+	return await api.inTurn(
+		call.path.path,
 		async () =>
 			await attempt().catch(async (error: unknown) => {
 				if (!isConflict(error)) throw error;

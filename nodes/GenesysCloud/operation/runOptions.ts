@@ -1,71 +1,75 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { ClientOptions } from '../client/genesysCloudClient';
-import { numberBetween, oneOf } from '../fields/parameters';
+import { collection, filters, type Field, type Fields, type ValuesOf } from '../fields/field';
+import { readParameter } from '../fields/itemParameters';
+import { choice, number } from '../fields/kinds';
 
-const DEFAULT_CONCURRENCY = 30;
-const MAX_CONCURRENCY = 50;
-const DEFAULT_MAXIMUM_WAIT_S = 600;
-const DEFAULT_TIMEOUT_S = 60;
-const SHORTEST_TIMEOUT_S = 0.001;
 /** A day. Node.js ends pauses of more than 24 days at once. */
 const LONGEST_WAIT_S = 86_400;
+const SHORTEST_TIMEOUT_S = 0.001;
 
-/** Fields for the options of a run. */
-export const runOptionFields: INodeProperties[] = [
-	{
-		displayName: 'Max Concurrency',
-		name: 'maxConcurrency',
-		type: 'number',
+/** Options of a run. */
+const runOptions = {
+	maxConcurrency: number('Max Concurrency', 'maxConcurrency', [1, 50], {
 		typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 },
 		default: 30,
 		description: 'How many calls may be under way at once. The first item decides for all.',
-	},
-	{
-		displayName: 'Maximum Wait (Seconds)',
-		name: 'maximumWait',
-		type: 'number',
+	}),
+	maximumWait: number('Maximum Wait (Seconds)', 'maximumWait', [0, LONGEST_WAIT_S], {
 		typeOptions: { minValue: 0 },
 		default: 600,
 		description:
 			'How long a call may wait for a rate limit before it fails. The first item decides for all.',
-	},
-	{
-		displayName: 'On Rate Limit',
-		name: 'onRateLimit',
-		type: 'options',
-		options: [
-			{ name: 'Fail', value: 'fail', description: 'Fail at once, without sending' },
-			{
-				name: 'Wait',
-				value: 'wait',
-				description: 'Wait until Genesys Cloud takes calls again',
-			},
-		],
-		default: 'wait',
-		description: 'What to do when no call is allowed. The first item decides for all.',
-	},
-	{
-		displayName: 'Timeout (Seconds)',
-		name: 'timeout',
-		type: 'number',
+	}),
+	onRateLimit: choice(
+		'On Rate Limit',
+		'onRateLimit',
+		{
+			fail: { name: 'Fail', description: 'Fail at once, without sending' },
+			wait: { name: 'Wait', description: 'Wait until Genesys Cloud takes calls again' },
+		},
+		{
+			default: 'wait',
+			description: 'What to do when no call is allowed. The first item decides for all.',
+		},
+	),
+	timeout: number('Timeout (Seconds)', 'timeout', [SHORTEST_TIMEOUT_S, LONGEST_WAIT_S], {
 		typeOptions: { minValue: 1 },
 		default: 60,
 		description: 'How long to wait for the reply to one request. The first item decides for all.',
-	},
-];
+	}),
+};
 
-/** "Options" of an operation: its own and those of a run, sorted as n8n wants them. */
-export function optionsField(own: INodeProperties[] = []): INodeProperties {
+/**
+ * "Options" of an operation: its own and those of a run. Each is read by itself, and those of the run
+ * from the first item alone: an expression in another one may be wrong for an item.
+ */
+export function optionsOf<F extends Fields>(own: F): Field<Partial<ValuesOf<F>>> {
+	const property = { displayName: 'Options', name: 'options', placeholder: 'Add option' };
+	const { parse } = filters(own);
 	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [...own, ...runOptionFields].sort((a, b) =>
-			a.displayName.localeCompare(b.displayName),
-		),
+		property: collection(property, { ...own, ...runOptions }).property,
+		parse,
+		read: (item) =>
+			parse(
+				Object.fromEntries(
+					Object.values(own).map(({ property: { name } }) => [
+						name,
+						readParameter(item, `options.${name}`),
+					]),
+				),
+			),
+	};
+}
+
+/** As {@link optionsOf}, for options that are read together. */
+export function optionsField(own: INodeProperties[]): INodeProperties {
+	const { property } = optionsOf({});
+	const all = [...own, ...(property.options as INodeProperties[])];
+	return {
+		...property,
+		options: all.sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	};
 }
 
@@ -81,18 +85,12 @@ export type RunOptions = Pick<
  * @throws {ParameterError} for a value outside of its range
  */
 export function readRunOptions(functions: IExecuteFunctions): RunOptions {
-	// One by one: an expression in another option may be wrong for the first item alone.
-	const option = (name: string, fallback: unknown) =>
-		functions.getNodeParameter(`options.${name}`, 0, fallback) ?? fallback;
-	const concurrency = option('maxConcurrency', DEFAULT_CONCURRENCY);
-	const waitS = option('maximumWait', DEFAULT_MAXIMUM_WAIT_S);
-	const timeoutS = option('timeout', DEFAULT_TIMEOUT_S);
-	const onRateLimit = option('onRateLimit', 'wait');
+	const option = <T>({ property, parse }: Field<T | undefined>) =>
+		parse(functions.getNodeParameter(`options.${property.name}`, 0, null) ?? property.default) as T;
 	return {
-		maxConcurrency: Math.trunc(numberBetween('Max Concurrency', concurrency, 1, MAX_CONCURRENCY)),
-		maximumWait: 1000 * numberBetween('Maximum Wait (Seconds)', waitS, 0, LONGEST_WAIT_S),
-		timeout:
-			1000 * numberBetween('Timeout (Seconds)', timeoutS, SHORTEST_TIMEOUT_S, LONGEST_WAIT_S),
-		failOnRateLimit: oneOf('On Rate Limit', onRateLimit, ['fail', 'wait']) === 'fail',
+		maxConcurrency: Math.trunc(option(runOptions.maxConcurrency)),
+		maximumWait: 1000 * option(runOptions.maximumWait),
+		timeout: 1000 * option(runOptions.timeout),
+		failOnRateLimit: option(runOptions.onRateLimit) === 'fail',
 	};
 }

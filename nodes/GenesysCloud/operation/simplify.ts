@@ -1,20 +1,14 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { withDefault, type Field } from '../fields/field';
+import { toggle } from '../fields/kinds';
 
-import { isOn } from '../fields/parameters';
-import { readParameter, type ItemContext } from '../fields/itemParameters';
-
-export const simplifyField: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
-
-/** @throws {ParameterError} for what is neither on nor off */
-export function isSimplified(context: ItemContext): boolean {
-	return isOn('Simplify', readParameter(context, 'simplify', true));
-}
+export const simplify: Field<boolean> = withDefault(
+	toggle(
+		'Simplify',
+		'simplify',
+		'Whether to return a simplified version of the response instead of the raw data',
+		{ default: true },
+	),
+);
 
 /** @returns the named fields, as far as the object has them */
 export function pick(names: readonly string[]): (object: unknown) => Record<string, unknown> {

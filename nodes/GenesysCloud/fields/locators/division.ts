@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { locator, type Search } from './locator';
+import { id } from '../kinds';
+import { EXAMPLE_ID, locator, type Search } from './locator';
 
 const PAGE_SIZE = 100;
 
@@ -9,13 +10,16 @@ interface DivisionPage {
 	pageCount?: number;
 }
 
-/** The field that names a division. */
-export const divisionLocator = (overrides: Partial<INodeProperties> = {}): INodeProperties =>
+/** The property that names a division. */
+export const divisionLocator = (changes: Partial<INodeProperties> = {}): INodeProperties =>
 	locator(
-		{ displayName: 'Division', name: 'divisionId', ...overrides },
+		{ displayName: 'Division', name: 'divisionId', ...changes },
 		'searchDivisions',
-		'e.g. 5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59',
+		EXAMPLE_ID,
 	);
+
+/** The field that names a division. */
+export const division = id(divisionLocator());
 
 /** Divisions by their name; the token is the number of the page. */
 export const searchDivisions: Search = async (client, filter, paginationToken) => {

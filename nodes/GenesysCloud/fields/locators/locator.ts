@@ -14,6 +14,9 @@ export type Search = (
 	paginationToken: string | undefined,
 ) => Promise<INodeListSearchResult>;
 
+/** What an ID looks like, as a placeholder. */
+export const EXAMPLE_ID = 'e.g. 5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59';
+
 /** A field that names one thing of Genesys Cloud: by a search in a list, or by its ID. */
 export function locator(
 	field: Pick<INodeProperties, 'displayName' | 'name'> & Partial<INodeProperties>,

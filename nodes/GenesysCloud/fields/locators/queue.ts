@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { locator, type Search } from './locator';
+import { id } from '../kinds';
+import { EXAMPLE_ID, locator, type Search } from './locator';
 
 /** As large as Genesys's own Terraform provider asks of the list (v1.84.1). */
 const PAGE_SIZE = 500;
@@ -10,13 +11,12 @@ interface QueuePage {
 	pageCount?: number;
 }
 
+/** The property that names a queue. */
+export const queueLocator = (changes: Partial<INodeProperties> = {}): INodeProperties =>
+	locator({ displayName: 'Queue', name: 'queueId', ...changes }, 'searchQueues', EXAMPLE_ID);
+
 /** The field that names a queue. */
-export const queueLocator = (overrides: Partial<INodeProperties> = {}): INodeProperties =>
-	locator(
-		{ displayName: 'Queue', name: 'queueId', ...overrides },
-		'searchQueues',
-		'e.g. 5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59',
-	);
+export const queue = id(queueLocator());
 
 /** Queues by a part of their name; the token is the number of the page. */
 export const searchQueues: Search = async (client, filter, paginationToken) => {

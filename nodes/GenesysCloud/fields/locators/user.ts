@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { ApiCall } from '../../client/request/apiCall';
-import { locator, type Search } from './locator';
+import { id } from '../kinds';
+import { EXAMPLE_ID, locator, type Search } from './locator';
 
 /** As large as Genesys's own Terraform provider asks of the list (v1.84.1). */
 const PAGE_SIZE = 500;
@@ -20,13 +21,12 @@ interface ListedUser {
 	state?: string;
 }
 
+/** The property that names a user. */
+export const userLocator = (changes: Partial<INodeProperties> = {}): INodeProperties =>
+	locator({ displayName: 'User', name: 'userId', ...changes }, 'searchUsers', EXAMPLE_ID);
+
 /** The field that names a user. */
-export const userLocator = (overrides: Partial<INodeProperties> = {}): INodeProperties =>
-	locator(
-		{ displayName: 'User', name: 'userId', ...overrides },
-		'searchUsers',
-		'e.g. 5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59',
-	);
+export const user = id(userLocator());
 
 /** Users by a part of their name or email; the token is the number of the page. */
 export const searchUsers: Search = async (client, filter, paginationToken) => {

@@ -9,7 +9,8 @@ import { optionalText, readParameter, type ItemContext } from '../../fields/item
 import type { Operation, OperationContext } from '../../operation/operation';
 import { callFields } from './callFields';
 import { readFiles } from './fileFields';
-import { assertNoUserNeeded, warningFor, withPermissions } from './whoMayCall';
+import { withPermissions } from '../../operation/apiCall';
+import { assertNoUserNeeded, warningFor } from './whoMayCall';
 import { toCall } from './operationValues';
 import {
 	assertMayCall,

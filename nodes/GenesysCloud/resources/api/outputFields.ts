@@ -7,7 +7,7 @@ import type { ApiCall } from '../../client/request/apiCall';
 import { findJobKind } from '../../client/jobs/jobKinds';
 import { isOn, oneOf, protectionOf } from '../../fields/parameters';
 import { readParameter } from '../../fields/itemParameters';
-import { listFields, readLimit } from '../../operation/listFields';
+import { listFieldsWhen, readLimit } from '../../operation/listFields';
 import type { OperationContext } from '../../operation/operation';
 import { fileOptions } from './fileFields';
 import { readJobTime } from './jobTime';
@@ -47,12 +47,7 @@ export const outputFields: INodeProperties[] = [
 		],
 		default: 'reply',
 	},
-	...listFields.map((field) => ({
-		...field,
-		displayOptions: {
-			show: { output: ['items', 'jobResult'], ...field.displayOptions?.show },
-		},
-	})),
+	...listFieldsWhen({ output: ['items', 'jobResult'] }).map(({ property }) => property),
 ];
 
 /** Options that go with {@link outputFields}. */

@@ -1,6 +1,5 @@
 import type { CatalogOperation } from '../../catalog/catalog';
-import { permissionsText } from '../../catalog/operationLabel';
-import { CallError, ParameterError } from '../../client/errors/callError';
+import { ParameterError } from '../../client/errors/callError';
 
 /** What a client can use instead of an operation that needs a user; the first that fits counts. */
 const INSTEAD: ReadonlyArray<readonly [call: RegExp, instead: string]> = [
@@ -51,13 +50,4 @@ export function warningFor({ id, context, method, path }: CatalogOperation): str
 	return context === 'meEndpoint'
 		? `'${id}' is about the calling user. A client-credentials token has no user, so it may fail or return nothing.`
 		: undefined;
-}
-
-/** A 403 that does not say what is missing: the catalog knows what the operation needs. */
-export function withPermissions(error: unknown, operation: CatalogOperation): unknown {
-	if (!(error instanceof CallError)) return error;
-	const { status, missingPermissions, remedy } = error.details;
-	const needed = permissionsText(operation);
-	if (status !== 403 || missingPermissions !== undefined || needed === undefined) return error;
-	return new CallError({ ...error.details, remedy: `${remedy} It needs ${needed}.` });
 }

@@ -1,10 +1,114 @@
+import { collection, fieldError } from '../../fields/field';
+import { requiredText, choice, id } from '../../fields/kinds';
+import { divisionLocator } from '../../fields/locators/division';
+import { user as userField } from '../../fields/locators/user';
+import { create as createOne, list, remove, update as change } from '../../operation/builders';
 import type { Resource } from '../../operation/operation';
-import { create } from './create.operation';
-import { deleteUser } from './delete.operation';
-import { get } from './get.operation';
-import { getMany } from './getMany.operation';
-import { search } from './search.operation';
-import { update } from './update.operation';
+import { get } from './get';
+import { PROFILE, splitPhones, withPhones, type Contact } from './profile';
+import { search } from './search';
+import { stateFilter } from './state';
+import { expand, simpleUser } from './view';
+
+const getMany = list('getUsers', {
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many users',
+	description: 'Get a list of users',
+	more: stateFilter,
+	options: {
+		expand,
+		sortOrder: choice('Sort Order', 'sortOrder', {
+			ascending: 'Ascending',
+			descending: 'Descending',
+		}),
+	},
+	simple: simpleUser,
+});
+
+const { department, mobilePhone, password, state, title, workExtension, workPhone, ...changeable } =
+	PROFILE;
+const work = { workExtension, workPhone };
+
+const create = createOne('postUsers', {
+	value: 'create',
+	name: 'Create',
+	action: 'Create a user',
+	description: 'Create a user',
+	fields: {
+		name: requiredText('Name', 'name', { placeholder: 'e.g. Ada Lovelace' }),
+		email: requiredText('Email', 'email', {
+			placeholder: 'e.g. name@email.com',
+			description: 'Is the username, too',
+		}),
+		divisionId: id(divisionLocator()),
+	},
+	more: collection(
+		{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
+		{ department, mobilePhone, password, state, title, ...work },
+	),
+	body: (values) => {
+		const { profile, phones } = splitPhones(values);
+		const addresses = withPhones([], phones);
+		const given = Object.entries(profile).filter(([, value]) => value !== '');
+		return { ...Object.fromEntries(given), ...(addresses.length > 0 && { addresses }) };
+	},
+});
+
+const updateFields = collection(
+	{
+		displayName: 'Update Fields',
+		name: 'updateFields',
+		placeholder: 'Add Field',
+		description:
+			'A text that is left empty clears the field. What an expression does not find stays as it is.',
+	},
+	{ department, mobilePhone, state, title, ...work, ...changeable },
+);
+
+const update = change(
+	{ read: 'getUser', write: 'patchUser' },
+	{
+		value: 'update',
+		name: 'Update',
+		action: 'Update a user',
+		description: 'Change fields of a user; the others stay as they are',
+		fields: { userId: userField },
+		more: updateFields,
+		changes: ({ userId: _, state: newState, ...values }) => {
+			const { profile, phones } = splitPhones(values);
+			const changesMore = Object.keys(profile).length + phones.length > 0;
+			if (newState === undefined && !changesMore) {
+				throw fieldError(updateFields, 'has no value. Add at least one field to change.');
+			}
+			return [
+				// "If state changes, it is the only modifiable field" (Terraform provider, `updateUser`).
+				...(newState === undefined ? [] : [({ version }: Json) => ({ version, state: newState })]),
+				...(changesMore
+					? [
+							({ version, addresses = [] }: Json) => ({
+								version,
+								...profile,
+								...(phones.length > 0 && {
+									addresses: withPhones(addresses as Contact[], phones),
+								}),
+							}),
+						]
+					: []),
+			];
+		},
+	},
+);
+
+type Json = Record<string, unknown>;
+
+const deleteUser = remove('deleteUser', {
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete a user',
+	description: 'Delete a user',
+	fields: { userId: userField },
+});
 
 export const user: Resource = {
 	value: 'user',

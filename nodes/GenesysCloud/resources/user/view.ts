@@ -1,8 +1,6 @@
 /** What is shown of a user. */
-import type { INodeProperties } from 'n8n-workflow';
-
-import { readParameter, someOf, type ItemContext } from '../../fields/itemParameters';
-import { isSimplified, pick } from '../../operation/simplify';
+import { choices } from '../../fields/kinds';
+import { pick } from '../../operation/simplify';
 
 /** What most workflows need of a user. */
 const USER_FIELDS = [
@@ -46,7 +44,7 @@ const EXPANDS = {
 	workPlanBidRanks: 'Work Plan Bid Ranks',
 };
 
-type Expand = keyof typeof EXPANDS;
+export type Expand = keyof typeof EXPANDS;
 
 /** Where the reply has it under another name. */
 const EXPANDED_FIELDS: Partial<Record<Expand, string>> = {
@@ -54,31 +52,14 @@ const EXPANDED_FIELDS: Partial<Record<Expand, string>> = {
 	'authorization.unusedRoles': 'authorization',
 };
 
-export const expandField: INodeProperties = {
-	displayName: 'Expand',
-	name: 'expand',
-	type: 'multiOptions',
-	options: Object.entries(EXPANDS).map(([value, name]) => ({ name, value })),
-	default: [],
+export const expand = choices('Expand', 'expand', EXPANDS, {
 	description: 'What to return of each user in addition, as far as Genesys Cloud can tell',
-};
+});
 
-export interface View {
-	expand: Expand[];
-	simplify: boolean;
-}
-
-/** @throws {ParameterError} for a value that is not in the list */
-export function readView(context: ItemContext): View {
-	const expand = readParameter(context, 'options.expand');
-	return {
-		expand: someOf('Expand', expand, Object.keys(EXPANDS) as Expand[]),
-		simplify: isSimplified(context),
-	};
-}
-
-/** @returns makes of a user what is to be shown; what was expanded always is */
-export function shown({ expand, simplify }: View): (user: unknown) => unknown {
-	if (!simplify) return (user) => user;
-	return pick([...USER_FIELDS, ...expand.map((name) => EXPANDED_FIELDS[name] ?? name)]);
+/** @returns the user with what most workflows need, and with what was expanded */
+export function simpleUser(
+	user: unknown,
+	{ expand: expanded = [] }: { expand?: Expand[] },
+): unknown {
+	return pick([...USER_FIELDS, ...expanded.map((name) => EXPANDED_FIELDS[name] ?? name)])(user);
 }

@@ -10,8 +10,8 @@ import {
 import {
 	assertNoUserNeeded,
 	warningFor,
-	withPermissions,
 } from '../../../../../nodes/GenesysCloud/resources/api/whoMayCall';
+import { withPermissions } from '../../../../../nodes/GenesysCloud/operation/apiCall';
 
 let catalog: Catalog;
 beforeAll(async () => {

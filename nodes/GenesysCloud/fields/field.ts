@@ -1,0 +1,127 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { ParameterError } from '../client/errors/callError';
+import { readParameter, type ItemContext } from './itemParameters';
+
+/**
+ * A field, written once: what the editor shows, and how a value of it is read. Label, values and
+ * default stand in the property, and errors name the label from there.
+ */
+export interface Field<T> {
+	readonly property: INodeProperties;
+	/** Shown behind it, where one value has several properties; see {@link form}. */
+	readonly others?: readonly INodeProperties[];
+	/**
+	 * @param value as n8n gives it: from the editor, an expression or a model; undefined or null where
+	 * an expression found nothing or a model left it out
+	 * @throws {ParameterError} for a value that cannot be
+	 */
+	parse(value: unknown): T;
+	/** Where a value is read in another way than by the name of the property. */
+	read?(item: ItemContext): T;
+}
+
+/** Fields by the name that their values get: mostly the API's. */
+export type Fields = Record<string, Field<unknown>>;
+
+/** The values of fields, by the same names. */
+export type ValuesOf<F extends Fields> = {
+	[Name in keyof F]: F[Name] extends Field<infer T> ? T : never;
+};
+
+/** @returns the value of a field for an item */
+export function readField<T>(item: ItemContext, { property, parse, read }: Field<T>): T {
+	return read === undefined ? parse(readParameter(item, property.name)) : read(item);
+}
+
+/** @returns the values of fields for an item */
+export function readFields<F extends Fields>(item: ItemContext, fields: F): ValuesOf<F> {
+	const entries = Object.entries(fields).map(([name, field]) => [name, readField(item, field)]);
+	return Object.fromEntries(entries) as ValuesOf<F>;
+}
+
+/** @returns what n8n shows of fields */
+export function propertiesOf(fields: Fields): INodeProperties[] {
+	return Object.values(fields).flatMap(({ property, others = [] }) => [property, ...others]);
+}
+
+/** One value that a person gives in several fields, such as a choice and what it calls for. */
+export function form<T>(
+	[first, ...more]: ReadonlyArray<Field<unknown>>,
+	read: (item: ItemContext) => T,
+): Field<T> {
+	return {
+		property: first.property,
+		others: more.map(({ property }) => property),
+		parse: (value) => value as T,
+		read,
+	};
+}
+
+/** @returns what is wrong with the value of a field, under its label */
+export function fieldError({ property }: Field<unknown>, message: string): ParameterError {
+	return new ParameterError(property.displayName, message);
+}
+
+/** A field of which nothing counts as the default that the editor shows. */
+export function withDefault<T>({ property, parse }: Field<T | undefined>): Field<T> {
+	return { property, parse: (value) => parse(value ?? property.default) as T };
+}
+
+/** The same field, shown under a condition or with another text. */
+export function changed<T>(
+	{ property, parse }: Field<T>,
+	changes: Partial<INodeProperties>,
+): Field<T> {
+	return { property: { ...property, ...changes }, parse };
+}
+
+type CollectionProperty = Pick<INodeProperties, 'displayName' | 'name'> & Partial<INodeProperties>;
+
+/** A field that holds others. */
+export type Collection<F extends Fields> = Field<Partial<ValuesOf<F>>> & { fields: F };
+
+/**
+ * Several fields of which a person adds those that are wanted. What was not added, and what an
+ * expression did not find, is not among the values.
+ */
+export function collection<F extends Fields>(
+	property: CollectionProperty,
+	fields: F,
+): Collection<F> {
+	return collectionOf(property, fields, isGiven);
+}
+
+/** As {@link collection}, for a query: there an empty field says nothing either. */
+export function filters<F extends Fields>(fields: F): Collection<F> {
+	const property = { displayName: 'Filters', name: 'filters', placeholder: 'Add Filter' };
+	return collectionOf(property, fields, (value) => isGiven(value) && innerOf(value) !== '');
+}
+
+function collectionOf<F extends Fields>(
+	property: CollectionProperty,
+	fields: F,
+	isWanted: (value: unknown) => boolean,
+): Collection<F> {
+	const options = propertiesOf(fields).sort((a, b) => a.displayName.localeCompare(b.displayName));
+	return {
+		fields,
+		property: { type: 'collection', default: {}, options, ...property },
+		parse: (given) => {
+			const values = (given ?? {}) as IDataObject;
+			const wanted = Object.entries(fields).filter(([, field]) =>
+				isWanted(values[field.property.name]),
+			);
+			return Object.fromEntries(
+				wanted.map(([name, field]) => [name, field.parse(values[field.property.name])]),
+			) as Partial<ValuesOf<F>>;
+		},
+	};
+}
+
+const isGiven = (value: unknown) => innerOf(value) !== undefined && innerOf(value) !== null;
+
+/** A locator's value stands in an object. */
+function innerOf(value: unknown): unknown {
+	return typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
+}

@@ -1,0 +1,175 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { ParameterError } from '../client/errors/callError';
+import type { Field } from './field';
+import { idOf, optionalText, requiredText as readRequiredText, someOf } from './itemParameters';
+import { isOn, numberBetween, oneOf, parseJson, parseJsonObject } from './parameters';
+
+type More = Omit<Partial<INodeProperties>, 'displayName' | 'name' | 'type'>;
+
+/** Any text; undefined where there is none. */
+export function text(
+	displayName: string,
+	name: string,
+	more: More = {},
+): Field<string | undefined> {
+	return {
+		property: { displayName, name, type: 'string', default: '', ...more },
+		parse: (value) => optionalText(displayName, value),
+	};
+}
+
+/** Text that must be there. */
+export function requiredText(displayName: string, name: string, more: More = {}): Field<string> {
+	return {
+		property: { displayName, name, type: 'string', required: true, default: '', ...more },
+		parse: (value) => readRequiredText(displayName, value),
+	};
+}
+
+/** @param range with both ends */
+export function number(
+	displayName: string,
+	name: string,
+	[least, most]: readonly [least: number, most: number],
+	more: More = {},
+): Field<number | undefined> {
+	return {
+		property: {
+			displayName,
+			name,
+			type: 'number',
+			typeOptions: { minValue: least, ...(most < Number.MAX_SAFE_INTEGER && { maxValue: most }) },
+			default: least,
+			...more,
+		},
+		parse: (value) =>
+			isNothing(value) ? undefined : numberBetween(displayName, value, least, most),
+	};
+}
+
+/** On or off. */
+export function toggle(
+	displayName: string,
+	name: string,
+	description: string,
+	more: More = {},
+): Field<boolean | undefined> {
+	return {
+		property: { displayName, name, type: 'boolean', default: false, description, ...more },
+		parse: (value) => (isNothing(value) ? undefined : isOn(displayName, value)),
+	};
+}
+
+/** Values and what the editor calls them, or their names and descriptions. */
+export type Options<V extends string> = Readonly<
+	Record<V, string | Pick<INodePropertyOptions, 'name' | 'description'>>
+>;
+
+/**
+ * One of some values.
+ *
+ * @param options sorted by name for the editor
+ */
+export function choice<V extends string>(
+	displayName: string,
+	name: string,
+	options: Options<V>,
+	more: More = {},
+): Field<V | undefined> {
+	const values = Object.keys(options) as V[];
+	return {
+		property: {
+			displayName,
+			name,
+			type: 'options',
+			options: shown(options),
+			default: values[0],
+			...more,
+		},
+		parse: (value) => (isNothing(value) ? undefined : oneOf(displayName, value, values)),
+	};
+}
+
+/** Any number of some values; an expression may give them as a list or separated by commas. */
+export function choices<V extends string>(
+	displayName: string,
+	name: string,
+	options: Options<V>,
+	more: More = {},
+): Field<V[]> {
+	return {
+		property: {
+			displayName,
+			name,
+			type: 'multiOptions',
+			options: shown(options),
+			default: [],
+			...more,
+		},
+		parse: (value) => someOf(displayName, value, Object.keys(options) as V[]),
+	};
+}
+
+function shown<V extends string>(options: Options<V>): INodePropertyOptions[] {
+	return Object.entries<string | Pick<INodePropertyOptions, 'name' | 'description'>>(options)
+		.map(([value, said]) => ({ ...(typeof said === 'string' ? { name: said } : said), value }))
+		.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** JSON of any kind; undefined for an empty text. */
+export function json(displayName: string, name: string, more: More = {}): Field<unknown> {
+	return {
+		property: { displayName, name, type: 'json', default: '', ...more },
+		parse: (value) => parseJson(displayName, value),
+	};
+}
+
+/** A JSON object; nothing is an empty one. */
+export function jsonObject(
+	displayName: string,
+	name: string,
+	more: More = {},
+): Field<Record<string, unknown>> {
+	return {
+		property: { displayName, name, type: 'json', default: '{}', ...more },
+		parse: (value) => parseJsonObject(displayName, value),
+	};
+}
+
+/** The ID in a resource locator, or in text. */
+export function id(property: INodeProperties): Field<string> {
+	return { property, parse: (value) => idOf(property.displayName, value) };
+}
+
+/** As {@link id}, and an empty one for nothing. */
+export function idOrNone(property: INodeProperties): Field<string> {
+	return {
+		property: { ...property, required: false },
+		parse: (value) => (isEmptied(value) ? '' : idOf(property.displayName, value)),
+	};
+}
+
+/** IDs separated by commas, or a list of them from an expression; each once. */
+export function ids(displayName: string, name: string, more: More = {}): Field<string[]> {
+	return {
+		property: { displayName, name, type: 'string', required: true, default: '', ...more },
+		parse: (value) => {
+			const given = Array.isArray(value) ? (value as unknown[]) : textsOf(String(value ?? ''));
+			const found = given.map((one) => idOf(displayName, one));
+			if (found.length > 0) return [...new Set(found)];
+			throw new ParameterError(displayName, 'is empty. Enter at least one ID.');
+		},
+	};
+}
+
+const textsOf = (list: string) => list.split(',').filter((one) => one.trim() !== '');
+
+const isNothing = (value: unknown) => value === undefined || value === null;
+
+/** Not so where an expression found nothing: that would mean something else than was meant. */
+function isEmptied(value: unknown): boolean {
+	const inner =
+		typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
+	return typeof inner === 'string' && inner.trim() === '';
+}

@@ -1,0 +1,100 @@
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+
+import { loadCatalog, type CatalogOperation } from '../catalog/catalog';
+import { permissionsText } from '../catalog/operationLabel';
+import { ceilingOf } from '../catalog/listCeilings';
+import { CallError } from '../client/errors/callError';
+import type { ApiCall } from '../client/request/apiCall';
+import { fillPath } from '../client/request/requestPath';
+import type { OperationApi } from './operation';
+
+/** Values of a call by the API's names; undefined ones are left out. */
+export type CallValues = Record<string, unknown>;
+
+/**
+ * The call of an operation of the catalog. Each value goes where the catalog has its name: path,
+ * query, or else the body.
+ *
+ * @param operationId as in the catalog
+ * @param body instead of the values that are left for it
+ * @throws {RequestPathError}
+ */
+export async function apiCallOf(
+	operationId: string,
+	values: CallValues,
+	apiUrl: string,
+	body?: unknown,
+): Promise<{ operation: CatalogOperation; call: ApiCall }> {
+	const operation = await operationOf(operationId);
+	const { path, rest } = { path: {} as Record<string, string>, rest: {} as CallValues };
+	const query: CallValues = {};
+	const inPath = new Set(operation.pathParameters.map(({ name }) => name));
+	const inQuery = new Set(operation.query.map(({ name }) => name));
+	for (const [name, value] of Object.entries(values)) {
+		if (value === undefined) continue;
+		if (inPath.has(name)) path[name] = String(value);
+		else if (inQuery.has(name)) query[name] = value;
+		else rest[name] = value;
+	}
+	const sent = body ?? (operation.body === undefined ? undefined : rest);
+	return {
+		operation,
+		call: {
+			method: operation.method as IHttpRequestMethods,
+			path: fillPath(operation.path, path, apiUrl),
+			query,
+			...(sent !== undefined && { body: JSON.stringify(sent) }),
+		},
+	};
+}
+
+/** @throws {Error} for an ID that is not in the catalog: a mistake of ours, which a test finds */
+export async function operationOf(operationId: string): Promise<CatalogOperation> {
+	const operation = (await loadCatalog()).byId(operationId);
+	if (operation !== undefined) return operation;
+	throw new Error(`There is no operation '${operationId}' in the catalog.`);
+}
+
+/** @returns the body of the reply */
+export async function send(
+	api: OperationApi,
+	operationId: string,
+	values: CallValues,
+	body?: unknown,
+): Promise<unknown> {
+	const { operation, call } = await apiCallOf(operationId, values, api.apiUrl, body);
+	return (await named(operation, api.request(call))).body;
+}
+
+/**
+ * @param how how many entries are wanted, and whether one page is all that there is
+ * @returns the entries of a list, over as many pages as that takes
+ */
+export async function list(
+	api: OperationApi,
+	operationId: string,
+	values: CallValues,
+	{ limit, onePage = false }: { limit: number; onePage?: boolean },
+): Promise<unknown[]> {
+	const { operation, call } = await apiCallOf(operationId, values, api.apiUrl);
+	const { listKey, identity } = operation;
+	const paging = (onePage ? undefined : operation.paging) ?? 'none';
+	const ceiling = ceilingOf(operation.id, call.query as IDataObject);
+	return await named(operation, api.list(call, { paging, listKey, identity, ceiling, limit }));
+}
+
+/** @returns the result; a 403 says what the operation needs */
+async function named<T>(operation: CatalogOperation, result: Promise<T>): Promise<T> {
+	return await result.catch((error: unknown) => {
+		throw withPermissions(error, operation);
+	});
+}
+
+/** A 403 that does not say what is missing: the catalog knows what the operation needs. */
+export function withPermissions(error: unknown, operation: CatalogOperation): unknown {
+	if (!(error instanceof CallError)) return error;
+	const { status, missingPermissions, remedy } = error.details;
+	const needed = permissionsText(operation);
+	if (status !== 403 || missingPermissions !== undefined || needed === undefined) return error;
+	return new CallError({ ...error.details, remedy: `${remedy} It needs ${needed}.` });
+}

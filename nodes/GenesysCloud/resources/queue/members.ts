@@ -1,0 +1,187 @@
+import { CallError } from '../../client/errors/callError';
+import { filters, form, readField, withDefault } from '../../fields/field';
+import type { ItemContext } from '../../fields/itemParameters';
+import { choice, id, ids, text, toggle } from '../../fields/kinds';
+import { queue } from '../../fields/locators/queue';
+import { userLocator } from '../../fields/locators/user';
+import { send } from '../../operation/apiCall';
+import { list, custom } from '../../operation/builders';
+import type { Batch, Operation, OperationApi } from '../../operation/operation';
+import { pick } from '../../operation/simplify';
+import { expand, simpleUser } from '../user/view';
+
+/** Members in one call, at most (the API's own limit). */
+const MOST_MEMBERS = 100;
+
+/** Users in a refused call; for fewer, finding out by halves costs little. */
+const WORTH_A_LOOK = 26;
+
+/** For an ID that is none, and for one that is not there. */
+const MAY_BE_THE_QUEUE = [400, 404];
+
+const simpleMember = pick(['id', 'name', 'joined', 'memberBy', 'ringNumber', 'routingStatus']);
+
+export const getMembers = list('getRoutingQueueMembers', {
+	value: 'getMembers',
+	name: 'Get Members',
+	action: 'Get members of a queue',
+	description: 'Get the users who are members of a queue, by themselves or through a group',
+	fields: { queueId: queue },
+	more: filters({
+		joined: toggle(
+			'Joined',
+			'joined',
+			'Whether to return those who have joined the queue, or those who have not',
+			{ default: true },
+		),
+		memberBy: choice(
+			'Member By',
+			'memberBy',
+			{ group: 'Group', user: 'User' },
+			{
+				default: 'user',
+				description: 'How they became members: through a group, or by themselves',
+			},
+		),
+		name: text('Name', 'name', { description: 'A part of the name' }),
+	}),
+	options: { expand },
+	// What was expanded stands in the member's user.
+	simple: (member, { expand: expanded = [] }) =>
+		expanded.length === 0
+			? simpleMember(member)
+			: {
+					...simpleMember(member),
+					user: simpleUser((member as { user?: unknown } | null)?.user, { expand: expanded }),
+				},
+});
+
+const specifyUsers = withDefault(
+	choice(
+		'Specify Users',
+		'specifyUsers',
+		{
+			one: {
+				name: 'One User for Each Item',
+				description: 'Items with the same queue share calls, so that 100 users take one',
+			},
+			several: { name: 'Several Users by ID' },
+		},
+		// With an expression n8n would show, and require, both fields below.
+		{ noDataExpression: true },
+	),
+);
+
+const oneUser = id(userLocator({ displayOptions: { show: { specifyUsers: ['one'] } } }));
+
+const userIds = ids('User IDs', 'userIds', {
+	displayOptions: { show: { specifyUsers: ['several'] } },
+	placeholder: 'e.g. 0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9, 1a2b3c4d-5e6f-4071-8293-a4b5c6d7e8f9',
+	description: 'Separated by commas, or a list from an expression',
+});
+
+/** One user for each item, or several with one item. */
+const users = form<string | string[]>([specifyUsers, oneUser, userIds], (item) =>
+	namesSeveral(item) ? readField(item, userIds) : readField(item, oneUser),
+);
+
+const namesSeveral = (item: ItemContext) => readField(item, specifyUsers) === 'several';
+
+type Change = 'added' | 'removed';
+
+export const addMembers = changeMembers('added', {
+	value: 'addMembers',
+	name: 'Add Members',
+	action: 'Add members to a queue',
+	description: 'Add users to a queue; those who are members already stay so',
+});
+
+export const removeMembers = changeMembers('removed', {
+	value: 'removeMembers',
+	name: 'Remove Members',
+	action: 'Remove members from a queue',
+	description: 'Remove users from a queue; those who are no members are passed over',
+});
+
+/** Members are added and removed by the same call, but for one parameter. */
+function changeMembers(
+	change: Change,
+	said: Pick<Operation, 'value' | 'name' | 'action' | 'description'>,
+): Operation {
+	const result = (queueId: string, userId: string) => ({ queueId, userId, [change]: true });
+
+	async function post(api: OperationApi, queueId: string, members: string[]): Promise<void> {
+		const query = { queueId, delete: change === 'removed' ? true : undefined };
+		const body = members.map((userId) => ({ id: userId }));
+		await send(api, 'postRoutingQueueMembers', query, body);
+	}
+
+	const batch: Batch = {
+		size: MOST_MEMBERS,
+		readOnly: false,
+		entry(item) {
+			if (namesSeveral(item)) return undefined;
+			const userId = readField(item, oneUser);
+			return { id: userId, shared: { queueId: readField(item, queue) }, body: { id: userId } };
+		},
+		async execute(entries, api) {
+			const queueId = String(entries[0].shared?.queueId);
+			const members = entries.map((entry) => entry.id);
+			const failure = await post(api, queueId, members).then(
+				() => undefined,
+				(error: unknown) => error,
+			);
+			if (failure !== undefined && !(await isForAll(failure, api, queueId, members))) {
+				throw failure;
+			}
+			return new Map(members.map((userId) => [userId, failure ?? result(queueId, userId)]));
+		},
+	};
+
+	return custom({
+		...said,
+		batch,
+		fields: { queueId: queue, users },
+		async execute(context, { queueId, users: given }) {
+			if (typeof given === 'string') {
+				await post(context, queueId, [given]);
+				return result(queueId, given);
+			}
+			for (let done = 0; done < given.length; done += MOST_MEMBERS) {
+				await post(context, queueId, given.slice(done, done + MOST_MEMBERS)).catch(
+					(error: unknown) => {
+						throw withDone(error, `${done} of ${given.length} users were ${change} before.`, done);
+					},
+				);
+			}
+			return given.map((userId) => result(queueId, userId));
+		},
+	});
+}
+
+/**
+ * Whether the queue is the reason, and not one of many users: then none need be sent again. A 403
+ * tells of the queue's division; for the rest the queue is looked up.
+ */
+async function isForAll(
+	failure: unknown,
+	api: OperationApi,
+	queueId: string,
+	members: string[],
+): Promise<boolean> {
+	if (!(failure instanceof CallError) || failure.details.outcome !== 'refused') return false;
+	const { status = 0 } = failure.details;
+	if (status === 403) return true;
+	if (!MAY_BE_THE_QUEUE.includes(status) || members.length < WORTH_A_LOOK) return false;
+	return await send(api, 'getRoutingQueue', { queueId }).then(
+		() => false,
+		(error: unknown) =>
+			error instanceof CallError && MAY_BE_THE_QUEUE.includes(error.details.status ?? 0),
+	);
+}
+
+/** Calls that went through are not undone: the person must know. */
+function withDone(error: unknown, note: string, done: number): unknown {
+	if (!(error instanceof CallError) || done === 0) return error;
+	return new CallError({ ...error.details, remedy: `${error.details.remedy} ${note}` });
+}

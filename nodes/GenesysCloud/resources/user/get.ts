@@ -1,0 +1,64 @@
+import { readField, readFields } from '../../fields/field';
+import type { ItemContext } from '../../fields/itemParameters';
+import { user } from '../../fields/locators/user';
+import { list } from '../../operation/apiCall';
+import { get as getOne } from '../../operation/builders';
+import type { Batch } from '../../operation/operation';
+import { optionsOf } from '../../operation/runOptions';
+import { simplify } from '../../operation/simplify';
+import { expand, simpleUser, type Expand } from './view';
+
+/** IDs in one call, at most (`max.user.ids`). */
+const MAX_IDS = 100;
+
+/** What is something else is not put into a list: it would have all of them refused. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const options = { expand };
+const choices = optionsOf(options);
+
+interface Shared {
+	expand: Expand[];
+	simplify: boolean;
+}
+
+function readShared(item: ItemContext): Shared {
+	const { expand: expanded = [] } = readField(item, choices);
+	return { expand: expanded, ...readFields(item, { simplify }) };
+}
+
+/** One call for the users of many items. */
+const batch: Batch = {
+	size: MAX_IDS,
+	readOnly: true,
+	entry(item) {
+		const id = readField(item, user);
+		return UUID.test(id) ? { id, shared: { ...readShared(item) } } : undefined;
+	},
+	async execute(entries, api) {
+		const shared = entries[0].shared as unknown as Shared;
+		const id = entries.map((entry) => entry.id);
+		const query = { id, pageSize: id.length, state: 'any', expand: shared.expand };
+		const users = (await list(api, 'getUsers', query, {
+			limit: Infinity,
+			onePage: true,
+		})) as Array<{
+			id: string;
+			state?: string;
+		}>;
+		// A single call does not find deleted users, so its reply counts for them.
+		const found = users.filter(({ state }) => state !== 'deleted');
+		return new Map(found.map((one) => [one.id, shared.simplify ? simpleUser(one, shared) : one]));
+	},
+};
+
+export const get = getOne('getUser', {
+	value: 'get',
+	name: 'Get',
+	action: 'Get a user',
+	description: 'Get an active or inactive user',
+	fields: { userId: user },
+	options,
+	simple: simpleUser,
+	batch,
+});
