@@ -6,11 +6,9 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { listSearch } from './editor/listSearch';
+import { listSearches } from './editor/listSearch';
 import { searchOperations } from './fields/locators/apiOperation';
-import { searchDivisions } from './fields/locators/division';
-import { searchQueues } from './fields/locators/queue';
-import { searchUsers } from './fields/locators/user';
+import { SEARCHES } from './fields/locators';
 import { getOperationFields } from './editor/mapperFields';
 import { resourceProperties } from './resources';
 import { runItems } from './run/runItems';
@@ -34,10 +32,8 @@ export class GenesysCloud implements INodeType {
 
 	methods = {
 		listSearch: {
-			searchDivisions: listSearch(searchDivisions),
+			...listSearches(SEARCHES),
 			searchOperations,
-			searchQueues: listSearch(searchQueues),
-			searchUsers: listSearch(searchUsers),
 		},
 		resourceMapping: { getOperationFields },
 	};

@@ -30,6 +30,13 @@ export function listSearch(search: Search) {
 	};
 }
 
+/** @returns a method for each search, by the same names */
+export function listSearches<Name extends string>(searches: Record<Name, Search>) {
+	return Object.fromEntries(
+		Object.entries<Search>(searches).map(([name, search]) => [name, listSearch(search)]),
+	) as Record<Name, ReturnType<typeof listSearch>>;
+}
+
 async function runSearch(
 	functions: ILoadOptionsFunctions,
 	search: Search,

@@ -3,19 +3,19 @@ import {
 	propertiesOf,
 	readField,
 	readFields,
+	type Collection,
 	type Field,
 	type Fields,
 	type ValuesOf,
 } from '../fields/field';
 import { list as listEntries, send } from './apiCall';
 import { listFields, readLimit } from './listFields';
-import type { Operation, OperationContext } from './operation';
+import type { ApiUse, Operation, OperationContext } from './operation';
 import { readMergeWrite } from './readMergeWrite';
 import { optionsOf } from './runOptions';
 import { pick, simplify } from './simplify';
 
 type Json = Record<string, unknown>;
-type Group<F extends Fields> = Field<Partial<ValuesOf<F>>>;
 
 /** What every operation has. Values are named as in the API, whatever the parameter is called. */
 interface Spec<F extends Fields, M extends Fields, O extends Fields>
@@ -23,7 +23,7 @@ interface Spec<F extends Fields, M extends Fields, O extends Fields>
 	/** Shown at once. */
 	fields?: F;
 	/** A collection: filters, or further fields. */
-	more?: Group<M>;
+	more?: Collection<M>;
 	/** Beside the options that all operations have. */
 	options?: O;
 }
@@ -35,9 +35,15 @@ type Values<F extends Fields, M extends Fields, O extends Fields> = ValuesOf<F> 
 /** What *Simplify* leaves of an entry: some of its fields, or what a function makes of it. */
 type Simplified<V> = readonly string[] | ((entry: unknown, values: V) => unknown);
 
+/** What a builder adds. */
+interface Made extends Partial<Omit<ApiUse, 'fields'>> {
+	/** Fields behind those of the operation. */
+	extra?: Array<Field<unknown>>;
+}
+
 function build<F extends Fields, M extends Fields, O extends Fields>(
 	{ value, name, action, description, batch, fields, more, options }: Spec<F, M, O>,
-	extra: Array<Field<unknown>>,
+	{ ids, isMapped = false, extra = [] }: Made,
 	execute: (context: OperationContext, values: Values<F, M, O>) => Promise<unknown>,
 ): Operation {
 	const choices = optionsOf(options ?? ({} as O));
@@ -54,6 +60,7 @@ function build<F extends Fields, M extends Fields, O extends Fields>(
 		action,
 		description,
 		batch,
+		api: ids && { ids, isMapped, fields: { ...fields, ...more?.fields, ...options } },
 		properties: [...shown, ...(more ? [more.property] : []), choices.property],
 		execute: async (context) => await execute(context, read(context)),
 	};
@@ -75,14 +82,18 @@ export function get<F extends Fields, M extends Fields, O extends Fields>(
 	spec: Spec<F, M, O> & { simple?: Simplified<Values<F, M, O>> },
 ): Operation {
 	const { simple } = spec;
-	return build(spec, simple ? [simplify] : [], async (context, values) => {
-		const show = simplifier(
-			simple ?? [],
-			simple !== undefined && readField(context, simplify),
-			values,
-		);
-		return show(await send(context, operationId, values));
-	});
+	return build(
+		spec,
+		{ ids: [operationId], extra: simple ? [simplify] : [] },
+		async (context, values) => {
+			const show = simplifier(
+				simple ?? [],
+				simple !== undefined && readField(context, simplify),
+				values,
+			);
+			return show(await send(context, operationId, values));
+		},
+	);
 }
 
 /** A list, over as many pages as the limit takes: an item for each entry. */
@@ -96,7 +107,8 @@ export function list<F extends Fields, M extends Fields, O extends Fields>(
 ): Operation {
 	const { simple } = spec;
 	const extra = [...listFields, ...(simple ? [simplify] : [])];
-	return build(spec, extra, async (context, values) => {
+	const isMapped = spec.values !== undefined;
+	return build(spec, { ids: [operationId], isMapped, extra }, async (context, values) => {
 		const show = simplifier(
 			simple ?? [],
 			simple !== undefined && readField(context, simplify),
@@ -117,7 +129,7 @@ export function action<F extends Fields, M extends Fields, O extends Fields>(
 ): Operation {
 	return build(
 		spec,
-		[],
+		{ ids: [operationId], isMapped: spec.body !== undefined },
 		async (context, values) => await send(context, operationId, values, spec.body?.(values)),
 	);
 }
@@ -133,7 +145,8 @@ export function remove<F extends Fields, M extends Fields, O extends Fields>(
 		values?: (values: Values<F, M, O>) => Json;
 	},
 ): Operation {
-	return build(spec, [], async (context, values) => {
+	const isMapped = spec.values !== undefined;
+	return build(spec, { ids: [operationId], isMapped }, async (context, values) => {
 		await send(context, operationId, spec.values?.(values) ?? values);
 		return { deleted: true };
 	});
@@ -142,10 +155,12 @@ export function remove<F extends Fields, M extends Fields, O extends Fields>(
 /** The way out, where it is several calls. */
 export function custom<F extends Fields, M extends Fields, O extends Fields>(
 	spec: Spec<F, M, O> & {
+		/** Of the operations it calls. */
+		ids: readonly string[];
 		execute: (context: OperationContext, values: Values<F, M, O>) => Promise<unknown>;
 	},
 ): Operation {
-	return build(spec, [], spec.execute);
+	return build(spec, { ids: spec.ids, isMapped: true }, spec.execute);
 }
 
 /**
@@ -160,7 +175,8 @@ export function update<F extends Fields, M extends Fields, O extends Fields>(
 		changes: (values: Values<F, M, O>) => Array<(current: Json) => Json>;
 	},
 ): Operation {
-	return build(spec, [], async (context, values) => {
+	const ids = [operations.read, operations.write];
+	return build(spec, { ids, isMapped: true }, async (context, values) => {
 		let result: unknown;
 		for (const change of spec.changes(values)) {
 			result = await readMergeWrite(context, operations, values, change);

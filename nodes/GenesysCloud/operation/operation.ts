@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Fields } from '../fields/field';
 import type { ItemContext } from '../fields/itemParameters';
 import type { FetchedFile, FileOptions } from '../client/files/fetchFiles';
 import type { ApiCall, ApiReply } from '../client/request/apiCall';
@@ -72,6 +73,16 @@ export interface Batch {
 	execute(entries: BatchEntry[], calls: OperationApi): Promise<Map<string, unknown>>;
 }
 
+/** What an everyday operation takes from the catalog. */
+export interface ApiUse {
+	/** Of the operations it calls; the last one is what it is there for. */
+	ids: readonly string[];
+	/** By the API's names, unless they are mapped. */
+	fields: Fields;
+	/** Whether the values go out under other names, or as parts of others. */
+	isMapped: boolean;
+}
+
 /**
  * One operation: its fields and what it does, in one file. It returns plain data (an object, a list
  * of objects or a text); pairing, splitting, batching and errors are the business of `runItems`.
@@ -84,6 +95,8 @@ export interface Operation {
 	/** As in the node creator, Sentence case: "Send a request". */
 	action: string;
 	description: string;
+	/** The operations of the API that it is made of; a test holds them against the catalog. */
+	api?: ApiUse;
 	/** Shown for this operation only; the rule for that is added by the registry. */
 	properties: INodeProperties[];
 	/** For one item. */

@@ -4,10 +4,12 @@ import { ParameterError } from '../client/errors/callError';
 import { api } from './api';
 import type { Operation, Resource } from '../operation/operation';
 import { queue } from './queue';
+import { routingSkill } from './routingSkill';
+import { shownFields } from './shownFields';
 import { user } from './user';
 
 /** All resources. Dropdowns, fields and dispatch come from here. */
-export const RESOURCES: Resource[] = [api, queue, user];
+export const RESOURCES: Resource[] = [api, queue, routingSkill, user];
 
 /**
  * The operation that was chosen.
@@ -42,9 +44,7 @@ export function resourceProperties(): INodeProperties[] {
 			default: first,
 		},
 		...RESOURCES.map(operationProperty),
-		...RESOURCES.flatMap((resource) =>
-			resource.operations.flatMap((operation) => propertiesOf(resource, operation)),
-		),
+		...shownFields(RESOURCES),
 	];
 }
 
@@ -66,20 +66,6 @@ function operationProperty({ value, operations }: Resource): INodeProperties {
 			.sort(byName),
 		default: first,
 	};
-}
-
-function propertiesOf(resource: Resource, operation: Operation): INodeProperties[] {
-	return operation.properties.map((property) => ({
-		...property,
-		displayOptions: {
-			...property.displayOptions,
-			show: {
-				resource: [resource.value],
-				operation: [operation.value],
-				...property.displayOptions?.show,
-			},
-		},
-	}));
 }
 
 function byName(a: INodePropertyOptions, b: INodePropertyOptions): number {

@@ -39,3 +39,32 @@ export function locator(
 		...field,
 	};
 }
+
+interface NamedPage {
+	entities?: Array<{ id: string; name?: string } | null>;
+	pageCount?: number;
+}
+
+/**
+ * A search of a list that is paged by number and filtered by name; the token is the number of the page.
+ *
+ * @param query what asks for a page of those that were typed
+ */
+export function searchByName(path: string, query: (filter: string) => object): Search {
+	return async (client, filter, paginationToken) => {
+		const pageNumber = Number(paginationToken ?? 1);
+		const { body } = await client.request({
+			method: 'GET',
+			path: { path, query: [] },
+			query: { ...query(filter), pageNumber },
+		});
+		const page = (body ?? {}) as NamedPage;
+		const entities = Array.isArray(page.entities) ? page.entities : [];
+		return {
+			results: entities.flatMap((entity) =>
+				entity ? [{ name: entity.name ?? entity.id, value: entity.id }] : [],
+			),
+			paginationToken: pageNumber < (page.pageCount ?? 0) ? String(pageNumber + 1) : undefined,
+		};
+	};
+}

@@ -140,6 +140,7 @@ function changeMembers(
 
 	return custom({
 		...said,
+		ids: ['getRoutingQueue', 'postRoutingQueueMembers'],
 		batch,
 		fields: { queueId: queue, users },
 		async execute(context, { queueId, users: given }) {

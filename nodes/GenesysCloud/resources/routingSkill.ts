@@ -1,0 +1,36 @@
+import { filters } from '../fields/field';
+import { requiredText, text } from '../fields/kinds';
+import { routingSkill as skill } from '../fields/locators/routingSkill';
+import { create as createOne, list, remove } from '../operation/builders';
+import type { Resource } from '../operation/operation';
+
+const getMany = list('getRoutingSkills', {
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many routing skills',
+	description: 'Get a list of the skills that users can have',
+	more: filters({ name: text('Name', 'name', { description: 'The beginning of the name' }) }),
+	simple: ['id', 'name', 'state', 'dateModified'],
+});
+
+const create = createOne('postRoutingSkills', {
+	value: 'create',
+	name: 'Create',
+	action: 'Create a routing skill',
+	description: 'Create a skill that users can have',
+	fields: { name: requiredText('Name', 'name', { placeholder: 'e.g. Spanish' }) },
+});
+
+const deleteSkill = remove('deleteRoutingSkill', {
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete a routing skill',
+	description: 'Delete a skill, also from the users who have it',
+	fields: { skillId: skill },
+});
+
+export const routingSkill: Resource = {
+	value: 'routingSkill',
+	name: 'Routing Skill',
+	operations: [getMany, create, deleteSkill],
+};

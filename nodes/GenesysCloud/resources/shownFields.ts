@@ -1,0 +1,78 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Operation, Resource } from '../operation/operation';
+
+/** A field, and the operations that it is shown for. */
+interface Shown {
+	/** The property as the operation has it, as JSON: equal ones are one field. */
+	key: string;
+	property: INodeProperties;
+	resources: Set<string>;
+	operations: Set<string>;
+}
+
+/**
+ * The fields of all operations, each shown for its own. Equal ones of several operations are one field,
+ * because the description goes to every browser and to every AI model; the order within an operation
+ * stays.
+ */
+export function shownFields(resources: readonly Resource[]): INodeProperties[] {
+	const fields: Shown[] = [];
+	for (const resource of resources) {
+		for (const operation of resource.operations) addFields(fields, resources, resource, operation);
+	}
+	return fields.map(({ property, resources: of, operations }) => ({
+		...property,
+		displayOptions: {
+			...property.displayOptions,
+			show: {
+				resource: [...of],
+				operation: [...operations],
+				...property.displayOptions?.show,
+			},
+		},
+	}));
+}
+
+function addFields(
+	fields: Shown[],
+	all: readonly Resource[],
+	{ value: resource }: Resource,
+	{ value: operation, properties }: Operation,
+): void {
+	let last = -1;
+	for (const property of properties) {
+		const key = JSON.stringify(property);
+		const known = fields.findIndex(
+			(field, index) =>
+				index > last && field.key === key && mayShow(field, all, resource, operation),
+		);
+		if (known >= 0) {
+			fields[known].resources.add(resource);
+			fields[known].operations.add(operation);
+			last = known;
+		} else {
+			last++;
+			const shown = { resources: new Set([resource]), operations: new Set([operation]) };
+			fields.splice(last, 0, { key, property, ...shown });
+		}
+	}
+}
+
+/**
+ * n8n shows a field for each of its resources with each of its operations: one more must not bring in a
+ * pair that has no such field.
+ */
+function mayShow(
+	{ key, resources, operations }: Shown,
+	all: readonly Resource[],
+	resource: string,
+	operation: string,
+): boolean {
+	const names = new Set([...operations, operation]);
+	return all
+		.filter(({ value }) => value === resource || resources.has(value))
+		.flatMap((one) => one.operations)
+		.filter(({ value }) => names.has(value))
+		.every(({ properties }) => properties.some((property) => JSON.stringify(property) === key));
+}
