@@ -5,12 +5,13 @@ import { buildCatalog } from './buildCatalog.mjs';
 import { changesText } from './catalogChanges.mjs';
 import { SDK } from './sdkFolder.mjs';
 import { dropOldFacts } from './writeFacts.mjs';
+import { writeSchemas } from './writeSchemas.mjs';
 
 const CATALOG = path.join(root, 'nodes', 'GenesysCloud', 'catalog', 'operations.json');
 const READ_ONLY_POSTS = path.join(root, 'nodes', 'GenesysCloud', 'client', 'readOnlyPosts.ts');
 
 /**
- * Makes the catalog and the client's list of read-only POSTs anew.
+ * Generates the catalog, the client's list of read-only POSTs and the output schemas.
  *
  * @returns {Promise<string>} what was added, removed and changed, as Markdown
  */
@@ -20,7 +21,7 @@ export async function writeCatalog() {
 	const catalog = buildCatalog(SDK);
 	writeFileSync(CATALOG, catalogText(catalog));
 	writeFileSync(READ_ONLY_POSTS, readOnlyPostsText(catalog));
-	return changesText(before, catalog, dropped);
+	return changesText(before, catalog, { dropped, schemas: writeSchemas(catalog) });
 }
 
 /** One operation or type a line, so that a new SDK's differences can be read. */
