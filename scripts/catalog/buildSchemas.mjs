@@ -65,7 +65,9 @@ function schemaOf({ operationId, simple, example }, catalog, types, expandable) 
 	if (type === undefined) return exampleSchema(SUCCESS);
 	const fields = types.models.get(type.model ?? '');
 	if (fields === undefined) {
-		throw new Error(`The SDK does not say which fields ${operationId} returns; give an example`);
+		throw new Error(
+			`The SDK does not say which fields ${operationId} returns; give an example instead`,
+		);
 	}
 	const unknown = simple?.filter((name) => !fields.some((field) => field.name === name)) ?? [];
 	if (unknown.length > 0)
