@@ -3,9 +3,9 @@ import path from 'node:path';
 import { root } from '../lib/paths.mjs';
 import { buildCatalog } from './buildCatalog.mjs';
 import { changesText } from './catalogChanges.mjs';
+import { writeSchemas } from './writeSchemas.mjs';
 import { SDK } from './sdkFolder.mjs';
 import { dropOldFacts } from './writeFacts.mjs';
-import { writeSchemas } from './writeSchemas.mjs';
 
 const CATALOG = path.join(root, 'nodes', 'GenesysCloud', 'catalog', 'operations.json');
 const READ_ONLY_POSTS = path.join(root, 'nodes', 'GenesysCloud', 'client', 'readOnlyPosts.ts');
@@ -40,7 +40,7 @@ export function catalogText({ operations, types }) {
 	].join('\n');
 }
 
-/** The client needs this list for every call, so it must not have to load the catalog for it. */
+/** The client must know them without loading the catalog. */
 export function readOnlyPostsText({ operations }) {
 	const paths = operations
 		.filter(({ method, readOnly }) => method === 'POST' && readOnly)
