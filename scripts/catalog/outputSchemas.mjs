@@ -40,7 +40,7 @@ const SIMPLE_QUEUE = [
 	'dateModified',
 ];
 
-/** Fields that every queue has. The others are sent only for queues that use them. */
+/** A part of what the API sends of a queue: all 42 fields would be too long to choose from. */
 const WHOLE_QUEUE = [
 	...SIMPLE_QUEUE,
 	'userMemberCount',
