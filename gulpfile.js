@@ -7,10 +7,20 @@ function assets() {
 	return src(ASSETS, { base: '.', encoding: false, allowEmpty: true }).pipe(dest('dist'));
 }
 
-/** Makes the catalog of operations anew, after a new SDK or new facts, and says what changed. */
+/**
+ * Generates the catalog of operations and all that is made of it, after a new SDK or new facts, and
+ * says what changed.
+ */
 async function catalog() {
 	const { writeCatalog } = await import('./scripts/catalog/writeCatalog.mjs');
 	console.log(await writeCatalog());
+}
+
+/** Generates the output schemas, after a new operation of the node. `catalog` does so too. */
+async function schemas() {
+	const { writeSchemas } = await import('./scripts/catalog/writeSchemas.mjs');
+	const changed = writeSchemas();
+	console.log(`Output schemas changed: ${changed.join(', ') || 'none'}`);
 }
 
 /**
@@ -26,3 +36,4 @@ async function facts() {
 exports.default = assets;
 exports.catalog = catalog;
 exports.facts = facts;
+exports.schemas = schemas;

@@ -25,10 +25,16 @@ const MAY_READ =
 /**
  * @param {CatalogFile | undefined} before
  * @param {CatalogFile} after
- * @param {string[]} [dropped] names of facts about what the SDK no longer has
+ * @param {object} [beside]
+ * @param {string[]} [beside.dropped] names of facts about what the SDK no longer has
+ * @param {string[]} [beside.schemas] output schemas that changed, as `<resource>/<operation>`
  * @returns {string} Markdown
  */
-export function changesText(before = { operations: [], types: {} }, after, dropped = []) {
+export function changesText(
+	before = { operations: [], types: {} },
+	after,
+	{ dropped = [], schemas = [] } = {},
+) {
 	const { added, removed, common } = compared(byId(before), byId(after));
 	const changed = common.flatMap(([old, now]) => entry(now.id, operationChanges(old, now)));
 	const types = compared(
@@ -39,8 +45,13 @@ export function changesText(before = { operations: [], types: {} }, after, dropp
 		entry(name, fieldChanges('', old, now)),
 	);
 	const counts = `${count(added, 'operation')} added, ${removed.length} removed, ${changed.length} changed; ${count(changedTypes, 'body type')} changed`;
+	const outputs = section(
+		'Output schemas',
+		schemas.map((name) => `- \`${name}\``),
+	);
 	if (added.length + removed.length + changed.length + changedTypes.length === 0) {
-		return `The catalog of ${count(after.operations, 'operation')} is unchanged.\n`;
+		const text = `The catalog of ${count(after.operations, 'operation')} is unchanged.`;
+		return [text, ...outputs, ''].join('\n');
 	}
 	return [
 		`${counts}. The catalog now has ${count(after.operations, 'operation')}.`,
@@ -48,6 +59,7 @@ export function changesText(before = { operations: [], types: {} }, after, dropp
 		...section('Removed', removed.map(operationLine)),
 		...section('Changed', changed),
 		...section('Body types', changedTypes),
+		...outputs,
 		...section(
 			'To be judged by hand',
 			added

@@ -114,6 +114,17 @@ describe('the changes', () => {
 		expect(await told({}, {})).toBe('The catalog of 1 operation is unchanged.\n');
 	});
 
+	it('name output schemas, even if nothing else changed', async () => {
+		const catalog = JSON.stringify({ operations: [operation], types: {} });
+		const text = await runGenerator<string>(
+			"import { changesText } from 'scripts/catalogChanges.mjs';",
+			`changesText(${catalog}, ${catalog}, { schemas: ['user/get', 'user/search'] })`,
+		);
+		expect(text).toBe(
+			'The catalog of 1 operation is unchanged.\n\n## Output schemas\n\n- `user/get`\n- `user/search`\n',
+		);
+	});
+
 	it('name fields, values, permissions and marks', async () => {
 		const text = await told(
 			{ query: ['x', 'state=a|b', 'n:number'], permissions: 'ANY a:b:view' },
