@@ -8,7 +8,14 @@ import { SDK } from './sdkFolder.mjs';
 import { dropOldFacts } from './writeFacts.mjs';
 
 const CATALOG = path.join(root, 'nodes', 'GenesysCloud', 'catalog', 'operations.json');
-const READ_ONLY_POSTS = path.join(root, 'nodes', 'GenesysCloud', 'client', 'readOnlyPosts.ts');
+const READ_ONLY_POSTS = path.join(
+	root,
+	'nodes',
+	'GenesysCloud',
+	'client',
+	'request',
+	'readOnlyPosts.ts',
+);
 
 /**
  * Generates the catalog, the client's list of read-only POSTs and the output schemas.
