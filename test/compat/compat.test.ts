@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- test code runs on Node, not in n8n Cloud */
+/* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- test code runs on Node, not in n8n Cloud */
 /**
  * Workflows that people have saved must go on doing what they do. `workflows/` holds exports of n8n's
  * editor, `recorded/` what they did, `parameters.json` what a workflow can store.
@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { NodeHelpers } from 'n8n-workflow';
 
 import { engineFor, LeakWatch, newClient, startFastSimulator } from '../integration/harness';
-import type { SimulatedClient, Simulator } from '../simulator';
+import type { RecordedRequest, SimulatedClient, Simulator } from '../simulator';
 import type { Engine } from '../support';
 import { CREDENTIAL_TYPE, NODE_TYPE, nodeTypes } from '../support/packageTypes';
 import { contractOf, missingFrom, type Contract } from './parameters';
@@ -53,10 +53,14 @@ afterAll(async () => {
 	execFileSync(process.execPath, [prettier, '--log-level', 'warn', '--write', ...written]);
 });
 beforeEach(() => {
-	simulator.reset();
+	// Seeding takes longer than most cases, so data that nobody changed are used again.
+	if (simulator.requests.some(changesSomething)) simulator.reset();
 	watch.guard(client);
 });
 afterEach(() => expect(watch.finds()).toEqual([]));
+
+const changesSomething = ({ host, method, path }: RecordedRequest) =>
+	host !== 'login' && !['GET', 'HEAD'].includes(method) && !/\/(search|query)$/.test(path);
 
 function read<T>(file: string, otherwise: T): T {
 	return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : otherwise;
@@ -92,13 +96,15 @@ describe.each(workflows.map((workflow) => ({ ...workflow, workflow })))('$file',
 		const nodes = definition.nodes.map((node) =>
 			node.type === NODE_TYPE ? { ...node, credentials: withCredential } : node,
 		);
+		const before = simulator.requests.length;
 		const result = await watch.run(
 			engine,
 			{ ...definition, nodes },
 			{ mode: 'manual', startNode, items: structuredClone(items) },
 		);
 		const knownIds = new Set([...seededIds, ...(saved.text.match(UUID) ?? [])]);
-		const recording = recordingOf(one, result, simulator, knownIds);
+		const requests = simulator.requests.slice(before).filter(({ host }) => host !== 'login');
+		const recording = recordingOf(one, result, requests, simulator, knownIds);
 		if (update === 'texts' && name in recorded) {
 			expect(withoutTexts(recording)).toEqual(withoutTexts(recorded[name]));
 		} else if (update === '') {

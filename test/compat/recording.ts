@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- test code runs on Node, not in n8n Cloud */
 /** What a case did, without anything that differs from run to run. */
 import { createHash } from 'node:crypto';
 import type { INodeExecutionData } from 'n8n-workflow';
@@ -20,6 +19,7 @@ export interface Recording {
 export function recordingOf(
 	{ definition, startNode, items }: Case,
 	result: RunResult,
+	requests: RecordedRequest[],
 	simulator: Simulator,
 	knownIds: ReadonlySet<string>,
 ): Recording {
@@ -28,7 +28,6 @@ export function recordingOf(
 		definition.nodes.some(
 			({ parameters }) => (parameters.options as { maxConcurrency?: number })?.maxConcurrency === 1,
 		);
-	const requests = simulator.requests.filter(({ host }) => host !== 'login');
 	const recording: Recording = {
 		requests: inStableOrder(requests, isSequential).map(requestOf),
 		...(result.error === undefined ? outputsOf(result, startNode) : { error: failureOf(result) }),
@@ -85,9 +84,11 @@ function requestOf({ host, method, path, headers, body, status }: RecordedReques
 	};
 }
 
+/** Text that JSON cannot give back, such as a number with more digits than fit, stays text. */
 function parsed(text: string): unknown {
 	try {
-		return JSON.parse(text) as unknown;
+		const json = JSON.parse(text) as unknown;
+		return JSON.stringify(json) === text ? json : text;
 	} catch {
 		return text;
 	}
@@ -108,7 +109,15 @@ function outputsOf({ outputs, run }: RunResult, startNode: string) {
 }
 
 function itemOf({ json, binary, pairedItem }: INodeExecutionData): object {
-	return { json, ...(binary === undefined ? {} : { binary }), pairedItem };
+	const files = Object.entries(binary ?? {}).map(([name, { data, ...file }]) => [
+		name,
+		{ ...file, text: Buffer.from(data, 'base64').toString() },
+	]);
+	return {
+		json,
+		...(files.length === 0 ? {} : { binary: Object.fromEntries(files) as object }),
+		pairedItem,
+	};
 }
 
 function failureOf(result: RunResult): object {
@@ -117,6 +126,9 @@ function failureOf(result: RunResult): object {
 }
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+/** As in a user's `jabberId`. */
+const BARE_UUID = /\b([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})\b/g;
+const CALLS_SO_FAR = /("inin-ratelimit-count":)"\d+"/g;
 const HTTP_DATE = /[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT/g;
 
 /** IDs that were made during the run get a number in the order in which they appear. */
@@ -134,7 +146,9 @@ function stable(value: unknown, simulator: Simulator, knownIds: ReadonlySet<stri
 		.replaceAll(loginUrl, '<login>')
 		.replaceAll(otherUrl, '<other>')
 		.replace(HTTP_DATE, '<date>')
-		.replace(UUID, nameOf);
+		.replace(CALLS_SO_FAR, '$1"<number>"')
+		.replace(UUID, nameOf)
+		.replace(BARE_UUID, (_id, ...parts: string[]) => nameOf(parts.slice(0, 5).join('-')));
 	return JSON.parse(text) as unknown;
 }
 

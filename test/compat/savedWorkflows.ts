@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- test code runs on Node, not in n8n Cloud */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- test code runs on Node, not in n8n Cloud */
 /** Workflows as n8n's editor exports them, and the cases they hold. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
