@@ -21,6 +21,9 @@ import { casesOf, genesysNodes, loadWorkflows } from './savedWorkflows';
 
 const NOW = Date.parse('2026-01-12T09:00:00.000Z');
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+/** Enough for a second page of searches and members; the lists of *Get Many* have longer pages. */
+const SIZES = { users: 150, queues: 5, conversations: 5, contacts: 5, audits: 5 };
+const LARGE_SIZES = { ...SIZES, users: 560, queues: 510 };
 const PARAMETERS_FILE = join(__dirname, 'parameters.json');
 
 const update = process.env.UPDATE ?? '';
@@ -32,19 +35,15 @@ let simulator: Simulator;
 let client: SimulatedClient;
 let engine: Engine;
 let watch: LeakWatch;
-let seededIds: string[];
 
 beforeAll(async () => {
 	simulator = await startFastSimulator({
 		now: () => NOW,
-		// Enough for a second page of every list.
-		sizes: { users: 560, queues: 510, conversations: 5, contacts: 5, audits: 5 },
 		jobs: { polls: 0 },
 	});
 	client = newClient(simulator);
 	engine = engineFor(simulator, client);
 	watch = new LeakWatch(simulator);
-	seededIds = JSON.stringify(simulator.org()).match(UUID) ?? [];
 });
 afterAll(async () => {
 	await simulator.close();
@@ -84,7 +83,13 @@ describe.each(workflows.map((workflow) => ({ ...workflow, workflow })))('$file',
 	const recorded = read<Record<string, Recording>>(recordedFile, {});
 	const made: Record<string, Recording> = {};
 	const cases = casesOf(workflow);
+	const knownIds = new Set(saved.text.match(UUID));
 
+	beforeAll(() => {
+		simulator.setOptions({ sizes: saved.file.endsWith('.getMany') ? LARGE_SIZES : SIZES });
+		simulator.reset();
+		for (const id of JSON.stringify(simulator.org()).match(UUID) ?? []) knownIds.add(id);
+	});
 	afterAll(() => {
 		const all = { ...recorded, ...made };
 		const kept = cases.filter(({ name }) => name in all).map(({ name }) => [name, all[name]]);
@@ -102,7 +107,6 @@ describe.each(workflows.map((workflow) => ({ ...workflow, workflow })))('$file',
 			{ ...definition, nodes },
 			{ mode: 'manual', startNode, items: structuredClone(items) },
 		);
-		const knownIds = new Set([...seededIds, ...(saved.text.match(UUID) ?? [])]);
 		const requests = simulator.requests.slice(before).filter(({ host }) => host !== 'login');
 		const recording = recordingOf(one, result, requests, simulator, knownIds);
 		if (update === 'texts' && name in recorded) {
