@@ -121,20 +121,20 @@ describe.each(workflows.map((workflow) => ({ ...workflow, workflow })))('$file',
 		if (update === '') expect(Object.keys(recorded)).toEqual(cases.map(({ name }) => name));
 	});
 
-	it.each(genesysNodes(workflow).map((node) => [node.name, node] as const))(
-		'n8n\'s editor opens and saves "%s" unchanged',
-		(_name, node) => {
-			const saved_ = NodeHelpers.getNodeParameters(
+	it("n8n's editor opens and saves its nodes unchanged", () => {
+		const resaved = genesysNodes(workflow).map((node) => ({
+			...node,
+			parameters: NodeHelpers.getNodeParameters(
 				description.properties,
 				node.parameters,
 				false,
 				false,
 				node,
 				description,
-			);
-			expect(saved_).toEqual(node.parameters);
-		},
-	);
+			),
+		}));
+		expect(resaved).toEqual(genesysNodes(workflow));
+	});
 });
 
 const withCredential = { [CREDENTIAL_TYPE]: { id: 'c1', name: 'Genesys Cloud' } };
