@@ -187,13 +187,22 @@ function sortedNames(value: unknown): unknown {
 	);
 }
 
-/** A recording without the texts that people read, which may be reworded. */
-export function withoutTexts(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(withoutTexts);
+const ERROR_TEXTS = ['error', 'message', 'description', 'remedy'];
+
+/**
+ * A recording without the texts of errors and hints, which may be reworded. Data keep theirs: the
+ * description of a queue is not wording.
+ */
+export function withoutTexts(value: unknown, isError = false): unknown {
+	if (Array.isArray(value)) return value.map((one) => withoutTexts(one));
 	if (typeof value !== 'object' || value === null) return value;
+	const hasError = isError || 'error' in value;
 	return Object.fromEntries(
 		Object.entries(value)
-			.filter(([name]) => !['message', 'description', 'hints', 'remedy'].includes(name))
-			.map(([name, child]) => [name, name === 'body' ? child : withoutTexts(child)]),
+			.filter(([name]) => name !== 'hints')
+			.filter(
+				([name, child]) => !(hasError && ERROR_TEXTS.includes(name) && typeof child === 'string'),
+			)
+			.map(([name, child]) => [name, withoutTexts(child, name === 'error' || name === 'details')]),
 	);
 }
