@@ -30,12 +30,12 @@ const EXAMPLES = {
 	},
 	'conversations-to-csv.workflow.json': {
 		last: 'Convert to CSV',
-		// The conversations of the simulator are older than yesterday's.
-		prepare({ nodes }) {
+		// The day after the simulator's first conversation stands in for today.
+		prepare({ nodes, conversationStart }) {
 			const { parameters } = nodes['Get Conversations'];
-			const changed = parameters.bodyJson.replace('days: 1 ', 'days: 360 ');
-			assert.notEqual(changed, parameters.bodyJson);
-			parameters.bodyJson = changed;
+			const today = `DateTime.fromISO("${conversationStart}").plus({ days: 1 }).startOf("day")`;
+			assert.match(parameters.bodyJson, /\$today\b/);
+			parameters.bodyJson = parameters.bodyJson.replaceAll('$today', today);
 		},
 		check(output, { before }) {
 			assert.ok(before('Get Conversations').length > 1, 'no conversations');
@@ -65,6 +65,7 @@ const EXAMPLES = {
  * @property {Record<string, any>} nodes the nodes of the workflow by name
  * @property {string} queueId
  * @property {string[]} emails
+ * @property {string} conversationStart of the first conversation
  * @property {(node: string) => any[]} before what another node has put out
  *
  * @typedef {object} Example
@@ -88,12 +89,13 @@ for (const [file, { last, prepare, check }] of Object.entries(EXAMPLES)) {
 			workflow.nodes.map((/** @type {{ name: string }} */ node) => [node.name, node]),
 		);
 		for (const node of workflow.nodes) if (node.type === GENESYS_NODE) node.credentials = reference;
-		const { queues, users } = simulator.org();
+		const { conversations, queues, users } = simulator.org();
 		const active = users.filter(({ state }) => state === 'active');
 		const prepared = {
 			nodes,
 			queueId: queues[0].id,
 			emails: active.slice(0, 3).map(({ email }) => email),
+			conversationStart: conversations[0].conversationStart,
 			before: (/** @type {string} */ node) => outputOf(execution, node),
 		};
 		prepare?.(prepared);
