@@ -90,11 +90,11 @@ for (const [file, { last, prepare, check }] of Object.entries(EXAMPLES)) {
 		);
 		for (const node of workflow.nodes) if (node.type === GENESYS_NODE) node.credentials = reference;
 		const { conversations, queues, users } = simulator.org();
-		const active = users.filter(({ state }) => state === 'active');
+		const active = users.filter((/** @type {{ state: string }} */ { state }) => state === 'active');
 		const prepared = {
 			nodes,
 			queueId: queues[0].id,
-			emails: active.slice(0, 3).map(({ email }) => email),
+			emails: active.slice(0, 3).map((/** @type {{ email: string }} */ { email }) => email),
 			conversationStart: conversations[0].conversationStart,
 			before: (/** @type {string} */ node) => outputOf(execution, node),
 		};
