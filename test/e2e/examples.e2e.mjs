@@ -37,10 +37,12 @@ const EXAMPLES = {
 			assert.match(parameters.bodyJson, /\$today\b/);
 			parameters.bodyJson = parameters.bodyJson.replaceAll('$today', today);
 		},
-		check(output, { before }) {
+		check(output, { before, file }) {
 			assert.ok(before('Get Conversations').length > 1, 'no conversations');
 			assert.equal(before('Choose Columns').length, before('Get Conversations').length);
 			assert.equal(output.length, 1);
+			assert.match(file('Convert to CSV').fileName, /^conversations-\d{4}-\d\d-\d\d\.csv$/);
+			assert.equal(file('Convert to CSV').mimeType, 'text/csv');
 		},
 	},
 	'list-users.workflow.json': {
@@ -67,6 +69,7 @@ const EXAMPLES = {
  * @property {string[]} emails
  * @property {string} conversationStart of the first conversation
  * @property {(node: string) => any[]} before what another node has put out
+ * @property {(node: string) => { fileName: string, mimeType: string }} file the file that a node has put out
  *
  * @typedef {object} Example
  * @property {string} last
@@ -97,6 +100,8 @@ for (const [file, { last, prepare, check }] of Object.entries(EXAMPLES)) {
 			emails: active.slice(0, 3).map((/** @type {{ email: string }} */ { email }) => email),
 			conversationStart: conversations[0].conversationStart,
 			before: (/** @type {string} */ node) => outputOf(execution, node),
+			file: (/** @type {string} */ node) =>
+				execution.data.resultData.runData[node][0].data.main[0][0].binary.data,
 		};
 		prepare?.(prepared);
 		// A webhook would wait for a test call: the node after it is what matters.
