@@ -57,7 +57,7 @@ function targetOf(url: string, baseURL: string | undefined, { apiUrl }: ClientSe
 		joined = `${withoutTrailing(baseURL, '/')}/${url.replace(/^\/+/, '')}`;
 	if (!URL.canParse(joined)) {
 		throw new Error(
-			`'${printable(joined, 80)}' is not a full URL. Expected is one below ${apiUrl}/api/v2/`,
+			`'${printable(joined, 80)}' is not a full URL. Enter one below ${apiUrl}/api/v2/`,
 		);
 	}
 	return new URL(joined);

@@ -68,7 +68,7 @@ function readOptions() {
 	}
 	const runs = Number(values.runs ?? DEFAULT_RUNS);
 	if (!Number.isInteger(runs) || runs < 1) {
-		throw new UserError(`--runs is '${values.runs}'. Expected is a whole number from 1.`);
+		throw new UserError(`--runs is '${values.runs}'. Enter a whole number from 1.`);
 	}
 	return { only: values.only, runs };
 }

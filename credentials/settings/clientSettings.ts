@@ -85,7 +85,7 @@ function baseUrl(field: string, label: string, value: string): string {
 	const fail = (why: string) =>
 		new CredentialFieldError(
 			field,
-			`'${label}' ${why}. Expected is for example https://gateway.example.com`,
+			`'${label}' ${why}. Enter a URL such as https://gateway.example.com`,
 		);
 	if (value === '') throw fail('is empty');
 	if (!URL.canParse(value)) throw fail('is not a URL');

@@ -70,7 +70,7 @@ function write(file: string, content: unknown): void {
 	written.push(file);
 }
 
-it.each(Object.keys(contractOf(description)).filter((name) => name.includes('.')))(
+it.each(Object.keys(read<object>(PARAMETERS_FILE, {})).filter((name) => name.includes('.')))(
 	'there is a workflow for %s',
 	(operation) => {
 		expect(workflows.map(({ file }) => file)).toContain(operation);

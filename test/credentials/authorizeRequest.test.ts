@@ -193,7 +193,7 @@ describe('a request elsewhere is refused', () => {
 		['another type', { url: { href: 'https://api.mypurecloud.de/' } as unknown as string }],
 	])('no full URL: %s', (_, options) => {
 		expect(refusalOf(options).message).toMatch(
-			/is not a full URL\. Expected is one below https:\/\/api\.mypurecloud\.de\/api\/v2\//,
+			/is not a full URL\. Enter one below https:\/\/api\.mypurecloud\.de\/api\/v2\//,
 		);
 	});
 

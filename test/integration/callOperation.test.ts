@@ -546,7 +546,7 @@ describe('refuses, before anything is sent,', () => {
 		['getUser', {}, "'User ID' is missing"],
 		['getUser', { 'path.userId': '={{ $json.none }}' }, "'User ID' is missing"],
 		['getUser', { 'path.userId': '..' }, "'User ID' is '..', which cannot stand in a path"],
-		['getUsers', { 'query.pageSize': 'x' }, "'Page Size' is 'x'. Expected is a whole number"],
+		['getUsers', { 'query.pageSize': 'x' }, "'Page Size' is 'x'. Enter a whole number"],
 		['postRoutingQueues', {}, "'Name' is missing"],
 		[
 			'postRoutingQueues',

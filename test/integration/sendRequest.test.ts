@@ -100,7 +100,7 @@ describe('the request', () => {
 		['', "needs a value for 'userId'"],
 		['={{ $json.missing }}', "needs a value for 'userId'"],
 		['={{ null }}', "needs a value for 'userId'"],
-		['={{ { id: 1 } }}', "'Path Parameters' has an object for 'userId'. Expected is text."],
+		['={{ { id: 1 } }}', "'Path Parameters' has an object for 'userId'. Enter text."],
 	])('refuses %s as a path parameter', async (id, words) => {
 		const result = await send({
 			method: 'DELETE',
@@ -380,7 +380,7 @@ describe('bad input is refused before anything is sent', () => {
 		[
 			'an unknown method',
 			{ method: '={{ "TRACE" }}' },
-			/'Method' is 'TRACE'. Expected is one of DELETE, GET/,
+			/'Method' is 'TRACE'. Choose one of DELETE, GET/,
 		],
 		[
 			'a query that is no JSON',
@@ -390,7 +390,7 @@ describe('bad input is refused before anything is sent', () => {
 		[
 			'a query that is no object',
 			{ specifyQuery: 'json', queryJson: '[1]' },
-			/'Query \(JSON\)' is not an object. Expected is/,
+			/'Query \(JSON\)' is not an object. Enter/,
 		],
 		[
 			'a nested query',
@@ -400,7 +400,7 @@ describe('bad input is refused before anything is sent', () => {
 		[
 			'an unknown way to give the query',
 			{ specifyQuery: '={{ "JSON" }}' },
-			/'Specify Query' is 'JSON'. Expected is one of/,
+			/'Specify Query' is 'JSON'. Choose one of/,
 		],
 		[
 			'a query name __proto__',
@@ -440,12 +440,12 @@ describe('bad input is refused before anything is sent', () => {
 		[
 			'an unknown kind of body',
 			{ method: 'POST', specifyBody: '={{ "xml" }}' },
-			/'Specify Body' is 'xml'. Expected is one of/,
+			/'Specify Body' is 'xml'. Choose one of/,
 		],
 		[
 			'no such file',
 			{ method: 'POST', specifyBody: 'binary', binaryPropertyName: 'file' },
-			/'Input Data Field Name' is 'file'.*Expected is/,
+			/'Input Data Field Name' is 'file'.*Enter/,
 		],
 		[
 			'a header with a line break',
@@ -465,7 +465,7 @@ describe('bad input is refused before anything is sent', () => {
 		[
 			'concurrency 0',
 			{ options: { maxConcurrency: 0 } },
-			/'Max Concurrency' is '0'. Expected is a number from 1 to 50/,
+			/'Max Concurrency' is '0'. Enter a number between 1 and 50/,
 		],
 		['concurrency 51', { options: { maxConcurrency: 51 } }, /'Max Concurrency' is '51'/],
 		[
@@ -481,7 +481,7 @@ describe('bad input is refused before anything is sent', () => {
 		[
 			'a negative timeout',
 			{ options: { timeout: -1 } },
-			/'Timeout \(Seconds\)' is '-1'. Expected is/,
+			/'Timeout \(Seconds\)' is '-1'. Enter/,
 		],
 		[
 			'an endless timeout',
@@ -492,22 +492,22 @@ describe('bad input is refused before anything is sent', () => {
 		[
 			'an unknown answer to rate limits',
 			{ options: { onRateLimit: '={{ "FAIL" }}' } },
-			/'On Rate Limit' is 'FAIL'. Expected is one of fail, wait/,
+			/'On Rate Limit' is 'FAIL'. Choose one of fail, wait/,
 		],
 		[
 			'a switch that is neither',
 			{ options: { readOnly: '={{ "on" }}' } },
-			/'Read Only' is 'on'. Expected is one of true, false/,
+			/'Read Only' is 'on'. Choose one of true, false/,
 		],
 		[
 			'the Custom API Call operation',
 			{ operation: '__CUSTOM_API_CALL__' },
-			/'Operation' is '__CUSTOM_API_CALL__'. Expected is one from the list/,
+			/'Operation' is '__CUSTOM_API_CALL__'. Choose one from the list/,
 		],
 		[
 			'the Custom API Call resource',
 			{ resource: '__CUSTOM_API_CALL__' },
-			/'Resource' is '__CUSTOM_API_CALL__'. Expected is one from the list/,
+			/'Resource' is '__CUSTOM_API_CALL__'. Choose one from the list/,
 		],
 		['an inherited resource', { resource: 'constructor' }, /'Resource' is 'constructor'/],
 	];

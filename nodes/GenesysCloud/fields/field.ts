@@ -92,16 +92,23 @@ export function collection<F extends Fields>(
 	return collectionOf(property, fields, isGiven);
 }
 
-/** As {@link collection}, for a query: there an empty field says nothing either. */
+/**
+ * As {@link collection}, for a query: there an empty field says nothing either. But one that names a
+ * thing and names none must fail, because without it everything would come.
+ */
 export function filters<F extends Fields>(fields: F): Collection<F> {
 	const property = { displayName: 'Filters', name: 'filters', placeholder: 'Add Filter' };
-	return collectionOf(property, fields, (value) => isGiven(value) && innerOf(value) !== '');
+	return collectionOf(
+		property,
+		fields,
+		(value, { type }) => isGiven(value) && (value !== '' || type === 'resourceLocator'),
+	);
 }
 
 function collectionOf<F extends Fields>(
 	property: CollectionProperty,
 	fields: F,
-	isWanted: (value: unknown) => boolean,
+	isWanted: (value: unknown, property: INodeProperties) => boolean,
 ): Collection<F> {
 	const options = propertiesOf(fields).sort((a, b) => a.displayName.localeCompare(b.displayName));
 	return {
@@ -109,8 +116,8 @@ function collectionOf<F extends Fields>(
 		property: { type: 'collection', default: {}, options, ...property },
 		parse: (given) => {
 			const values = (given ?? {}) as IDataObject;
-			const wanted = Object.entries(fields).filter(([, field]) =>
-				isWanted(values[field.property.name]),
+			const wanted = Object.entries(fields).filter(([, { property: one }]) =>
+				isWanted(values[one.name], one),
 			);
 			return Object.fromEntries(
 				wanted.map(([name, field]) => [name, field.parse(values[field.property.name])]),

@@ -35,7 +35,7 @@ export function readParameter(
 export function requiredText(parameter: string, value: unknown): string {
 	const text = optionalText(parameter, value)?.trim() ?? '';
 	if (text !== '') return text;
-	throw new ParameterError(parameter, 'is empty. Expected is text.');
+	throw new ParameterError(parameter, 'is empty. Enter some text.');
 }
 
 /**
@@ -45,7 +45,10 @@ export function requiredText(parameter: string, value: unknown): string {
 export function optionalText(parameter: string, value: unknown): string | undefined {
 	if (value === undefined || value === null) return undefined;
 	if (typeof value === 'object') {
-		throw new ParameterError(parameter, 'is an object. Expected is text.');
+		throw new ParameterError(
+			parameter,
+			'is an object. Enter text, or choose a field of the object.',
+		);
 	}
 	return String(value);
 }

@@ -38,7 +38,10 @@ export function joinTexts(parameter: string, pairs: readonly Pair[]): Record<str
 	for (const [name, value] of Object.entries(joinPairs(parameter, pairs))) {
 		const given = [value].flat().filter((part) => part !== undefined && part !== null);
 		if (given.some((part) => String(part).includes(String({})))) {
-			throw new ParameterError(parameter, `has an object for '${name}'. Expected is text.`);
+			throw new ParameterError(
+				parameter,
+				`has an object for '${name}'. Enter text, or choose a field of the object.`,
+			);
 		}
 		if (given.length > 0) texts[name] = given.join(',');
 	}
@@ -70,7 +73,7 @@ export function parseJsonObject(parameter: string, value: unknown): Record<strin
 	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
 		throw new ParameterError(
 			parameter,
-			'is not an object. Expected is for example {"pageSize": 100}.',
+			'is not an object. Enter one, for example {"pageSize": 100}.',
 		);
 	}
 	return parsed as Record<string, unknown>;
@@ -112,9 +115,12 @@ export function numberBetween(
 	if (number >= least && number <= most) return number;
 	throw new ParameterError(
 		parameter,
-		`is '${String(value)}'. Expected is a number from ${least} to ${most}.`,
+		`is '${String(value)}'. Enter a number ${rangeOf(least, most)}.`,
 	);
 }
+
+const rangeOf = (least: number, most: number) =>
+	most < Number.MAX_SAFE_INTEGER ? `between ${least} and ${most}` : `from ${least}`;
 
 /**
  * One of the values of a dropdown, which an expression may have missed.
@@ -130,7 +136,7 @@ export function oneOf<T extends string>(
 	if (found !== undefined) return found;
 	throw new ParameterError(
 		parameter,
-		`is '${String(value)}'. Expected is one of ${allowed.join(', ')}.`,
+		`is '${String(value)}'. Choose one of ${allowed.join(', ')}.`,
 	);
 }
 

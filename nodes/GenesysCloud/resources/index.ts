@@ -27,7 +27,7 @@ export function findOperation(resource: string, operation: string): Operation {
 function notInList(parameter: string, value: string): ParameterError {
 	return new ParameterError(
 		parameter,
-		`is '${value}'. Expected is one from the list; 'API' and 'Send Request' make any call of the API.`,
+		`is '${value}'. Choose one from the list. 'Send Request' of the resource 'API' makes any call of the API.`,
 	);
 }
 

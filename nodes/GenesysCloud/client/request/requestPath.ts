@@ -154,6 +154,6 @@ function assertPlainSegments(path: string): void {
 
 function refuse(what: string): RequestPathError {
 	return new RequestPathError(
-		`${what}. Expected is a path below ${API_PREFIX}, for example /api/v2/users`,
+		`${what}. Enter a path below ${API_PREFIX}, for example /api/v2/users`,
 	);
 }

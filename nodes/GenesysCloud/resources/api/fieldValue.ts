@@ -177,5 +177,5 @@ function wrong(label: string, value: unknown, expected: string): ParameterError 
 			: typeof value === 'object'
 				? 'is an object'
 				: `is '${String(value).slice(0, 80)}'`;
-	return new ParameterError(label, `${found}. Expected is ${expected}.`);
+	return new ParameterError(label, `${found}. Enter ${expected}.`);
 }

@@ -208,7 +208,7 @@ function objectOf(
 ): Record<string, unknown> {
 	const parsed = asJson(given);
 	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-		throw new ParameterError('Body', 'is not an object. Expected is for example {"name": "Ada"}.');
+		throw new ParameterError('Body', 'is not an object. Enter one, for example {"name": "Ada"}.');
 	}
 	const object = { ...(parsed as Record<string, unknown>) };
 	const known = fields.map(({ field }) => field.name);

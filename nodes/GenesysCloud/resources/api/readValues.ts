@@ -130,7 +130,7 @@ function valuesOfNames(
 		if (isWhole && first.place === 'body') {
 			throw new ParameterError(
 				name,
-				"stands beside 'body'. Expected is the body as a whole, or its fields by name.",
+				"stands beside 'body'. Give the body as a whole, or its fields by name.",
 			);
 		}
 		put(grouped, first, value);

@@ -121,7 +121,7 @@ function mimeTypeOf({ functions, itemIndex }: OperationContext, field: string): 
 function noFile(field: string): ParameterError {
 	return new ParameterError(
 		'Input Data Field Name',
-		`is '${field}', and the item has no file of that name. Expected is the name of a binary field of the input.`,
+		`is '${field}', and the item has no file of that name. Enter the name of a binary field of the input.`,
 	);
 }
 

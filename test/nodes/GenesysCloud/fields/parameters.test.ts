@@ -85,7 +85,7 @@ describe('JSON', () => {
 	it.each(['[]', '1', '"x"', 'null'])('an object is expected, not %s', (value) => {
 		const read = () => parseJsonObject('P', value);
 		if (value === 'null') expect(read()).toEqual({});
-		else expect(read).toThrow("'P' is not an object. Expected is");
+		else expect(read).toThrow("'P' is not an object. Enter");
 	});
 });
 
@@ -98,14 +98,14 @@ describe('a number', () => {
 	])('%p', (value, expected) => expect(numberBetween('P', value, 1, 50)).toBe(expected));
 
 	it.each([0, 51, Number.NaN, Infinity, '', ' ', 'x', {}, undefined])('not %p', (value) => {
-		expect(() => numberBetween('P', value, 1, 50)).toThrow('Expected is a number from 1 to 50.');
+		expect(() => numberBetween('P', value, 1, 50)).toThrow('Enter a number between 1 and 50.');
 	});
 });
 
 describe('a choice and a switch', () => {
 	it('take what the editor offers', () => {
 		expect(oneOf('P', 'a', ['a', 'b'])).toBe('a');
-		expect(() => oneOf('P', 'A', ['a', 'b'])).toThrow("'P' is 'A'. Expected is one of a, b.");
+		expect(() => oneOf('P', 'A', ['a', 'b'])).toThrow("'P' is 'A'. Choose one of a, b.");
 		expect(() => oneOf('P', undefined, ['a'])).toThrow(ParameterError);
 	});
 
@@ -114,6 +114,6 @@ describe('a choice and a switch', () => {
 		expect(isOn('P', value)).toBe(false),
 	);
 	it.each([1, 'yes', {}])('%p is neither', (value) => {
-		expect(() => isOn('P', value)).toThrow('Expected is one of true, false.');
+		expect(() => isOn('P', value)).toThrow('Choose one of true, false.');
 	});
 });

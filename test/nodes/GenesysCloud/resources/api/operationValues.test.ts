@@ -139,16 +139,16 @@ describe('a value', () => {
 	])('is taken as %s', (_, given, expected) => expect(search(given)).toEqual(expected));
 
 	it.each([
-		[{ pageSize: 'many' }, "'Page Size' is 'many'. Expected is a whole number."],
-		[{ pageSize: 1.5 }, "'Page Size' is '1.5'. Expected is a whole number."],
+		[{ pageSize: 'many' }, "'Page Size' is 'many'. Enter a whole number."],
+		[{ pageSize: 1.5 }, "'Page Size' is '1.5'. Enter a whole number."],
 		[{ pageSize: '0x10' }, "'Page Size' is '0x10'"],
 		[{ pageSize: Number.NaN }, "'Page Size' is 'NaN'"],
 		[{ pageSize: '9007199254740993' }, "'Page Size' is '9007199254740993'"],
 		[{ pageSize: true }, "'Page Size' is 'true'"],
 		[{ pageSize: {} }, "'Page Size' is an object"],
-		[{ state: ['active'] }, "'State' is a list. Expected is text."],
+		[{ state: ['active'] }, "'State' is a list. Enter text."],
 		[{ id: '["a"' }, "'ID' is not valid JSON"],
-		[{ id: [{ a: 1 }] }, "'ID' is an object. Expected is text."],
+		[{ id: [{ a: 1 }] }, "'ID' is an object. Enter text."],
 		[{ constructor: 'x' }, "'constructor' is no parameter"],
 	])('is refused: %j', (given, words) => {
 		const error = errorOf(() => search(given));
@@ -190,7 +190,7 @@ describe('a value', () => {
 		'is refused as a time and as a day: %p',
 		(given) => {
 			for (const read of [dateOf, dayOf]) {
-				expect(() => read(given)).toThrow(/^'Date Start' is .*Expected is a date/);
+				expect(() => read(given)).toThrow(/^'Date Start' is .*Enter a date/);
 			}
 		},
 	);
@@ -200,7 +200,7 @@ describe('a value', () => {
 			bodyOf('postAnalyticsConversationsDetailsQuery', { interval });
 		expect(query('2026-01-01/2026-01-02')).toEqual({ interval: '2026-01-01/2026-01-02' });
 		expect(() => query('2026-01-01')).toThrow(
-			"'Interval' is '2026-01-01'. Expected is an interval",
+			"'Interval' is '2026-01-01'. Enter an interval",
 		);
 	});
 });
@@ -291,7 +291,7 @@ describe('the path', () => {
 	});
 
 	it.each([[{ id: 1 }], [[ID]]])('refuses %j, which is no text', (value) => {
-		expect(() => user(value)).toThrow(/^'User ID' is an? (object|list)\. Expected is text/);
+		expect(() => user(value)).toThrow(/^'User ID' is an? (object|list)\. Enter text/);
 	});
 });
 
@@ -351,7 +351,7 @@ describe('the body', () => {
 		[{ name: null }, "'Name' is missing"],
 		['{"name": "a", "__proto__": {"x": 1}}', "'Body' must not have '__proto__' as a name"],
 		[{ name: 'a', division: 'b' }, "'Division' is not valid JSON"],
-		[{ name: 'a', division: 5 }, "'Division' is '5'. Expected is a JSON object"],
+		[{ name: 'a', division: 5 }, "'Division' is '5'. Enter a JSON object"],
 		[{ name: {} }, "'Name' is an object"],
 		[{ name: 'a', enableTranscription: 'perhaps' }, "'Enable Transcription' is 'perhaps'"],
 	])('is refused: %j', (body, words) => {
