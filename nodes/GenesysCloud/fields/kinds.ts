@@ -78,13 +78,14 @@ export function choice<V extends string>(
 	more: More = {},
 ): Field<V | undefined> {
 	const values = Object.keys(options) as V[];
+	const [first] = values;
 	return {
 		property: {
 			displayName,
 			name,
 			type: 'options',
 			options: shown(options),
-			default: values[0],
+			default: first,
 			...more,
 		},
 		parse: (value) => (isNothing(value) ? undefined : oneOf(displayName, value, values)),

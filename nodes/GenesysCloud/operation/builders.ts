@@ -171,14 +171,15 @@ export function custom<F extends Fields, M extends Fields, O extends Fields>(
 export function update<F extends Fields, M extends Fields, O extends Fields>(
 	operations: { read: string; write: string },
 	spec: Spec<F, M, O> & {
+		more: Collection<M>;
 		/** What to write one after another, each made from what is there. Wrong values throw. */
-		changes: (values: Values<F, M, O>) => Array<(current: Json) => Json>;
+		changes: (more: Partial<ValuesOf<M>>) => Array<(current: Json) => Json>;
 	},
 ): Operation {
 	const ids = [operations.read, operations.write];
 	return build(spec, { ids, isMapped: true }, async (context, values) => {
 		let result: unknown;
-		for (const change of spec.changes(values)) {
+		for (const change of spec.changes(readField(context, spec.more))) {
 			result = await readMergeWrite(context, operations, values, change);
 		}
 		return result;

@@ -115,7 +115,7 @@ const update = change(
 		description: 'Change settings of a queue; the others stay as they are',
 		fields: { queueId: queueField },
 		more: updateFields,
-		changes: ({ queueId: _, ...settings }) => {
+		changes: (settings) => {
 			const patches = patchesOf(settings);
 			if (patches.length > 0) return [(current) => patched(writableOf(current), patches)];
 			throw fieldError(updateFields, 'has no value. Add at least one to change.');

@@ -75,7 +75,7 @@ const update = change(
 		description: 'Change fields of a user; the others stay as they are',
 		fields: { userId: userField },
 		more: updateFields,
-		changes: ({ userId: _, state: newState, ...values }) => {
+		changes: ({ state: newState, ...values }) => {
 			const { profile, phones } = splitPhones(values);
 			const changesMore = Object.keys(profile).length + phones.length > 0;
 			if (newState === undefined && !changesMore) {

@@ -199,9 +199,7 @@ describe('a value', () => {
 		const query = (interval: unknown) =>
 			bodyOf('postAnalyticsConversationsDetailsQuery', { interval });
 		expect(query('2026-01-01/2026-01-02')).toEqual({ interval: '2026-01-01/2026-01-02' });
-		expect(() => query('2026-01-01')).toThrow(
-			"'Interval' is '2026-01-01'. Enter an interval",
-		);
+		expect(() => query('2026-01-01')).toThrow("'Interval' is '2026-01-01'. Enter an interval");
 	});
 });
 
