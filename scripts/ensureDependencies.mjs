@@ -68,12 +68,16 @@ export function checkLock(lock) {
 }
 
 /** The lock's SHA-256 and the platform: npm leaves out packages of other platforms. */
-function markerText(lock) {
+function markerText(/** @type {string} */ lock) {
 	const hash = createHash('sha256').update(lock).digest('hex');
 	return `${hash} ${process.platform}-${process.arch}\n`;
 }
 
-/** Whether somebody's own `npm install` has already put in place what the lock says. */
+/**
+ * Whether somebody's own `npm install` has already put in place what the lock says.
+ *
+ * @param {{ packages: Record<string, { version: string, optional?: boolean, link?: boolean }> }} lock
+ */
 function isInstalled(lock) {
 	// npm writes its record of the tree at the end of an installation.
 	const record = path.join(modulesFolder, '.package-lock.json');
@@ -88,7 +92,7 @@ function isInstalled(lock) {
 	});
 }
 
-async function install(log) {
+async function install(/** @type {(text: string) => void} */ log) {
 	const shared = ['--ignore-scripts', '--no-audit', '--no-fund'];
 	const clean = await runNpm(['ci', ...shared], { output: 'tee' });
 	if (clean.code === 0) return;
@@ -105,7 +109,10 @@ async function install(log) {
 	if (lenient.code !== 0) throw installFailed('npm install', lenient);
 }
 
-function installFailed(command, { code, signal }) {
+function installFailed(
+	/** @type {string} */ command,
+	/** @type {{ code: number, signal?: string | null }} */ { code, signal },
+) {
 	return new UserError(
 		`${command} ended with ${signal ?? `exit code ${code}`}; its words are above. ` +
 			'Check the connection to the npm registry (npm ping) and the free disk space.',

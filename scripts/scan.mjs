@@ -54,7 +54,15 @@ async function packAndUnpack() {
 	return unpacked;
 }
 
-/** @returns {Promise<boolean>} whether neither n8n's scanner nor our stricter look found anything */
+/** @typedef {typeof import('@n8n/scan-community-package/scanner/scanner.mjs')} Scanner */
+
+/**
+ * @param {Scanner} scanner
+ * @param {string} title
+ * @param {string} folder
+ * @param {string[]} patterns
+ * @returns {Promise<boolean>} whether neither n8n's scanner nor our stricter look found anything
+ */
 async function scan(scanner, title, folder, patterns) {
 	// `analyzePackage` calls a package without a file to look at a clean one.
 	const missing = ['package.json', title === 'sources' ? 'nodes' : 'dist'].filter(
@@ -75,6 +83,7 @@ async function scan(scanner, title, folder, patterns) {
 	return passed && files > 1 && errors === 0 && warnings === 0;
 }
 
+/** @param {Scanner} scanner @param {string} folder @param {string[]} patterns */
 async function lint(scanner, folder, patterns) {
 	const { ESLint } = await import('eslint');
 	const eslint = new ESLint({
@@ -85,7 +94,8 @@ async function lint(scanner, folder, patterns) {
 	});
 	const results = await eslint.lintFiles(patterns);
 	const formatter = await eslint.loadFormatter('stylish');
-	const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
+	const total = (/** @type {'errorCount' | 'warningCount'} */ key) =>
+		results.reduce((sum, result) => sum + result[key], 0);
 	return {
 		files: results.length,
 		errors: total('errorCount'),

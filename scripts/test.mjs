@@ -15,7 +15,11 @@ import { steps } from './lib/steps.mjs';
 
 const log = createLog();
 
+/** @import { Counts, Step } from './lib/steps.mjs' */
+/** @typedef {Counts & { title: string, seconds: number }} Row */
+
 async function main() {
+	/** @type {Row[]} */
 	let rows = [];
 	try {
 		const { chosen, jestArgs } = readOptions();
@@ -27,7 +31,8 @@ async function main() {
 	}
 
 	printTable(rows);
-	const total = (key) => rows.reduce((sum, row) => sum + row[key], 0);
+	const total = (/** @type {'passed' | 'failed' | 'skipped'} */ key) =>
+		rows.reduce((sum, row) => sum + row[key], 0);
 	const skipped = total('skipped');
 	console.log(
 		`${total('passed')} passed, ${total('failed')} failed${skipped ? `, ${skipped} skipped` : ''}`,
@@ -59,13 +64,17 @@ function parse() {
 			},
 		});
 	} catch (error) {
-		throw new UserError(`${error.message}. The options stand at the top of scripts/test.mjs.`);
+		throw new UserError(
+			`${/** @type {Error} */ (error).message}. The options stand at the top of scripts/test.mjs.`,
+		);
 	}
 }
 
-async function runStep(step, jestArgs) {
+/** @returns {Promise<Row>} */
+async function runStep(/** @type {Step} */ step, /** @type {string[]} */ jestArgs) {
 	log(`── ${step.title} (${step.name})`);
 	const startedAt = Date.now();
+	/** @type {Counts} */
 	let counts;
 	try {
 		counts = await step.run(jestArgs);
@@ -78,7 +87,7 @@ async function runStep(step, jestArgs) {
 	return { title: step.title, seconds, ...counts };
 }
 
-function printTable(rows) {
+function printTable(/** @type {Row[]} */ rows) {
 	console.log(`\n${'step'.padEnd(30)}${'result'.padEnd(36)}seconds`);
 	for (const { title, passed, failed, skipped, seconds, words } of rows) {
 		const numbers = [

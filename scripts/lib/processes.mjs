@@ -13,6 +13,7 @@ import { root } from './paths.mjs';
  * @param {'show' | 'tee' | 'keep'} [options.output] show it, show and keep it, or only keep it
  * @param {number} [options.timeoutMs] after which the program and its children are ended
  * @param {number} [options.graceMs] what they get to clean up when they are ended
+ * @param {boolean} [options.shell] whether a shell has to find the program
  * @returns {Promise<{code: number, signal: string | null, timedOut: boolean, output: string, seconds: number}>}
  * `code` is 1 where a signal ended the program
  */
@@ -25,10 +26,11 @@ export function run(
 		const startedAt = Date.now();
 		// A group of its own, so that a program over its time limit goes with all its children.
 		const ownGroup = timeoutMs !== undefined && process.platform !== 'win32';
+		const stdio = output === 'show' ? 'inherit' : 'pipe';
 		const child = spawn(command, args, {
 			cwd,
 			env: { ...process.env, ...env },
-			stdio: ['ignore', ...(output === 'show' ? ['inherit', 'inherit'] : ['pipe', 'pipe'])],
+			stdio: ['ignore', stdio, stdio],
 			detached: ownGroup,
 			shell,
 		});
@@ -36,14 +38,11 @@ export function run(
 		if (ownGroup) guard(group);
 
 		let kept = '';
-		for (const [from, to] of [
-			[child.stdout, process.stdout],
-			[child.stderr, process.stderr],
-		]) {
-			from?.setEncoding('utf8');
-			from?.on('data', (text) => {
+		for (const name of /** @type {const} */ (['stdout', 'stderr'])) {
+			child[name]?.setEncoding('utf8');
+			child[name]?.on('data', (/** @type {string} */ text) => {
 				kept += text;
-				if (output === 'tee') to.write(text);
+				if (output === 'tee') process[name].write(text);
 			});
 		}
 
@@ -83,8 +82,14 @@ class Group {
 	#child;
 	#own;
 	#graceMs;
+	/** @type {NodeJS.Timeout | undefined} */
 	#timer;
 
+	/**
+	 * @param {import('node:child_process').ChildProcess} child
+	 * @param {boolean} own
+	 * @param {number} graceMs
+	 */
 	constructor(child, own, graceMs) {
 		this.#child = child;
 		this.#own = own;
@@ -100,9 +105,10 @@ class Group {
 		this.#timer = setTimeout(() => this.kill('SIGKILL'), this.#graceMs);
 	}
 
-	kill(signal) {
+	kill(/** @type {NodeJS.Signals} */ signal) {
+		const { pid } = this.#child;
 		try {
-			if (this.#own) process.kill(-this.#child.pid, signal);
+			if (this.#own && pid) process.kill(-pid, signal);
 			else this.#child.kill(signal);
 		} catch {
 			// It has ended by itself.
@@ -118,13 +124,18 @@ class Group {
  * Programs in a group of their own: a Ctrl-C at the terminal does not reach them by itself. The
  * handlers stand only while there is such a program, so as to leave a caller's own ones alone.
  */
+/** @type {Set<Group>} */
 const running = new Set();
 const signalHandlers = { SIGINT: () => endAll(130), SIGTERM: () => endAll(143) };
 
-/** Set by the first signal: what to exit with when the last program has ended. */
+/**
+ * Set by the first signal: what to exit with when the last program has ended.
+ *
+ * @type {number | undefined}
+ */
 let exitCodeAfterLast;
 
-function endAll(exitCode) {
+function endAll(/** @type {number} */ exitCode) {
 	if (exitCodeAfterLast === undefined) {
 		exitCodeAfterLast = exitCode;
 		for (const group of running) group.end();
@@ -135,23 +146,35 @@ function endAll(exitCode) {
 	process.exit(exitCode);
 }
 
-function guard(group) {
+function guard(/** @type {Group} */ group) {
 	if (running.size === 0) {
 		for (const [signal, handler] of Object.entries(signalHandlers)) process.on(signal, handler);
 	}
 	running.add(group);
 }
 
-function unguard(group) {
+function unguard(/** @type {Group} */ group) {
 	if (!running.delete(group) || running.size > 0) return;
 	if (exitCodeAfterLast !== undefined) process.exit(exitCodeAfterLast);
 	for (const [signal, handler] of Object.entries(signalHandlers)) process.off(signal, handler);
 }
 
-/** Runs Node on a script with this process's own Node. */
+/** @typedef {Parameters<typeof run>[2]} RunOptions */
+
+/**
+ * Runs Node on a script with this process's own Node.
+ *
+ * @param {string[]} args
+ * @param {RunOptions} [options]
+ */
 export const runNode = (args, options) => run(process.execPath, args, options);
 
-/** Runs npm: the one that started this script, else the one in the PATH. */
+/**
+ * Runs npm: the one that started this script, else the one in the PATH.
+ *
+ * @param {string[]} args
+ * @param {RunOptions} [options]
+ */
 export function runNpm(args, options) {
 	const execPath = process.env.npm_execpath ?? '';
 	if (path.basename(execPath) === 'npm-cli.js') {

@@ -26,7 +26,9 @@ const mutationResultFile = path.join(cacheFolder, 'mutation-result.json');
  * @property {string} [words] what the table shows beside the result
  */
 
-/** @type {{name: string, title: string, run: (jestArgs: string[]) => Promise<Counts>}[]} */
+/** @typedef {{ name: string, title: string, run: (jestArgs: string[]) => Promise<Counts> }} Step */
+
+/** @type {Step[]} */
 export const steps = [
 	{ name: 'types', title: 'type check', run: () => one(npmScript('typecheck')) },
 	{
@@ -43,11 +45,14 @@ export const steps = [
 	{ name: 'scan', title: "n8n's scanner", run: () => one(script('scan.mjs')) },
 ];
 
-const npmScript = (name) => runNpm(['run', '--silent', name], LIMITS);
+const npmScript = (/** @type {string} */ name) => runNpm(['run', '--silent', name], LIMITS);
 
-const script = (name, args = []) => runNode([path.join('scripts', name), ...args], LIMITS);
+const script = (/** @type {string} */ name) => runNode([path.join('scripts', name)], LIMITS);
 
-/** @param {Promise<{code: number, timedOut?: boolean}>} running */
+/**
+ * @param {Promise<{code: number, timedOut?: boolean}>} running
+ * @returns {Promise<Counts>}
+ */
 async function one(running) {
 	const { code, timedOut } = await running;
 	return {
@@ -58,7 +63,8 @@ async function one(running) {
 	};
 }
 
-async function jest(args) {
+/** @returns {Promise<Counts>} */
+async function jest(/** @type {string[]} */ args) {
 	mkdirSync(cacheFolder, { recursive: true });
 	rmSync(jestResultFile, { force: true });
 	const { code, timedOut } = await runNode(
@@ -89,6 +95,7 @@ async function jest(args) {
 	};
 }
 
+/** @returns {Promise<Counts>} */
 async function mutation() {
 	rmSync(mutationResultFile, { force: true });
 	const { code, timedOut } = await script('mutate.mjs');
@@ -104,10 +111,10 @@ async function mutation() {
 	};
 }
 
-const late = (timedOut) =>
+const late = (/** @type {boolean | undefined} */ timedOut) =>
 	timedOut ? `stopped after ${STEP_LIMIT_MS / 60_000} minutes` : undefined;
 
-function readJson(file) {
+function readJson(/** @type {string} */ file) {
 	try {
 		return JSON.parse(readFileSync(file, 'utf8'));
 	} catch {

@@ -40,7 +40,7 @@ const DEFAULTS = {
  */
 export async function startSite({ release, nodeMajor, log }) {
 	const { startSimulator } = requireTypeScript('../../simulator/index.ts', import.meta.url);
-	/** @type {import('../../simulator/types').Simulator} */
+	/** @type {import('../../simulator/types.js').Simulator} */
 	const simulator = await startSimulator({ clients: [] });
 	const closedWorld = await startClosedWorld();
 	const [port] = await freePorts(1);
@@ -92,7 +92,7 @@ export async function startSite({ release, nodeMajor, log }) {
 		/**
 		 * A new OAuth client, known to Genesys Cloud, and the credential for it in n8n.
 		 *
-		 * @param {Partial<import('../../simulator/types').SimulatedClient>} [properties]
+		 * @param {Partial<import('../../simulator/types.js').SimulatedClient>} [properties]
 		 */
 		async client(properties = {}) {
 			const id = randomUUID();
@@ -206,7 +206,11 @@ export async function until(what, condition, limitMs = WAIT_LIMIT_MS) {
 	}
 }
 
-/** What a node has put out in an execution. */
+/**
+ * What a node has put out in an execution.
+ *
+ * @returns {any[]}
+ */
 export function outputOf(
 	/** @type {any} */ execution,
 	/** @type {string} */ nodeName,
