@@ -2,7 +2,7 @@
  * Everything that must hold before a change is merged. All steps run, also after a failed one.
  *
  *     npm test                              all steps
- *     npm test -- --only lint,jest          some: types, lint, build, jest, mutation, scan
+ *     npm test -- --only lint,jest          some: types, lint, format, build, jest, mutation, scan
  *     npm test -- test/credentials/token                jest alone, on the test files whose path matches
  *     npm test -- test/credentials/token -t 'renews'    … and the tests whose name matches
  *

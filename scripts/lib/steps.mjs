@@ -39,6 +39,7 @@ export const steps = [
 			return one(npmScript('lint'));
 		},
 	},
+	{ name: 'format', title: 'format', run: () => one(npmScript('format:check')) },
 	{ name: 'build', title: 'build', run: () => one(build().then(() => ({ code: 0 }))) },
 	{ name: 'jest', title: 'unit, integration, contract', run: jest },
 	{ name: 'mutation', title: 'mutation check', run: mutation },

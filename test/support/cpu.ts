@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- test code runs on Node, not in n8n Cloud */
 /**
  * What a task costs the processor: the least of several runs, in milliseconds. A machine that does
  * other work at the same time makes a clock useless, and the first run compiles the code.
