@@ -7,9 +7,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureDependencies } from './ensureDependencies.mjs';
-import { buildIfStale } from './lib/build.mjs';
 import { cacheFolder, root } from './lib/paths.mjs';
-import { run, runNpm } from './lib/processes.mjs';
 import { createLog, printError, UserError } from './lib/progress.mjs';
 
 /** What n8n's scanner looks at in a tarball (analyzePackageByName of its scanner.mjs). */
@@ -20,6 +18,7 @@ const log = createLog();
 
 async function main() {
 	await ensureDependencies({ log });
+	const { buildIfStale } = await import('./lib/build.mjs');
 	const scanner = await import('@n8n/scan-community-package/scanner/scanner.mjs');
 	await buildIfStale();
 	const unpacked = await packAndUnpack();
@@ -32,6 +31,7 @@ async function main() {
 /** @returns {Promise<string>} the folder with the unpacked package */
 async function packAndUnpack() {
 	const { name } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+	const { run, runNpm } = await import('./lib/processes.mjs');
 	// A folder named node_modules, as after an installation: the linter of the checkout skips it.
 	const unpacked = path.join(scanFolder, 'node_modules', name);
 	rmSync(scanFolder, { recursive: true, force: true });

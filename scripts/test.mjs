@@ -11,7 +11,6 @@
 import { parseArgs } from 'node:util';
 import { ensureDependencies } from './ensureDependencies.mjs';
 import { createLog, printError, UserError } from './lib/progress.mjs';
-import { steps } from './lib/steps.mjs';
 
 const log = createLog();
 
@@ -22,9 +21,10 @@ async function main() {
 	/** @type {Row[]} */
 	let rows = [];
 	try {
-		const { chosen, jestArgs } = readOptions();
+		const { names, jestArgs } = readOptions();
 		await ensureDependencies({ log });
-		for (const step of chosen) rows.push(await runStep(step, jestArgs));
+		const { stepsNamed } = await import('./lib/steps.mjs'); // needs the dependencies
+		for (const step of stepsNamed(names)) rows.push(await runStep(step, jestArgs));
 	} catch (error) {
 		printError(error);
 		rows = [{ title: 'preparation', passed: 0, failed: 1, skipped: 0, seconds: 0 }];
@@ -45,13 +45,10 @@ function readOptions() {
 	const jestArgs = [...positionals];
 	if (values.testNamePattern) jestArgs.push('-t', values.testNamePattern);
 
-	const names = values.only?.split(',') ?? (jestArgs.length > 0 ? ['jest'] : undefined);
-	const known = steps.map(({ name }) => name);
-	const unknown = names?.filter((name) => !known.includes(name)) ?? [];
-	if (unknown.length > 0) {
-		throw new UserError(`There is no step '${unknown.join("', '")}'. Steps: ${known.join(', ')}`);
-	}
-	return { chosen: names ? steps.filter(({ name }) => names.includes(name)) : steps, jestArgs };
+	return {
+		names: values.only?.split(',') ?? (jestArgs.length > 0 ? ['jest'] : undefined),
+		jestArgs,
+	};
 }
 
 function parse() {

@@ -8,12 +8,12 @@ import { build } from './build.mjs';
 import { removeAbandonedTrees } from './mutationTree.mjs';
 import { cacheFolder, root } from './paths.mjs';
 import { runNode, runNpm } from './processes.mjs';
+import { UserError } from './progress.mjs';
 
 /** A step that hangs would hold up CI for hours. */
 const STEP_LIMIT_MS = 20 * 60_000;
 
-/** The mutation check removes its copies of the tree when it is ended. */
-const LIMITS = { timeoutMs: STEP_LIMIT_MS, graceMs: 5_000 };
+const LIMITS = { timeoutMs: STEP_LIMIT_MS };
 
 const jestResultFile = path.join(cacheFolder, 'jest-result.json');
 const mutationResultFile = path.join(cacheFolder, 'mutation-result.json');
@@ -29,7 +29,7 @@ const mutationResultFile = path.join(cacheFolder, 'mutation-result.json');
 /** @typedef {{ name: string, title: string, run: (jestArgs: string[]) => Promise<Counts> }} Step */
 
 /** @type {Step[]} */
-export const steps = [
+const STEPS = [
 	{ name: 'types', title: 'type check', run: () => one(npmScript('typecheck')) },
 	{
 		name: 'lint',
@@ -45,6 +45,21 @@ export const steps = [
 	{ name: 'mutation', title: 'mutation check', run: mutation },
 	{ name: 'scan', title: "n8n's scanner", run: () => one(script('scan.mjs')) },
 ];
+
+/**
+ * @param {string[]} [names] all by default
+ * @throws {UserError} for a name that no step has
+ */
+export function stepsNamed(names) {
+	const known = STEPS.map(({ name }) => name);
+	const unknown = names?.filter((name) => !known.includes(name)) ?? [];
+	if (unknown.length > 0) {
+		throw new UserError(
+			`There is no step '${unknown.join("', '")}'. Choose from ${known.join(', ')}.`,
+		);
+	}
+	return STEPS.filter(({ name }) => names?.includes(name) ?? true);
+}
 
 const npmScript = (/** @type {string} */ name) => runNpm(['run', '--silent', name], LIMITS);
 

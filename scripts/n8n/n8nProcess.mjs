@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 import { UserError } from '../lib/progress.mjs';
 import { ensureN8n } from './install.mjs';
-import { assertPortFree, freePorts } from './ports.mjs';
+import { assertPortFree, freePort } from './ports.mjs';
 import { lastLines } from './run.mjs';
 
 const READY_LIMIT_MS = 180_000; // 7 to 12 s on two cores; the first start of a folder runs all migrations
@@ -67,14 +67,14 @@ export async function startN8n({
 	const installation = await ensureN8n({ release, nodeMajor, log });
 	await mkdir(userFolder, { recursive: true });
 	const logFile = join(userFolder, 'n8n.log');
-	const chosenPort = port ?? (await freePorts(1))[0];
+	const chosenPort = port ?? (await freePort());
 	const url = `http://127.0.0.1:${chosenPort}`;
 	/** @type {import('node:child_process').ChildProcess} */
 	let child;
 
 	async function start() {
 		await assertPortFree(chosenPort);
-		const [brokerPort] = await freePorts(1);
+		const brokerPort = await freePort();
 		child = launch(installation, logFile, {
 			...inherited(installation),
 			...QUIET,
@@ -218,9 +218,7 @@ function watchOwnExit() {
 		['SIGTERM', 143],
 		['SIGHUP', 129],
 	])) {
-		process.on(signal, () => {
-			// Whoever else listens decides. With nobody else, listening has only switched off the default, which is to exit.
-			if (process.listenerCount(signal) === 1) process.exit(exitCode);
-		});
+		// Without a listener, the signal would end this process and skip the 'exit' listeners.
+		process.on(signal, () => process.exit(process.exitCode ?? exitCode));
 	}
 }

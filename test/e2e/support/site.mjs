@@ -5,10 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { require as requireTypeScript } from 'tsx/cjs/api';
 
-import { startN8n } from '../../../scripts/n8n/n8nProcess.mjs';
-import { N8nRest } from '../../../scripts/n8n/n8nRest.mjs';
-import { packPackage } from '../../../scripts/n8n/packPackage.mjs';
-import { freePorts } from '../../../scripts/n8n/ports.mjs';
+import { startSite as startN8nSite } from '../../../scripts/n8n/site.mjs';
 import { openStoredToken } from '../../../scripts/n8n/storedToken.mjs';
 import { startClosedWorld } from './closedWorld.mjs';
 import { CREDENTIAL_TYPE } from './nodes.mjs';
@@ -43,30 +40,16 @@ export async function startSite({ release, nodeMajor, log }) {
 	/** @type {import('../../simulator/types.js').Simulator} */
 	const simulator = await startSimulator({ clients: [] });
 	const closedWorld = await startClosedWorld();
-	const [port] = await freePorts(1);
 	// Outside of the checkout, where the package would find the checkout's n8n-workflow before n8n's own.
 	const userFolder = mkdtempSync(path.join(tmpdir(), `n8n-${release.version}-`));
 
-	log('Building and packing the package …');
-	const { folder: packageFolder } = await packPackage({ userFolder, log });
 	await installPoller(userFolder);
-	log('Starting n8n …');
-	const n8n = await startN8n({
+	const { n8n, rest, installed } = await startN8nSite({
 		userFolder,
-		port,
-		encryptionKey: randomBytes(24).toString('base64'),
 		release,
 		nodeMajor,
 		env: { HTTPS_PROXY: closedWorld.url, https_proxy: closedWorld.url },
 		log,
-	});
-	const rest = new N8nRest(n8n.url);
-	const password = `Tests1-${randomBytes(9).toString('base64url')}`;
-	await rest.setUpOwner({
-		email: 'owner@example.com',
-		password,
-		firstName: 'Test',
-		lastName: 'Owner',
 	});
 
 	/** All that must be found nowhere, by the name to report it under. @type {Map<string, string>} */
@@ -129,7 +112,7 @@ export async function startSite({ release, nodeMajor, log }) {
 					),
 				/** The token that a workflow's static data holds, opened. */
 				storedToken: async (/** @type {string} */ workflowId) =>
-					openStoredToken(await rest.staticData(workflowId), data, packageFolder),
+					openStoredToken(await rest.staticData(workflowId), data, installed.folder),
 				revoke: () => simulator.revokeTokens(id),
 			};
 		},
