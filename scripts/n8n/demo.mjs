@@ -1,13 +1,12 @@
 import { rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { root } from '../lib/paths.mjs';
 import { printError, UserError } from '../lib/progress.mjs';
 import { Checks } from './checks.mjs';
 import { checkSecrecy, checkToken } from './demoChecks.mjs';
 import { demoFolder, secretFolder } from './demoFolder.mjs';
 import { simulatedTarget, targetFromEnvironment } from './demoTarget.mjs';
+import { importExample, NODE_TYPE } from './example.mjs';
 import { assertPortFree, freePort } from './ports.mjs';
 import { startSite } from './site.mjs';
 import { openStoredToken } from './storedToken.mjs';
@@ -17,9 +16,6 @@ import { openStoredToken } from './storedToken.mjs';
 /** @typedef {Awaited<ReturnType<typeof startDemoSite>>} DemoSite */
 /** @typedef {(line: string) => void} Log */
 
-const WORKFLOW_FILE = path.join(root, 'examples', 'list-users.workflow.json');
-const NODE_TYPE = 'n8n-nodes-genesys-cloud.genesysCloud';
-const CREDENTIAL_TYPE = 'genesysCloudOAuth2Api';
 const USERS_SHOWN = 5;
 
 /**
@@ -88,7 +84,8 @@ async function runTwice(
 		nodeType?.displayName === 'Genesys Cloud',
 		nodeType,
 	);
-	const { workflowId, webhookUrl } = await importWorkflow(rest, target.credential);
+	const { workflowId, webhookUrl } = await importExample(rest, target.credential);
+	await rest.activateWorkflow(workflowId);
 	const storedToken = async () =>
 		openStoredToken(await rest.staticData(workflowId), target.credential, installed.folder);
 
@@ -122,27 +119,6 @@ async function runTwice(
 		userFolder,
 		logFile: n8n.logFile,
 	};
-}
-
-async function importWorkflow(
-	/** @type {N8nRest} */ rest,
-	/** @type {Record<string, string>} */ data,
-) {
-	const { id, name } = await rest.createCredential({
-		name: 'Genesys Cloud account',
-		type: CREDENTIAL_TYPE,
-		data,
-	});
-	const workflow = JSON.parse(await readFile(WORKFLOW_FILE, 'utf8'));
-	for (const node of workflow.nodes) {
-		if (node.type === NODE_TYPE) node.credentials = { [CREDENTIAL_TYPE]: { id, name } };
-	}
-	const created = await rest.createWorkflow(workflow);
-	await rest.activateWorkflow(created.id);
-	const webhook = workflow.nodes.find(
-		(/** @type {{ type: string }} */ { type }) => type === 'n8n-nodes-base.webhook',
-	);
-	return { workflowId: created.id, webhookUrl: `${rest.url}/webhook/${webhook.parameters.path}` };
 }
 
 /**
