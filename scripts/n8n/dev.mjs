@@ -3,14 +3,14 @@ import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
+import { packInto } from '../lib/pack.mjs';
 import { cacheFolder } from '../lib/paths.mjs';
 import { runNode } from '../lib/processes.mjs';
 import { UserError } from '../lib/progress.mjs';
 import { simulatedTarget } from './demoTarget.mjs';
 import { CREDENTIAL_TYPE, importExample } from './example.mjs';
-import { startN8n } from './n8nProcess.mjs';
+import { packagesFolder, startN8n } from './n8nProcess.mjs';
 import { N8nRest } from './n8nRest.mjs';
-import { packPackage } from './packPackage.mjs';
 import { assertPortFree } from './ports.mjs';
 
 const FOLDER = path.join(cacheFolder, 'dev');
@@ -31,7 +31,7 @@ export async function dev(port, log) {
 	await assertPortFree(port);
 	const state = await readState();
 	log('Building the package …');
-	const { folder } = await packPackage({ userFolder: FOLDER, log });
+	const { folder } = await packInto(packagesFolder(FOLDER), log);
 	log('Starting n8n …');
 	const n8n = await startN8n({
 		userFolder: FOLDER,

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { UserError } from '../lib/progress.mjs';
 import { ensureN8n } from './install.mjs';
 import { assertPortFree, freePort } from './ports.mjs';
-import { lastLines } from './run.mjs';
+import { lastLines } from '../lib/run.mjs';
 
 const READY_LIMIT_MS = 180_000; // 7 to 12 s on two cores; the first start of a folder runs all migrations
 const STOP_LIMIT_MS = 15_000;
@@ -30,6 +30,10 @@ const QUIET = {
 	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 	N8N_SECURE_COOKIE: 'false',
 };
+
+/** Where n8n keeps community packages. It reads them when it starts. */
+export const packagesFolder = (/** @type {string} */ userFolder) =>
+	join(userFolder, '.n8n', 'nodes', 'node_modules');
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();

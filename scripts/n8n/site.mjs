@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
-import { startN8n } from './n8nProcess.mjs';
+import { packInto } from '../lib/pack.mjs';
+import { packagesFolder, startN8n } from './n8nProcess.mjs';
 import { N8nRest } from './n8nRest.mjs';
-import { packPackage } from './packPackage.mjs';
 
 /**
  * Starts n8n with the packed package in it, in an empty user folder, and logs in as a new owner.
@@ -11,7 +11,7 @@ import { packPackage } from './packPackage.mjs';
  */
 export async function startSite({ userFolder, log, ...options }) {
 	log('Building and packing the package …');
-	const installed = await packPackage({ userFolder, log });
+	const installed = await packInto(packagesFolder(userFolder), log);
 	log('Starting n8n …');
 	const encryptionKey = randomBytes(24).toString('base64');
 	const n8n = await startN8n({ userFolder, log, encryptionKey, ...options });
