@@ -1,9 +1,12 @@
 import { execa } from 'execa';
+import { onExit } from 'signal-exit';
 import { npmProgram } from './npm.mjs';
 import { root } from './paths.mjs';
 
 /** What a program gets to clean up when it is ended. */
 const GRACE_MS = 5_000;
+/** Windows has no process groups. */
+const HAS_GROUPS = process.platform !== 'win32';
 
 /**
  * @typedef {object} RunOptions
@@ -18,7 +21,7 @@ const GRACE_MS = 5_000;
 
 /**
  * Runs a program to its end. Its standard input is closed, so nothing can wait for an answer. It
- * ends with this process.
+ * ends with this process, and so do the programs that it has started.
  *
  * @param {string} program
  * @param {string[]} args
@@ -27,20 +30,45 @@ const GRACE_MS = 5_000;
  * @throws {Error} when the program could not be started
  */
 export async function run(program, args, { cwd = root, env, output = 'show', timeoutMs } = {}) {
-	const result = await execa(program, args, {
+	const stdio = output === 'show' ? 'inherit' : 'pipe';
+	const child = execa(program, args, {
 		cwd,
 		env,
-		stdin: 'ignore',
-		stdout: output === 'show' ? 'inherit' : 'pipe',
-		stderr: output === 'show' ? 'inherit' : 'pipe',
+		stdio: ['ignore', stdio, stdio],
 		all: true,
 		reject: false,
-		timeout: timeoutMs,
-		forceKillAfterDelay: GRACE_MS,
+		detached: HAS_GROUPS,
 	});
-	const { exitCode, signal, timedOut, all = '', shortMessage } = result;
-	if (exitCode === undefined && signal === undefined && !timedOut) throw new Error(shortMessage);
+	const stopWatching = onExit(() => signalAll(child, 'SIGTERM'));
+	let timedOut = false;
+	const onTimeout = () => {
+		timedOut = true;
+		signalAll(child, 'SIGTERM');
+		setTimeout(() => signalAll(child, 'SIGKILL'), GRACE_MS);
+	};
+	const timer = timeoutMs === undefined ? undefined : setTimeout(onTimeout, timeoutMs);
+
+	const { exitCode, signal, all = '', shortMessage } = await child;
+	clearTimeout(timer);
+	stopWatching();
+	if (exitCode === undefined && signal === undefined) throw new Error(shortMessage);
 	return { code: exitCode ?? 1, timedOut, output: all };
+}
+
+/**
+ * npm starts a shell, which starts the program: whoever ends npm alone leaves the program running,
+ * and waits for what it prints.
+ *
+ * @param {{ pid?: number, kill: (signal: NodeJS.Signals) => boolean }} child
+ * @param {NodeJS.Signals} signal
+ */
+function signalAll(child, signal) {
+	try {
+		if (HAS_GROUPS && child.pid) process.kill(-child.pid, signal);
+		else child.kill(signal);
+	} catch {
+		// They have ended.
+	}
 }
 
 /**
