@@ -22,9 +22,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { ensureDependencies } from './ensureDependencies.mjs';
-import { buildIfStale } from './lib/build.mjs';
 import { cacheFolder, root } from './lib/paths.mjs';
-import { run } from './lib/processes.mjs';
 import { createLog, printError, UserError } from './lib/progress.mjs';
 
 const DEFAULT_RUNS = 3;
@@ -45,6 +43,8 @@ try {
 async function main() {
 	const options = readOptions();
 	await ensureDependencies({ log });
+	const { buildIfStale } = await import('./lib/build.mjs');
+	const { run } = await import('./lib/processes.mjs');
 	const { ensureN8n } = await import('./n8n/install.mjs');
 	const n8n = await ensureN8n({ log });
 	log('Compiling …');

@@ -2,12 +2,14 @@
  * Makes sure that Node is new enough and node_modules is what package-lock.json says; installs
  * it where not. Needs nothing but Node and npm, so that `npm test` works in a fresh checkout.
  */
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { npmProgram } from './lib/npm.mjs';
 import { root } from './lib/paths.mjs';
-import { runNpm } from './lib/processes.mjs';
 import { createLog, printError, UserError } from './lib/progress.mjs';
 
 /** The oldest Node the package and its tests run on (package.json, `engines`). */
@@ -68,12 +70,16 @@ export function checkLock(lock) {
 }
 
 /** The lock's SHA-256 and the platform: npm leaves out packages of other platforms. */
-function markerText(lock) {
+function markerText(/** @type {string} */ lock) {
 	const hash = createHash('sha256').update(lock).digest('hex');
 	return `${hash} ${process.platform}-${process.arch}\n`;
 }
 
-/** Whether somebody's own `npm install` has already put in place what the lock says. */
+/**
+ * Whether somebody's own `npm install` has already put in place what the lock says.
+ *
+ * @param {{ packages: Record<string, { version: string, optional?: boolean, link?: boolean }> }} lock
+ */
 function isInstalled(lock) {
 	// npm writes its record of the tree at the end of an installation.
 	const record = path.join(modulesFolder, '.package-lock.json');
@@ -88,9 +94,9 @@ function isInstalled(lock) {
 	});
 }
 
-async function install(log) {
+async function install(/** @type {(text: string) => void} */ log) {
 	const shared = ['--ignore-scripts', '--no-audit', '--no-fund'];
-	const clean = await runNpm(['ci', ...shared], { output: 'tee' });
+	const clean = await runNpm(['ci', ...shared]);
 	if (clean.code === 0) return;
 
 	// A registry that lacks a platform's optional package makes `npm ci` refuse a lock that
@@ -101,13 +107,36 @@ async function install(log) {
 			'does not have ("Missing: … from lock file"). Installing by npm install --no-save ' +
 			'instead, which keeps the locked versions.',
 	);
-	const lenient = await runNpm(['install', '--no-save', ...shared], { output: 'tee' });
+	const lenient = await runNpm(['install', '--no-save', ...shared]);
 	if (lenient.code !== 0) throw installFailed('npm install', lenient);
 }
 
-function installFailed(command, { code, signal }) {
+/** Shows what npm prints, and keeps it. No package can help here: none is installed yet. */
+async function runNpm(/** @type {string[]} */ args) {
+	const [program, ...first] = npmProgram();
+	const child = spawn(program, [...first, ...args], {
+		cwd: root,
+		stdio: ['ignore', 'pipe', 'pipe'],
+		shell: process.platform === 'win32', // there, npm is a .cmd file
+	});
+	let output = '';
+	for (const name of /** @type {const} */ (['stdout', 'stderr'])) {
+		child[name].setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+			output += text;
+			process[name].write(text);
+		});
+	}
+	/** @type {[code: number | null, signal: string | null]} */
+	const [code, signal] = /** @type {any} */ (await once(child, 'close'));
+	return { code, signal, output };
+}
+
+function installFailed(
+	/** @type {string} */ command,
+	/** @type {{ code: number | null, signal: string | null }} */ { code, signal },
+) {
 	return new UserError(
-		`${command} ended with ${signal ?? `exit code ${code}`}; its words are above. ` +
+		`${command} ended with ${signal ?? `exit code ${code}`}; its output is above. ` +
 			'Check the connection to the npm registry (npm ping) and the free disk space.',
 	);
 }

@@ -4,13 +4,11 @@
  *
  *     node scripts/scan.mjs
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ensureDependencies } from './ensureDependencies.mjs';
-import { buildIfStale } from './lib/build.mjs';
 import { cacheFolder, root } from './lib/paths.mjs';
-import { run, runNpm } from './lib/processes.mjs';
-import { createLog, printError, UserError } from './lib/progress.mjs';
+import { createLog, printError } from './lib/progress.mjs';
 
 /** What n8n's scanner looks at in a tarball (analyzePackageByName of its scanner.mjs). */
 const TARBALL_FILE_PATTERNS = ['**/*.js', 'package.json'];
@@ -20,41 +18,25 @@ const log = createLog();
 
 async function main() {
 	await ensureDependencies({ log });
+	const { packInto } = await import('./lib/pack.mjs');
 	const scanner = await import('@n8n/scan-community-package/scanner/scanner.mjs');
-	await buildIfStale();
-	const unpacked = await packAndUnpack();
+	// In a folder named node_modules, as after an installation: the linter of the checkout skips it.
+	const unpacked = await packInto(path.join(scanFolder, 'node_modules'), log);
 
 	const sources = await scan(scanner, 'sources', root, scanner.SOURCE_FILE_PATTERNS);
-	const tarball = await scan(scanner, 'packed tarball', unpacked, TARBALL_FILE_PATTERNS);
+	const tarball = await scan(scanner, 'packed tarball', unpacked.folder, TARBALL_FILE_PATTERNS);
 	return sources && tarball ? 0 : 1;
 }
 
-/** @returns {Promise<string>} the folder with the unpacked package */
-async function packAndUnpack() {
-	const { name } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-	// A folder named node_modules, as after an installation: the linter of the checkout skips it.
-	const unpacked = path.join(scanFolder, 'node_modules', name);
-	rmSync(scanFolder, { recursive: true, force: true });
-	mkdirSync(unpacked, { recursive: true });
+/** @typedef {typeof import('@n8n/scan-community-package/scanner/scanner.mjs')} Scanner */
 
-	const packed = await runNpm(['pack', '--ignore-scripts', '--pack-destination', scanFolder], {
-		output: 'keep',
-	});
-	const tarball = readdirSync(scanFolder).find((file) => file.endsWith('.tgz'));
-	if (packed.code !== 0 || !tarball) {
-		throw new UserError(`npm pack made no tarball:\n${packed.output}`);
-	}
-	const unpacking = await run('tar', ['-xzf', tarball, '-C', unpacked, '--strip-components=1'], {
-		cwd: scanFolder,
-		output: 'keep',
-	});
-	if (unpacking.code !== 0) {
-		throw new UserError(`tar could not unpack ${tarball}:\n${unpacking.output}`);
-	}
-	return unpacked;
-}
-
-/** @returns {Promise<boolean>} whether neither n8n's scanner nor our stricter look found anything */
+/**
+ * @param {Scanner} scanner
+ * @param {string} title
+ * @param {string} folder
+ * @param {string[]} patterns
+ * @returns {Promise<boolean>} whether neither n8n's scanner nor our stricter look found anything
+ */
 async function scan(scanner, title, folder, patterns) {
 	// `analyzePackage` calls a package without a file to look at a clean one.
 	const missing = ['package.json', title === 'sources' ? 'nodes' : 'dist'].filter(
@@ -75,6 +57,7 @@ async function scan(scanner, title, folder, patterns) {
 	return passed && files > 1 && errors === 0 && warnings === 0;
 }
 
+/** @param {Scanner} scanner @param {string} folder @param {string[]} patterns */
 async function lint(scanner, folder, patterns) {
 	const { ESLint } = await import('eslint');
 	const eslint = new ESLint({
@@ -85,7 +68,8 @@ async function lint(scanner, folder, patterns) {
 	});
 	const results = await eslint.lintFiles(patterns);
 	const formatter = await eslint.loadFormatter('stylish');
-	const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
+	const total = (/** @type {'errorCount' | 'warningCount'} */ key) =>
+		results.reduce((sum, result) => sum + result[key], 0);
 	return {
 		files: results.length,
 		errors: total('errorCount'),

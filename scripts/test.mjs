@@ -2,7 +2,7 @@
  * Everything that must hold before a change is merged. All steps run, also after a failed one.
  *
  *     npm test                              all steps
- *     npm test -- --only lint,jest          some: types, lint, build, jest, mutation, scan
+ *     npm test -- --only lint,jest          some: types, lint, format, build, jest, mutation, scan
  *     npm test -- test/credentials/token                jest alone, on the test files whose path matches
  *     npm test -- test/credentials/token -t 'renews'    … and the tests whose name matches
  *
@@ -11,23 +11,28 @@
 import { parseArgs } from 'node:util';
 import { ensureDependencies } from './ensureDependencies.mjs';
 import { createLog, printError, UserError } from './lib/progress.mjs';
-import { steps } from './lib/steps.mjs';
 
 const log = createLog();
 
+/** @import { Counts, Step } from './lib/steps.mjs' */
+/** @typedef {Counts & { title: string, seconds: number }} Row */
+
 async function main() {
+	/** @type {Row[]} */
 	let rows = [];
 	try {
-		const { chosen, jestArgs } = readOptions();
+		const { names, jestArgs } = readOptions();
 		await ensureDependencies({ log });
-		for (const step of chosen) rows.push(await runStep(step, jestArgs));
+		const { stepsNamed } = await import('./lib/steps.mjs'); // needs the dependencies
+		for (const step of stepsNamed(names)) rows.push(await runStep(step, jestArgs));
 	} catch (error) {
 		printError(error);
 		rows = [{ title: 'preparation', passed: 0, failed: 1, skipped: 0, seconds: 0 }];
 	}
 
 	printTable(rows);
-	const total = (key) => rows.reduce((sum, row) => sum + row[key], 0);
+	const total = (/** @type {'passed' | 'failed' | 'skipped'} */ key) =>
+		rows.reduce((sum, row) => sum + row[key], 0);
 	const skipped = total('skipped');
 	console.log(
 		`${total('passed')} passed, ${total('failed')} failed${skipped ? `, ${skipped} skipped` : ''}`,
@@ -40,13 +45,10 @@ function readOptions() {
 	const jestArgs = [...positionals];
 	if (values.testNamePattern) jestArgs.push('-t', values.testNamePattern);
 
-	const names = values.only?.split(',') ?? (jestArgs.length > 0 ? ['jest'] : undefined);
-	const known = steps.map(({ name }) => name);
-	const unknown = names?.filter((name) => !known.includes(name)) ?? [];
-	if (unknown.length > 0) {
-		throw new UserError(`There is no step '${unknown.join("', '")}'. Steps: ${known.join(', ')}`);
-	}
-	return { chosen: names ? steps.filter(({ name }) => names.includes(name)) : steps, jestArgs };
+	return {
+		names: values.only?.split(',') ?? (jestArgs.length > 0 ? ['jest'] : undefined),
+		jestArgs,
+	};
 }
 
 function parse() {
@@ -59,13 +61,17 @@ function parse() {
 			},
 		});
 	} catch (error) {
-		throw new UserError(`${error.message}. The options stand at the top of scripts/test.mjs.`);
+		throw new UserError(
+			`${/** @type {Error} */ (error).message}. The options stand at the top of scripts/test.mjs.`,
+		);
 	}
 }
 
-async function runStep(step, jestArgs) {
+/** @returns {Promise<Row>} */
+async function runStep(/** @type {Step} */ step, /** @type {string[]} */ jestArgs) {
 	log(`── ${step.title} (${step.name})`);
 	const startedAt = Date.now();
+	/** @type {Counts} */
 	let counts;
 	try {
 		counts = await step.run(jestArgs);
@@ -78,7 +84,7 @@ async function runStep(step, jestArgs) {
 	return { title: step.title, seconds, ...counts };
 }
 
-function printTable(rows) {
+function printTable(/** @type {Row[]} */ rows) {
 	console.log(`\n${'step'.padEnd(30)}${'result'.padEnd(36)}seconds`);
 	for (const { title, passed, failed, skipped, seconds, words } of rows) {
 		const numbers = [

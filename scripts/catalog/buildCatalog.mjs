@@ -5,6 +5,15 @@ import { pagingOf } from './paging.mjs';
 import { readSdkCalls } from './sdkCalls.mjs';
 import { readSdkTypes } from './sdkTypes.mjs';
 
+/**
+ * @import { OperationEntry, CatalogFile } from '../../nodes/GenesysCloud/catalog/catalogFile.js'
+ * @import { OperationFacts } from './factsFile.mjs'
+ * @import { SdkCall, SdkParameter } from './sdkCalls.mjs'
+ * @import { SdkField, SdkSignature, SdkType } from './sdkTypes.mjs'
+ *
+ * @typedef {ReturnType<typeof readFacts>} CatalogFacts
+ */
+
 /** In this order the operations of a path are listed. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const JSON_TYPE = 'application/json';
@@ -13,15 +22,17 @@ const JSON_TYPE = 'application/json';
  * Every operation of the API, as `nodes/GenesysCloud/catalog/catalogFile.ts` describes the file.
  *
  * @param {string} sdk folder of the package `purecloud-platform-client-v2`
- * @param {ReturnType<typeof readFacts>} [facts]
- * @returns {{ operations: object[]; types: Record<string, string[]> }}
+ * @param {CatalogFacts} [facts]
+ * @returns {CatalogFile}
  */
 export function buildCatalog(sdk, facts = readFacts()) {
 	const { signatures, models } = readSdkTypes(sdk);
 	const calls = uniqueCalls(readSdkCalls(sdk), (id) => facts.operations.get(id)?.area);
+	/** @type {Set<string>} */
 	const bodyTypes = new Set();
 	const operations = calls.map((call) => {
 		const signature = signatures.get(call.id);
+		if (signature === undefined) throw new Error(`${call.id} has no signature in the SDK`);
 		const body = call.body && signature.arguments.get(call.body.argument);
 		if (body?.model) bodyTypes.add(body.model);
 		return withoutDefaults({
@@ -32,11 +43,11 @@ export function buildCatalog(sdk, facts = readFacts()) {
 			pathParameters: pathParametersOf(call, signature, facts),
 			query: call.query.map((parameter) => parameterText(call, parameter, signature, facts)),
 			headers: call.headers.map((parameter) => parameterText(call, parameter, signature, facts)),
-			body: body && bodyText(body, call.body),
+			body: body && call.body && bodyText(body, call.body),
 			lenientBody: body && isLenient(call, body, signature.reply),
 			contentType: call.contentTypes[0] === JSON_TYPE ? undefined : call.contentTypes[0],
 			accept: call.accepts[0] === JSON_TYPE ? undefined : call.accepts[0],
-			...replyOf(call, signature.reply, models.get(body?.model) ?? [], models, facts),
+			...replyOf(call, signature.reply, models.get(body?.model ?? '') ?? [], models, facts),
 			permissions: permissionsOf(facts.operations.get(call.id)),
 			context: facts.contextOf(call.id),
 			deprecated: facts.operations.get(call.id)?.deprecated,
@@ -46,8 +57,14 @@ export function buildCatalog(sdk, facts = readFacts()) {
 	return { operations, types: typesOf(bodyTypes, models, facts) };
 }
 
-/** The same call stands in several API classes; only the area differs. */
+/**
+ * The same call stands in several API classes; only the area differs.
+ *
+ * @param {SdkCall[]} calls
+ * @param {(id: string) => string | undefined} areaOf
+ */
 function uniqueCalls(calls, areaOf) {
+	/** @type {Map<string, SdkCall>} */
 	const byId = new Map();
 	for (const call of calls) {
 		const same = byId.get(call.id);
@@ -61,8 +78,14 @@ function uniqueCalls(calls, areaOf) {
 	);
 }
 
+/** @param {string} a @param {string} b */
 const compare = (a, b) => (a < b ? -1 : Number(a > b));
 
+/**
+ * @param {SdkCall} call
+ * @param {SdkSignature} signature
+ * @param {CatalogFacts} facts
+ */
 function pathParametersOf(call, signature, facts) {
 	const names = [...call.path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name);
 	const texts = names.map((name) =>
@@ -72,8 +95,15 @@ function pathParametersOf(call, signature, facts) {
 	return texts.every((text, at) => text === names[at]) ? [] : texts;
 }
 
+/**
+ * @param {SdkCall} call
+ * @param {SdkParameter} parameter
+ * @param {SdkSignature} signature
+ * @param {CatalogFacts} facts
+ */
 function parameterText(call, parameter, signature, facts) {
 	const type = signature.arguments.get(parameter.argument);
+	if (type === undefined) throw new Error(`${parameter.name} has no type in the SDK`);
 	return fieldText(
 		{ ...type, ...parameter },
 		{
@@ -83,19 +113,29 @@ function parameterText(call, parameter, signature, facts) {
 	);
 }
 
-/** None stands in the catalog by nothing; what is not published is no none. */
-function permissionsOf({ permissions = 'UNKNOWN' } = {}) {
+/**
+ * `NONE` is left out of the catalog. Nothing published means unknown, which is not the same.
+ *
+ * @param {OperationFacts} [facts]
+ */
+function permissionsOf(facts) {
+	const permissions = facts?.permissions ?? 'UNKNOWN';
 	return permissions === 'NONE' ? undefined : permissions;
 }
 
 /**
  * Whether the API takes a body without the fields that its type requires: a PATCH changes what is
  * named, and a type that is the reply's too requires what the server adds.
+ *
+ * @param {SdkCall} call
+ * @param {SdkType} body
+ * @param {SdkType | undefined} reply
  */
 function isLenient({ method }, body, reply) {
 	return method === 'PATCH' || (body.model !== undefined && body.model === reply?.model);
 }
 
+/** @param {SdkType} type @param {SdkParameter} body */
 function bodyText(type, { required }) {
 	return [type.model ?? type.kind, type.array ? '[]' : '', required ? '!' : ''].join('');
 }
@@ -103,9 +143,11 @@ function bodyText(type, { required }) {
 /**
  * `name[:type][[]][!|~][=value|value]`: `[]` array, `!` required, `~` set by the server and so never
  * required; a type left out is string.
+ *
+ * @param {SdkField} field
+ * @param {{ format?: string; values?: string; serverOwned?: boolean }} facts
  */
 function fieldText({ name, kind, array, required }, { format, values, serverOwned }) {
-	if (kind === undefined) throw new Error(`${name} has no type in the SDK`);
 	const type = format ?? kind;
 	return [
 		name,
@@ -116,6 +158,13 @@ function fieldText({ name, kind, array, required }, { format, values, serverOwne
 	].join('');
 }
 
+/**
+ * @param {SdkCall} call
+ * @param {SdkType | undefined} reply
+ * @param {SdkField[]} bodyFields
+ * @param {Map<string, SdkField[]>} models
+ * @param {CatalogFacts} facts
+ */
 function replyOf(call, reply, bodyFields, models, facts) {
 	const paging = facts.unpaged.has(call.id)
 		? undefined
@@ -132,8 +181,13 @@ function replyOf(call, reply, bodyFields, models, facts) {
 	return { paging, listKey: isList ? listKey : undefined, identity, readOnly };
 }
 
+/**
+ * @param {Set<string>} names
+ * @param {Map<string, SdkField[]>} models
+ * @param {CatalogFacts} facts
+ */
 function typesOf(names, models, facts) {
-	const textOf = (type) => (field) => {
+	const textOf = (/** @type {string} */ type) => (/** @type {SdkField} */ field) => {
 		const { values, serverOwned } = facts.types.get(type) ?? noTypeFacts();
 		return fieldText(field, {
 			format: facts.fieldFormatOf(type, field.name),
@@ -142,12 +196,14 @@ function typesOf(names, models, facts) {
 		});
 	};
 	return Object.fromEntries(
-		[...names].sort().map((name) => [name, models.get(name).map(textOf(name))]),
+		[...names].sort().map((name) => [name, (models.get(name) ?? []).map(textOf(name))]),
 	);
 }
 
-function withoutDefaults(operation) {
-	const isDefault = (value) =>
+/** @returns {OperationEntry} */
+function withoutDefaults(/** @type {object} */ operation) {
+	const isDefault = (/** @type {unknown} */ value) =>
 		value === undefined || value === false || (Array.isArray(value) && value.length === 0);
-	return Object.fromEntries(Object.entries(operation).filter(([, value]) => !isDefault(value)));
+	const kept = Object.entries(operation).filter(([, value]) => !isDefault(value));
+	return /** @type {any} */ (Object.fromEntries(kept));
 }

@@ -1,10 +1,11 @@
 /**
  * What differs between two catalogs, for people: the text of the pull request of a new SDK.
  *
- * @typedef {import('../../nodes/GenesysCloud/catalog/catalogFile').CatalogFile} CatalogFile
+ * @import { CatalogFile, OperationEntry } from '../../nodes/GenesysCloud/catalog/catalogFile.js'
  */
 
-const LISTS = ['pathParameters', 'query', 'headers'];
+const LISTS = /** @type {const} */ (['pathParameters', 'query', 'headers']);
+/** @type {Partial<Record<keyof OperationEntry, string>>} */
 const LABELS = {
 	area: 'API class',
 	path: 'path',
@@ -16,7 +17,7 @@ const LABELS = {
 	permissions: 'permissions',
 	context: 'caller',
 };
-const MARKS = ['lenientBody', 'readOnly', 'deprecated', 'preview'];
+const MARKS = /** @type {const} */ (['lenientBody', 'readOnly', 'deprecated', 'preview']);
 
 /** Words of a path that often, but not always, say that a POST only reads. */
 const MAY_READ =
@@ -86,18 +87,28 @@ export function changesText(
 	].join('\n');
 }
 
+/** @param {CatalogFile} catalog */
 const byId = ({ operations }) => new Map(operations.map((operation) => [operation.id, operation]));
 
+/**
+ * @template T
+ * @param {Map<string, T>} before
+ * @param {Map<string, T>} after
+ */
 function compared(before, after) {
+	/** @type {[before: T, after: T, key: string][]} */
+	const common = [];
+	for (const [key, value] of after) {
+		if (before.has(key)) common.push([/** @type {T} */ (before.get(key)), value, key]);
+	}
 	return {
 		added: [...after].filter(([key]) => !before.has(key)).map(([, value]) => value),
 		removed: [...before].filter(([key]) => !after.has(key)).map(([, value]) => value),
-		common: [...after]
-			.filter(([key]) => before.has(key))
-			.map(([key, value]) => [before.get(key), value, key]),
+		common,
 	};
 }
 
+/** @param {OperationEntry} operation */
 function operationLine({ id, method, path, permissions, deprecated, preview }) {
 	const notes = [
 		permissions === undefined || permissions === 'UNKNOWN' ? '' : permissions,
@@ -107,9 +118,11 @@ function operationLine({ id, method, path, permissions, deprecated, preview }) {
 	return `- \`${id}\`: ${method} ${path}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
 }
 
+/** @param {OperationEntry} old @param {OperationEntry} now */
 function operationChanges(old, now) {
 	const changes = LISTS.flatMap((list) => fieldChanges(`${list}: `, old[list], now[list]));
-	for (const [part, label] of Object.entries(LABELS)) {
+	for (const [name, label] of Object.entries(LABELS)) {
+		const part = /** @type {keyof OperationEntry} */ (name);
 		if (old[part] !== now[part]) changes.push(`${label}: ${said(old[part])} → ${said(now[part])}`);
 	}
 	const paging = [old.paging, now.paging].map((value) => value && JSON.stringify(value));
@@ -120,9 +133,16 @@ function operationChanges(old, now) {
 	return changes;
 }
 
-/** Fields in their short form; long lists of values are told by what is new and gone. */
+/**
+ * Fields in their short form; long lists of values are told by what is new and gone.
+ *
+ * @param {string} place
+ * @param {string[]} [old]
+ * @param {string[]} [now]
+ */
 function fieldChanges(place, old = [], now = []) {
-	const named = (fields) => new Map(fields.map((text) => [nameOf(text), text]));
+	const named = (/** @type {string[]} */ fields) =>
+		new Map(fields.map((text) => [nameOf(text), text]));
 	const { added, removed, common } = compared(named(old), named(now));
 	return [
 		...added.map((text) => `${place}+ ${code(text)}`),
@@ -133,6 +153,7 @@ function fieldChanges(place, old = [], now = []) {
 	];
 }
 
+/** @param {string} before @param {string} after */
 function fieldChange(before, after) {
 	const [oldShape, oldValues] = parts(before);
 	const [shape, values] = parts(after);
@@ -145,24 +166,33 @@ function fieldChange(before, after) {
 	return `values ${[...more, ...less].join(' ') || 'in another order'}`;
 }
 
-/** Types and marks end a name, `=` begins the values; names of SCIM have colons. */
+/**
+ * Types and marks end a name, `=` begins the values; names of SCIM have colons.
+ *
+ * @param {string} text
+ * @returns {[shape: string, values: string | undefined]}
+ */
 function parts(text) {
 	const at = text.indexOf('=');
 	return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
 }
 
 const TYPE = /(:(integer|number|boolean|object|date|date-time|interval))?(\[\])?[!~]?$/;
-const nameOf = (text) => parts(text)[0].replace(TYPE, '');
+const nameOf = (/** @type {string} */ text) => parts(text)[0].replace(TYPE, '');
 
+/** @param {string} name @param {string[]} changes */
 function entry(name, changes) {
 	if (changes.length === 0) return [];
 	if (changes.length === 1) return [`- \`${name}\`: ${changes[0]}`];
 	return [[`- \`${name}\``, ...changes.map((change) => `  - ${change}`)].join('\n')];
 }
 
+/** @param {string} title @param {string[]} lines */
 const section = (title, lines) => (lines.length === 0 ? [] : ['', `## ${title}`, '', ...lines]);
+/** @param {OperationEntry} operation */
 const mayRead = ({ method, path, readOnly }) =>
 	method === 'POST' && !readOnly && MAY_READ.test(path);
-const code = (text) => `\`${text}\``;
-const said = (value) => (value === undefined ? 'none' : code(value));
+const code = (/** @type {unknown} */ text) => `\`${text}\``;
+const said = (/** @type {unknown} */ value) => (value === undefined ? 'none' : code(value));
+/** @param {unknown[]} things @param {string} noun */
 const count = ({ length }, noun) => `${length} ${noun}${length === 1 ? '' : 's'}`;

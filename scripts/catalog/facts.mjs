@@ -59,16 +59,18 @@ export function joinFacts({ operations, types }, byHand) {
 /** @returns {import('./factsFile.mjs').Facts} */
 export const readPublished = () => parseFacts(readJson(PUBLISHED));
 
+/** @returns {Record<string, any>} */
 export const readByHand = () => readJson(BY_HAND);
 
 /** @param {import('./factsFile.mjs').Facts} facts */
 export const writePublished = async (facts) => await writeJson(PUBLISHED, factsFile(facts));
 
+/** @param {Record<string, any>} facts */
 export const writeByHand = async (facts) => await writeJson(BY_HAND, facts);
 
-const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
+const readJson = (/** @type {URL} */ file) => JSON.parse(readFileSync(file, 'utf8'));
 
-async function writeJson(file, value) {
+async function writeJson(/** @type {URL} */ file, /** @type {unknown} */ value) {
 	// Takes longer to load than all else here, and reading does not need it.
 	const { default: prettier } = await import('prettier');
 	const options = await prettier.resolveConfig(file);

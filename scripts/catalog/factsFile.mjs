@@ -22,10 +22,13 @@
  * @property {Map<string, TypeFacts>} types
  */
 
-const MARKS = ['deprecated', 'preview'];
-const SINGLE = ['areas', 'permissions', 'context'];
-/** The name of each part of an operation's facts in the file. */
-const PART = { areas: 'area', permissions: 'permissions', context: 'context' };
+const MARKS = /** @type {const} */ (['deprecated', 'preview']);
+/** Parts of the file, each with its name in the facts of an operation. */
+const SINGLE = /** @type {const} */ ([
+	['areas', 'area'],
+	['permissions', 'permissions'],
+	['context', 'context'],
+]);
 
 /** @returns {OperationFacts} */
 export const noOperationFacts = () => ({ formats: new Map(), values: new Map() });
@@ -43,31 +46,34 @@ export const noTypeFacts = () => ({
  * @returns {Facts}
  */
 export function parseFacts(file) {
+	/** @type {Facts} */
 	const facts = { operations: new Map(), types: new Map() };
-	const operation = (id) => entryOf(facts.operations, id, noOperationFacts);
-	const type = (name) => entryOf(facts.types, name, noTypeFacts);
-	for (const part of SINGLE) {
-		for (const [id, value] of membersOf(file[part])) operation(id)[PART[part]] = value;
+	const operation = (/** @type {string} */ id) => entryOf(facts.operations, id, noOperationFacts);
+	const type = (/** @type {string} */ name) => entryOf(facts.types, name, noTypeFacts);
+	for (const [part, own] of SINGLE) {
+		for (const [id, value] of membersOf(file[part])) operation(id)[own] = value;
 	}
 	for (const mark of MARKS) {
 		for (const id of file[mark] ?? []) operation(id)[mark] = true;
 	}
-	for (const part of ['formats', 'values']) {
+	for (const part of /** @type {const} */ (['formats', 'values'])) {
 		for (const [key, value] of membersOf(file[part])) {
 			const [id, name] = splitKey(key);
 			operation(id)[part].set(name, value);
 		}
 	}
-	for (const [part, own] of [
+	for (const [part, own] of /** @type {const} */ ([
 		['fieldFormats', 'formats'],
 		['fieldValues', 'values'],
-	]) {
+	])) {
 		for (const [key, value] of membersOf(file[part])) {
 			const [name, field] = splitKey(key);
 			type(name)[own].set(field, value);
 		}
 	}
-	for (const [name, fields] of Object.entries(file.serverOwned ?? {})) {
+	/** @type {Record<string, string>} */
+	const serverOwned = file.serverOwned ?? {};
+	for (const [name, fields] of Object.entries(serverOwned)) {
 		for (const field of fields.split(' ')) type(name).serverOwned.add(field);
 	}
 	return facts;
@@ -80,58 +86,87 @@ export function parseFacts(file) {
  * @param {Facts} facts
  */
 export function factsFile({ operations, types }) {
-	const ids = [...operations.keys()].sort();
-	const names = [...types.keys()].sort();
-	const perOperation = (part) => ids.map((id) => [id, operations.get(id)[part]]);
-	const perField = (entries, keys, part) =>
-		keys.flatMap((key) =>
-			[...entries.get(key)[part]].map(([field, value]) => [`${key}.${field}`, value]),
-		);
+	const sortedOperations = inOrder(operations);
+	const sortedTypes = inOrder(types);
+	const perOperation = (/** @type {'area' | 'permissions' | 'context'} */ part) =>
+		sortedOperations.map(([id, facts]) => member(id, facts[part]));
+	const marked = (/** @type {'deprecated' | 'preview'} */ mark) =>
+		sortedOperations.filter(([, facts]) => facts[mark]).map(([id]) => id);
 	return {
 		areas: grouped(perOperation('area')),
 		permissions: grouped(perOperation('permissions')),
 		context: grouped(perOperation('context')),
-		deprecated: ids.filter((id) => operations.get(id).deprecated),
-		preview: ids.filter((id) => operations.get(id).preview),
-		formats: grouped(perField(operations, ids, 'formats')),
-		fieldFormats: grouped(perField(types, names, 'formats')),
-		values: grouped(perField(operations, ids, 'values')),
-		fieldValues: grouped(perField(types, names, 'values')),
+		deprecated: marked('deprecated'),
+		preview: marked('preview'),
+		formats: grouped(perField(sortedOperations, 'formats')),
+		fieldFormats: grouped(perField(sortedTypes, 'formats')),
+		values: grouped(perField(sortedOperations, 'values')),
+		fieldValues: grouped(perField(sortedTypes, 'values')),
 		serverOwned: Object.fromEntries(
-			names.flatMap((name) => {
-				const fields = [...types.get(name).serverOwned].sort();
+			sortedTypes.flatMap(([name, { serverOwned }]) => {
+				const fields = [...serverOwned].sort();
 				return fields.length === 0 ? [] : [[name, fields.join(' ')]];
 			}),
 		),
 	};
 }
 
-/** @returns {Array<[string, string]>} each name in the lists, with the list's key */
+/**
+ * @template T
+ * @param {Map<string, T>} map
+ */
+const inOrder = (map) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+
+/**
+ * @param {string} name
+ * @param {string | undefined} key
+ * @returns {[name: string, key: string | undefined]}
+ */
+const member = (name, key) => [name, key];
+
+/**
+ * @param {[string, OperationFacts | TypeFacts][]} entries
+ * @param {'formats' | 'values'} part
+ */
+const perField = (entries, part) =>
+	entries.flatMap(([key, facts]) =>
+		[...facts[part]].map(([field, value]) => member(`${key}.${field}`, value)),
+	);
+
+/**
+ * @param {Record<string, string> | undefined} lists
+ * @returns {Array<[string, string]>} each name in the lists, with the list's key
+ */
 export function membersOf(lists) {
 	return Object.entries(lists ?? {}).flatMap(([key, names]) =>
-		names.split(' ').map((name) => [name, key]),
+		names.split(' ').map((name) => /** @type {[string, string]} */ ([name, key])),
 	);
 }
 
+/** @param {[name: string, key: string | undefined][]} members */
 function grouped(members) {
+	/** @type {Map<string, string[]>} */
 	const lists = new Map();
 	for (const [name, key] of members) {
-		if (key !== undefined) entryOf(lists, key, () => []).push(name);
+		if (key !== undefined) entryOf(lists, key, () => /** @type {string[]} */ ([])).push(name);
 	}
-	return Object.fromEntries(
-		[...lists]
-			.sort(([a], [b]) => (a < b ? -1 : 1))
-			.map(([key, all]) => [key, all.sort().join(' ')]),
-	);
+	return Object.fromEntries(inOrder(lists).map(([key, all]) => [key, all.sort().join(' ')]));
 }
 
 /** At the first dot: fields of SCIM have dots in their names. */
-function splitKey(key) {
+function splitKey(/** @type {string} */ key) {
 	const at = key.indexOf('.');
 	return [key.slice(0, at), key.slice(at + 1)];
 }
 
+/**
+ * @template T
+ * @param {Map<string, T>} map
+ * @param {string} key
+ * @param {() => T} create
+ */
 function entryOf(map, key, create) {
-	if (!map.has(key)) map.set(key, create());
-	return map.get(key);
+	const entry = map.get(key) ?? create();
+	map.set(key, entry);
+	return entry;
 }

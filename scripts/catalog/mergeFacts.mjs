@@ -3,6 +3,7 @@
  *
  * @typedef {import('./factsFile.mjs').Facts} Facts
  * @typedef {import('./sdkShape.mjs').SdkShape} SdkShape
+ * @typedef {import('./sdkShape.mjs').SdkOperation} SdkOperation
  *
  * @param {Facts} before
  * @param {Facts} document
@@ -27,7 +28,7 @@ export function mergeFacts(before, document, sdk, { fresh = false } = {}) {
 	const lacking = [...sdk.operations.keys(), ...sdk.types.keys()].filter(
 		(name) => !document.operations.has(name) && !document.types.has(name),
 	);
-	const has = (name) => facts.operations.has(name) || facts.types.has(name);
+	const has = (/** @type {string} */ name) => facts.operations.has(name) || facts.types.has(name);
 	return {
 		facts,
 		kept: lacking.filter(has).sort(),
@@ -46,20 +47,22 @@ export function mergeFacts(before, document, sdk, { fresh = false } = {}) {
  * @returns {{ facts: Facts; dropped: string[] }} `dropped`: operations, types, parameters and fields
  */
 export function pruneFacts({ operations, types }, sdk) {
+	/** @type {string[]} */
 	const dropped = [];
+	/** @type {<T>(map: Map<string, T>, names: { has: (name: string) => boolean }, prefix: string) => Map<string, T>} */
 	const keep = (map, names, prefix) =>
 		new Map([...map].filter(([name]) => names.has(name) || !dropped.push(prefix + name)));
 	return {
 		facts: {
 			operations: new Map(
 				[...keep(operations, sdk.operations, '')].map(([id, facts]) => {
-					const { places, areas } = sdk.operations.get(id);
+					const { places, areas } = /** @type {SdkOperation} */ (sdk.operations.get(id));
 					const { area, formats, values, ...rest } = facts;
 					return [
 						id,
 						{
 							...rest,
-							...(areas.includes(area) && { area }),
+							...(area !== undefined && areas.includes(area) && { area }),
 							formats: keep(formats, places, `${id}.`),
 							values: keep(values, places, `${id}.`),
 						},
@@ -68,7 +71,7 @@ export function pruneFacts({ operations, types }, sdk) {
 			),
 			types: new Map(
 				[...keep(types, sdk.types, '')].map(([name, { formats, values, serverOwned }]) => {
-					const fields = sdk.types.get(name);
+					const fields = /** @type {Set<string>} */ (sdk.types.get(name));
 					const owned = new Map([...serverOwned].map((field) => [field, true]));
 					return [
 						name,
@@ -92,14 +95,15 @@ export function pruneFacts({ operations, types }, sdk) {
  * @param {SdkShape} sdk
  */
 export function pruneByHand(byHand, { operations, types }) {
+	/** @type {string[]} */
 	const dropped = [];
-	const exists = (name) => {
+	const exists = (/** @type {string} */ name) => {
 		const [owner, part] = name.split('.');
 		if (part === undefined) return operations.has(owner);
 		return operations.get(owner)?.places.has(part) || types.get(owner)?.has(part);
 	};
-	const isKnown = (name) => exists(name) || !dropped.push(name);
-	const pruned = (part) =>
+	const isKnown = (/** @type {string} */ name) => exists(name) || !dropped.push(name);
+	const pruned = (/** @type {string[] | Record<string, string>} */ part) =>
 		Array.isArray(part)
 			? part.filter(isKnown)
 			: Object.fromEntries(

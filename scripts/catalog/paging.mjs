@@ -28,11 +28,20 @@ export function pagingOf(call, bodyFields, largestPage = USUAL_LARGEST_PAGE) {
 	return { ...place, ...(place.size && { max: largestPage }) };
 }
 
-/** A POST that starts a job hands the paging on to the job. */
+/**
+ * A POST that starts a job hands the paging on to the job.
+ *
+ * @param {import('./sdkCalls.mjs').SdkCall} call
+ */
 function mayPage({ method, path }) {
 	return method === 'GET' || (method === 'POST' && !path.endsWith('/jobs'));
 }
 
+/**
+ * @param {string[]} query
+ * @param {string[]} body
+ * @returns {{ by: string; in: string; size?: string } | undefined}
+ */
 function placeOf(query, body) {
 	const [inQuery, inBody] = [positionOf(query), positionOf(body)];
 	if (inQuery !== undefined) return { by: inQuery, in: 'query', ...sizeOf(query) };
@@ -42,9 +51,10 @@ function placeOf(query, body) {
 	return { by: inBody, in: 'body', ...sizeOf(body) };
 }
 
-const positionOf = (names) => POSITIONS.find((name) => names.includes(name));
+const positionOf = (/** @type {string[]} */ names) =>
+	POSITIONS.find((name) => names.includes(name));
 
-function sizeOf(names) {
+function sizeOf(/** @type {string[]} */ names) {
 	const size = SIZES.find((name) => names.includes(name));
 	return size === undefined ? {} : { size };
 }

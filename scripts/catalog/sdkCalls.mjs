@@ -48,36 +48,46 @@ export function readSdkCalls(folder) {
 		.flatMap((name) => {
 			const text = readFileSync(path.join(sources, name), 'utf8');
 			const file = ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
-			return operationApiOf(file, name.replace(/Api\.js$/, ''));
+			return callsOf(file, name.replace(/Api\.js$/, ''));
 		});
 }
 
-function operationApiOf(file, api) {
+/**
+ * @param {ts.SourceFile} file
+ * @param {string} api
+ * @returns {SdkCall[]}
+ */
+function callsOf(file, api) {
 	const [declaration] = file.statements.filter(ts.isClassDeclaration);
 	return declaration.members.filter(ts.isMethodDeclaration).map((member) => {
+		const id = member.name.getText();
 		const values = argumentsOf(member);
-		if (values === undefined || values.form.properties.length > 0) {
-			throw new Error(`${file.fileName}: ${member.name.text} calls in a way not known here`);
+		if (values === undefined || propertiesOf(values.form).length > 0) {
+			throw new Error(`${file.fileName}: ${id} calls in a way not known here`);
 		}
 		const body = argumentOf(values.body);
 		return {
 			api,
-			id: member.name.text,
-			method: values.method.text,
-			path: values.path.text,
+			id,
+			method: textOf(values.method),
+			path: textOf(values.path),
 			query: parametersOf(values.query),
 			headers: parametersOf(values.headers),
 			...(body && { body: { name: 'body', ...body } }),
-			contentTypes: values.contentTypes.elements.map(({ text }) => text),
-			accepts: values.accepts.elements.map(({ text }) => text),
+			contentTypes: textsOf(values.contentTypes),
+			accepts: textsOf(values.accepts),
 		};
 	});
 }
 
-/** @returns {Record<string, ts.Expression> | undefined} */
+/**
+ * @param {ts.MethodDeclaration} method
+ * @returns {Record<string, ts.Expression> | undefined}
+ */
 function argumentsOf(method) {
+	/** @type {Record<string, ts.Expression> | undefined} */
 	let found;
-	const visit = (node) => {
+	const visit = (/** @type {ts.Node} */ node) => {
 		if (ts.isCallExpression(node) && nameOfCall(node) === 'callApi') {
 			found = Object.fromEntries(ARGUMENTS.map((name, at) => [name, node.arguments[at]]));
 		}
@@ -87,24 +97,54 @@ function argumentsOf(method) {
 	return found;
 }
 
-function parametersOf(literal) {
-	return literal.properties.map(({ name, initializer }) => ({
-		name: name.text,
-		...argumentOf(initializer),
-	}));
+/** @returns {SdkParameter[]} */
+function parametersOf(/** @type {ts.Expression} */ literal) {
+	return propertiesOf(literal).map(({ name, initializer }) => {
+		const argument = argumentOf(initializer);
+		if (argument === undefined) throw notKnown(initializer);
+		return { name: ts.isStringLiteral(name) ? name.text : name.getText(), ...argument };
+	});
 }
 
-/** `id` is a required argument, `opts['id']` an optional one; lists are wrapped in a call. */
+function propertiesOf(/** @type {ts.Expression} */ expression) {
+	if (!ts.isObjectLiteralExpression(expression)) throw notKnown(expression);
+	return expression.properties.map((property) => {
+		if (!ts.isPropertyAssignment(property)) throw notKnown(property);
+		return property;
+	});
+}
+
+function textsOf(/** @type {ts.Expression} */ expression) {
+	if (!ts.isArrayLiteralExpression(expression)) throw notKnown(expression);
+	return expression.elements.map(textOf);
+}
+
+function textOf(/** @type {ts.Expression} */ expression) {
+	if (!ts.isStringLiteral(expression)) throw notKnown(expression);
+	return expression.text;
+}
+
+/**
+ * `id` is a required argument, `opts['id']` an optional one; lists are wrapped in a call.
+ *
+ * @param {ts.Expression} expression
+ * @returns {{ argument: string; required: boolean } | undefined} undefined for `null`
+ */
 function argumentOf(expression) {
 	if (ts.isIdentifier(expression)) return { argument: expression.text, required: true };
 	if (ts.isElementAccessExpression(expression)) {
-		return { argument: expression.argumentExpression.text, required: false };
+		return { argument: textOf(expression.argumentExpression), required: false };
 	}
 	if (ts.isCallExpression(expression) && nameOfCall(expression) === 'buildCollectionParam') {
 		return argumentOf(expression.arguments[0]);
 	}
 	if (expression.kind === ts.SyntaxKind.NullKeyword) return undefined;
-	throw new Error(`An argument not known here: ${expression.getText()}`);
+	throw notKnown(expression);
 }
 
-const nameOfCall = ({ expression }) => expression.name?.text;
+const notKnown = (/** @type {ts.Node} */ node) =>
+	new Error(`An argument not known here: ${node.getText()}`);
+
+function nameOfCall(/** @type {ts.CallExpression} */ { expression }) {
+	return ts.isPropertyAccessExpression(expression) ? expression.name.text : undefined;
+}

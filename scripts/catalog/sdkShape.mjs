@@ -22,24 +22,30 @@ import { readSdkTypes } from './sdkTypes.mjs';
  */
 export function readSdkShape(sdk) {
 	const { signatures, models } = readSdkTypes(sdk);
+	/** @type {SdkShape['operations']} */
 	const operations = new Map();
+	/** @type {SdkShape['types']} */
 	const types = new Map();
 	for (const call of readSdkCalls(sdk)) {
 		const known = operations.get(call.id);
 		if (known) known.areas.push(call.api);
 		else operations.set(call.id, operationOf(call));
-		const model = call.body && signatures.get(call.id).arguments.get(call.body.argument)?.model;
-		if (model) types.set(model, new Set(models.get(model).map(({ name }) => name)));
+		const model = call.body && signatures.get(call.id)?.arguments.get(call.body.argument)?.model;
+		if (model) types.set(model, new Set(models.get(model)?.map(({ name }) => name)));
 	}
 	return { operations, types };
 }
 
+/**
+ * @param {import('./sdkCalls.mjs').SdkCall} call
+ * @returns {SdkOperation}
+ */
 function operationOf({ api, id, method, path, query, headers }) {
 	const inPath = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name);
-	const places = new Map([
-		...inPath.map((name) => [name, 'path']),
-		...query.map(({ name }) => [name, 'query']),
-		...headers.map(({ name }) => [name, 'header']),
-	]);
+	/** @type {SdkOperation['places']} */
+	const places = new Map();
+	for (const name of inPath) places.set(name, 'path');
+	for (const { name } of query) places.set(name, 'query');
+	for (const { name } of headers) places.set(name, 'header');
 	return { id, method, path, areas: [api], places };
 }

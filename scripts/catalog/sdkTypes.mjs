@@ -19,6 +19,7 @@ import ts from 'typescript';
  * @property {Map<string, SdkField[]>} models
  */
 
+/** @type {Map<ts.SyntaxKind, SdkType['kind']>} */
 const KINDS = new Map([
 	[ts.SyntaxKind.StringKeyword, 'string'],
 	[ts.SyntaxKind.NumberKeyword, 'number'],
@@ -33,49 +34,81 @@ export function readSdkTypes(folder) {
 	const text = readFileSync(path.join(folder, 'index.d.ts'), 'utf8');
 	const file = ts.createSourceFile('index.d.ts', text, ts.ScriptTarget.ES2022, true);
 	const interfaces = new Map(file.statements.filter(ts.isModuleDeclaration).map(interfacesOf));
+	/** @type {SdkTypes['signatures']} */
 	const signatures = new Map();
 	for (const statement of file.statements.filter(ts.isClassDeclaration)) {
-		const api = statement.name.text;
-		if (!api.endsWith('Api')) continue;
+		const api = statement.name?.text;
+		if (!api?.endsWith('Api')) continue;
 		for (const method of statement.members.filter(ts.isMethodDeclaration)) {
-			const options = interfaces.get(api).get(`${method.name.text}Options`) ?? [];
-			signatures.set(method.name.text, signatureOf(method, options));
+			const id = method.name.getText();
+			const options = interfaces.get(api)?.get(`${id}Options`) ?? [];
+			signatures.set(id, signatureOf(method, options));
 		}
 	}
-	return { signatures, models: interfaces.get('Models') };
+	return { signatures, models: interfaces.get('Models') ?? new Map() };
 }
 
-function interfacesOf(namespace) {
-	const statements = namespace.body?.statements ?? [];
+/**
+ * @param {ts.ModuleDeclaration} namespace
+ * @returns {[name: string, interfaces: Map<string, SdkField[]>]}
+ */
+function interfacesOf({ name, body }) {
+	const statements = body && ts.isModuleBlock(body) ? [...body.statements] : [];
 	return [
-		namespace.name.text,
+		name.text,
 		new Map(
 			statements
 				.filter(ts.isInterfaceDeclaration)
-				.map((declaration) => [declaration.name.text, declaration.members.map(fieldOf)]),
+				.map((declaration) => [
+					declaration.name.text,
+					declaration.members.filter(ts.isPropertySignature).map(fieldOf),
+				]),
 		),
 	];
 }
 
+/**
+ * @param {ts.MethodDeclaration} method that returns a `Promise<…>`
+ * @param {SdkField[]} options
+ * @returns {SdkSignature}
+ */
 function signatureOf(method, options) {
-	const named = method.parameters.map((parameter) => [parameter.name.text, typeOf(parameter.type)]);
-	const [reply] = method.type.typeArguments;
+	/** @type {SdkSignature['arguments']} */
+	const args = new Map();
+	for (const { name, type } of method.parameters) args.set(name.getText(), typeOf(type));
+	for (const field of options) args.set(field.name, field);
+	const [reply] = /** @type {ts.TypeReferenceNode} */ (method.type).typeArguments ?? [];
 	return {
-		arguments: new Map([...named, ...options.map((field) => [field.name, field])]),
+		arguments: args,
 		reply: reply.kind === ts.SyntaxKind.VoidKeyword ? undefined : typeOf(reply),
 	};
 }
 
+/**
+ * @param {ts.PropertySignature} member
+ * @returns {SdkField}
+ */
 function fieldOf(member) {
-	return { name: member.name.text, required: !member.questionToken, ...typeOf(member.type) };
+	return { name: textOf(member.name), required: !member.questionToken, ...typeOf(member.type) };
 }
 
-/** @returns {SdkType} */
+/** Without the quotes that a name such as `urn:ietf:params` is written in. */
+function textOf(/** @type {ts.PropertyName} */ name) {
+	return ts.isStringLiteral(name) ? name.text : name.getText();
+}
+
+/**
+ * @param {ts.TypeNode | undefined} node
+ * @returns {SdkType}
+ */
 function typeOf(node) {
-	if (ts.isTypeReferenceNode(node)) {
-		if (node.typeName.text === 'Array') return { ...typeOf(node.typeArguments[0]), array: true };
-		const model = node.typeName.right?.text;
-		return { kind: 'object', array: false, ...(model && { model }) };
+	if (node && ts.isTypeReferenceNode(node)) {
+		const { typeName, typeArguments } = node;
+		// `Models.Name`
+		if (ts.isQualifiedName(typeName)) {
+			return { kind: 'object', array: false, model: typeName.right.text };
+		}
+		if (typeName.text === 'Array') return { ...typeOf(typeArguments?.[0]), array: true };
 	}
-	return { kind: KINDS.get(node.kind) ?? 'object', array: false };
+	return { kind: (node && KINDS.get(node.kind)) ?? 'object', array: false };
 }

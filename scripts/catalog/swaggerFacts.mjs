@@ -1,18 +1,27 @@
 import { noOperationFacts, noTypeFacts } from './factsFile.mjs';
 
+/**
+ * @import { Facts, OperationFacts, TypeFacts } from './factsFile.mjs'
+ * @import { SdkOperation, SdkShape } from './sdkShape.mjs'
+ *
+ * Parts of the document: what is read of them is checked by the tests.
+ * @typedef {any} Swagger
+ */
+
 /** Formats that change how a value is converted; a number without one is any number. */
 const STRING_FORMATS = new Set(['date', 'date-time', 'interval']);
 
 /** Error codes that an operation declares when it needs a certain kind of caller. */
+/** @type {Record<string, string>} */
 const CONTEXTS = { 'not.a.user': 'userRequired', 'not.a.client': 'clientRequired' };
 
 /**
  * The facts in Genesys's published description of the API, a Swagger 2.0 document, about what the
  * SDK has.
  *
- * @param {any} document of `GET https://api.mypurecloud.com/api/v2/docs/swagger`
- * @param {import('./sdkShape.mjs').SdkShape} sdk
- * @returns {{ facts: import('./factsFile.mjs').Facts; unknownCalls: string[] }} `unknownCalls`: calls
+ * @param {Swagger} document of `GET https://api.mypurecloud.com/api/v2/docs/swagger`
+ * @param {SdkShape} sdk
+ * @returns {{ facts: Facts; unknownCalls: string[] }} `unknownCalls`: calls
  * of the document that the SDK lacks, such as `GET /api/v2/users`
  * @throws {Error} for something that is no such document
  */
@@ -22,7 +31,8 @@ export function swaggerFacts(document, sdk) {
 			'This is no Swagger 2.0 document. Save the reply of GET /api/v2/docs/swagger to a file and name that file.',
 		);
 	}
-	const described = operationApiOf(document);
+	const described = callsOf(document);
+	/** @type {Facts['operations']} */
 	const operations = new Map();
 	for (const operation of sdk.operations.values()) {
 		const key = keyOf(operation.method, operation.path);
@@ -31,6 +41,7 @@ export function swaggerFacts(document, sdk) {
 		described.delete(key);
 		operations.set(operation.id, operationFacts(found, operation, document));
 	}
+	/** @type {Facts['types']} */
 	const types = new Map();
 	for (const [name, fields] of sdk.types) {
 		const definition = document.definitions?.[name];
@@ -43,10 +54,11 @@ export function swaggerFacts(document, sdk) {
 	};
 }
 
-function operationApiOf({ paths }) {
+function callsOf(/** @type {Swagger} */ { paths }) {
+	/** @type {Map<string, Swagger>} */
 	const calls = new Map();
-	for (const [path, item] of Object.entries(paths)) {
-		for (const [name, operation] of Object.entries(item)) {
+	for (const [path, item] of entriesOf(paths)) {
+		for (const [name, operation] of entriesOf(item)) {
 			if (name === 'parameters' || name.startsWith('x-')) continue;
 			const method = name.toUpperCase();
 			const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
@@ -56,9 +68,18 @@ function operationApiOf({ paths }) {
 	return calls;
 }
 
-/** Names of path parameters may differ between the document and the SDK. */
-const keyOf = (method, path) => `${method} ${path.replace(/\{[^}]*\}/g, '{}')}`;
+/** @returns {[string, Swagger][]} */
+const entriesOf = (/** @type {Swagger} */ value) => Object.entries(value);
 
+/** Names of path parameters may differ between the document and the SDK. */
+const keyOf = (/** @type {string} */ method, /** @type {string} */ path) =>
+	`${method} ${path.replace(/\{[^}]*\}/g, '{}')}`;
+
+/**
+ * @param {Swagger} described
+ * @param {SdkOperation} operation
+ * @param {Swagger} document
+ */
 function operationFacts(described, { areas, places }, document) {
 	const facts = noOperationFacts();
 	const area = areas.length > 1 ? areaOf(described.tags, areas) : undefined;
@@ -69,17 +90,26 @@ function operationFacts(described, { areas, places }, document) {
 	if (context !== undefined) facts.context = context;
 	if (described.deprecated === true) facts.deprecated = true;
 	if (described['x-genesys-preview'] === true) facts.preview = true;
-	const parameters = described.parameters.map((parameter) => resolved(parameter, document));
+	const parameters = described.parameters.map((/** @type {Swagger} */ parameter) =>
+		resolved(parameter, document),
+	);
 	for (const [name, place] of places) {
-		const found = parameters.find((one) => one.in === place && one.name === name);
+		const found = parameters.find(
+			(/** @type {Swagger} */ one) => one.in === place && one.name === name,
+		);
 		if (found) addField(facts, name, found, document);
 	}
 	return facts;
 }
 
-/** `Workforce Management` is the class `WorkforceManagementApi`. */
+/**
+ * `Workforce Management` is the class `WorkforceManagementApi`.
+ *
+ * @param {string[] | undefined} tags
+ * @param {string[]} areas
+ */
 function areaOf(tags = [], areas) {
-	const squeeze = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+	const squeeze = (/** @type {string} */ text) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 	for (const tag of tags) {
 		const area = areas.find((one) => squeeze(one) === squeeze(tag));
 		if (area !== undefined) return area;
@@ -90,20 +120,29 @@ function areaOf(tags = [], areas) {
 /** `routing:queue:view` or `admin`; in its place the document has a sentence here and there. */
 const PERMISSION = /^\S+$/;
 
-/** @returns {string | undefined} undefined when what is published names no permissions */
+/**
+ * @param {{ type?: string; permissions?: string[] }} [published]
+ * @returns {string | undefined} undefined when what is published names no permissions
+ */
 function permissionsOf({ type, permissions = [] } = {}) {
 	if (permissions.length === 0) return 'NONE';
 	const named = permissions.every((permission) => PERMISSION.test(permission));
 	return named ? [type ?? 'ANY', ...permissions].join(' ') : undefined;
 }
 
-function contextOf(responses = {}) {
+function contextOf(/** @type {Record<string, Swagger>} */ responses = {}) {
 	const codes = Object.values(responses).flatMap((response) =>
 		Object.keys(response['x-inin-error-codes'] ?? {}),
 	);
-	return CONTEXTS[Object.keys(CONTEXTS).find((code) => codes.includes(code))];
+	const code = Object.keys(CONTEXTS).find((key) => codes.includes(key));
+	return code === undefined ? undefined : CONTEXTS[code];
 }
 
+/**
+ * @param {Record<string, Swagger>} properties
+ * @param {Set<string>} fields
+ * @param {Swagger} document
+ */
 function typeFacts(properties, fields, document) {
 	const facts = noTypeFacts();
 	for (const name of fields) {
@@ -115,6 +154,12 @@ function typeFacts(properties, fields, document) {
 	return facts;
 }
 
+/**
+ * @param {OperationFacts | TypeFacts} facts
+ * @param {string} name
+ * @param {Swagger} described
+ * @param {Swagger} document
+ */
 function addField({ formats, values }, name, described, document) {
 	const schema = resolved(described, document);
 	// Of a list: of its elements.
@@ -124,15 +169,27 @@ function addField({ formats, values }, name, described, document) {
 	if (type !== 'boolean' && allowed?.length > 0) values.set(name, allowed.join('|'));
 }
 
-/** A definition may be put together from others. */
+/**
+ * A definition may be put together from others.
+ *
+ * @param {Swagger} definition
+ * @param {Swagger} document
+ * @returns {Record<string, Swagger>}
+ */
 function propertiesOf(definition, document) {
-	const parts = (definition.allOf ?? []).map((part) =>
+	const parts = (definition.allOf ?? []).map((/** @type {Swagger} */ part) =>
 		propertiesOf(resolved(part, document), document),
 	);
 	return Object.assign({}, ...parts, definition.properties);
 }
 
-/** `#/definitions/Name` and `#/parameters/Name`. */
+/**
+ * `#/definitions/Name` and `#/parameters/Name`.
+ *
+ * @param {Swagger} value
+ * @param {Swagger} document
+ * @returns {Swagger}
+ */
 function resolved(value, document) {
 	const [, group, name] = /^#\/(definitions|parameters)\/(.+)$/.exec(value.$ref ?? '') ?? [];
 	return group === undefined ? value : (document[group]?.[name] ?? {});

@@ -7,6 +7,8 @@ import { writeSchemas } from './writeSchemas.mjs';
 import { SDK } from './sdkFolder.mjs';
 import { dropOldFacts } from './writeFacts.mjs';
 
+/** @import { CatalogFile } from '../../nodes/GenesysCloud/catalog/catalogFile.js' */
+
 const CATALOG = path.join(root, 'nodes', 'GenesysCloud', 'catalog', 'operations.json');
 const READ_ONLY_POSTS = path.join(
 	root,
@@ -31,9 +33,13 @@ export async function writeCatalog() {
 	return changesText(before, catalog, { dropped, schemas: writeSchemas(catalog) });
 }
 
-/** One operation or type a line, so that a new SDK's differences can be read. */
+/**
+ * One operation or type a line, so that a new SDK's differences can be read.
+ *
+ * @param {CatalogFile} catalog
+ */
 export function catalogText({ operations, types }) {
-	const lines = (items) => items.join(',\n');
+	const lines = (/** @type {string[]} */ items) => items.join(',\n');
 	return [
 		'{"operations":[',
 		lines(operations.map((operation) => JSON.stringify(operation))),
@@ -47,7 +53,11 @@ export function catalogText({ operations, types }) {
 	].join('\n');
 }
 
-/** The client must know them without loading the catalog. */
+/**
+ * The client must know them without loading the catalog.
+ *
+ * @param {CatalogFile} catalog
+ */
 export function readOnlyPostsText({ operations }) {
 	const paths = operations
 		.filter(({ method, readOnly }) => method === 'POST' && readOnly)

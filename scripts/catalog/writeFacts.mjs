@@ -49,6 +49,14 @@ export async function dropOldFacts() {
 	return [...new Set([...published.dropped, ...byHand.dropped])];
 }
 
+/**
+ * @param {object} outcome
+ * @param {import('./factsFile.mjs').Facts} outcome.read
+ * @param {string[]} outcome.kept
+ * @param {string[]} outcome.unknown
+ * @param {string[]} outcome.dropped
+ * @param {string[]} outcome.unknownCalls
+ */
 export function factsText({ read, kept, unknown, dropped, unknownCalls }) {
 	return [
 		`Read from the document: ${read.operations.size} operations and ${read.types.size} body types.`,
@@ -60,7 +68,7 @@ export function factsText({ read, kept, unknown, dropped, unknownCalls }) {
 	].join('\n');
 }
 
-function list(title, names) {
+function list(/** @type {string} */ title, /** @type {string[]} */ names) {
 	if (names.length === 0) return [];
 	const more = names.length - MOST_NAMED;
 	return [

@@ -25,7 +25,7 @@ export async function build() {
 	rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 	const sources = contentHash(INPUTS);
 	const { code } = await runNpm(['run', '--silent', 'build']);
-	if (code !== 0) throw new UserError('The build failed; the compiler’s words are above.');
+	if (code !== 0) throw new UserError('The build failed. The errors of the compiler are above.');
 	mkdirSync(cacheFolder, { recursive: true });
 	writeFileSync(stampFile, `${sources} ${contentHash(OUTPUTS)}\n`);
 }
@@ -45,7 +45,7 @@ export async function buildIfStale() {
 /** @param {string[]} names files and folders below the top folder; missing ones count as empty */
 function contentHash(names) {
 	const hash = createHash('sha256');
-	const visit = (name) => {
+	const visit = (/** @type {string} */ name) => {
 		const entries = readdirSync(path.join(root, name), { withFileTypes: true });
 		entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 		for (const entry of entries) {
@@ -54,7 +54,7 @@ function contentHash(names) {
 			else if (entry.isFile()) addFile(child);
 		}
 	};
-	const addFile = (name) =>
+	const addFile = (/** @type {string} */ name) =>
 		hash
 			.update(`${name}\0`)
 			.update(readFileSync(path.join(root, name)))

@@ -1,161 +1,91 @@
-import { spawn } from 'node:child_process';
-import path from 'node:path';
+import { execa } from 'execa';
+import { onExit } from 'signal-exit';
+import { npmProgram } from './npm.mjs';
 import { root } from './paths.mjs';
 
+/** What a program gets to clean up when it is ended. */
+const GRACE_MS = 5_000;
+/** Windows has no process groups. */
+const HAS_GROUPS = process.platform !== 'win32';
+
 /**
- * Runs a program to its end. Its standard input is closed, so nothing can wait for an answer.
+ * @typedef {object} RunOptions
+ * @property {string} [cwd] the checkout by default
+ * @property {Record<string, string>} [env] added to the environment of this process
+ * @property {'show' | 'keep'} [output] show it, which is the default, or return it
+ * @property {number} [timeoutMs] after which the program is ended
  *
- * @param {string} command
- * @param {string[]} args
- * @param {object} [options]
- * @param {string} [options.cwd]
- * @param {Record<string, string>} [options.env] added to this process's environment
- * @param {'show' | 'tee' | 'keep'} [options.output] show it, show and keep it, or only keep it
- * @param {number} [options.timeoutMs] after which the program and its children are ended
- * @param {number} [options.graceMs] what they get to clean up when they are ended
- * @returns {Promise<{code: number, signal: string | null, timedOut: boolean, output: string, seconds: number}>}
- * `code` is 1 where a signal ended the program
+ * @typedef {{ code: number, timedOut: boolean, output: string }} Ended `code` is 1 where a signal
+ * ended the program
  */
-export function run(
-	command,
-	args,
-	{ cwd = root, env = {}, output = 'show', timeoutMs, graceMs = 0, shell = false } = {},
-) {
-	return new Promise((resolve, reject) => {
-		const startedAt = Date.now();
-		// A group of its own, so that a program over its time limit goes with all its children.
-		const ownGroup = timeoutMs !== undefined && process.platform !== 'win32';
-		const child = spawn(command, args, {
-			cwd,
-			env: { ...process.env, ...env },
-			stdio: ['ignore', ...(output === 'show' ? ['inherit', 'inherit'] : ['pipe', 'pipe'])],
-			detached: ownGroup,
-			shell,
-		});
-		const group = new Group(child, ownGroup, graceMs);
-		if (ownGroup) guard(group);
 
-		let kept = '';
-		for (const [from, to] of [
-			[child.stdout, process.stdout],
-			[child.stderr, process.stderr],
-		]) {
-			from?.setEncoding('utf8');
-			from?.on('data', (text) => {
-				kept += text;
-				if (output === 'tee') to.write(text);
-			});
-		}
-
-		let timedOut = false;
-		const onTimeout = () => {
-			timedOut = true;
-			group.end();
-		};
-		const timer = timeoutMs === undefined ? undefined : setTimeout(onTimeout, timeoutMs);
-
-		const settle = () => {
-			clearTimeout(timer);
-			group.settle();
-			unguard(group);
-		};
-		child.on('error', (error) => {
-			settle();
-			reject(new Error(`${command} could not be started: ${error.message}`));
-		});
-		child.on('close', (code, signal) => {
-			settle();
-			// Being ended, with others still running: nothing new may start.
-			if (exitCodeAfterLast !== undefined) return;
-			resolve({
-				code: code ?? 1,
-				signal,
-				timedOut,
-				output: kept,
-				seconds: (Date.now() - startedAt) / 1000,
-			});
-		});
+/**
+ * Runs a program to its end. Its standard input is closed, so nothing can wait for an answer. It
+ * ends with this process, and so do the programs that it has started.
+ *
+ * @param {string} program
+ * @param {string[]} args
+ * @param {RunOptions} [options]
+ * @returns {Promise<Ended>}
+ * @throws {Error} when the program could not be started
+ */
+export async function run(program, args, { cwd = root, env, output = 'show', timeoutMs } = {}) {
+	const stdio = output === 'show' ? 'inherit' : 'pipe';
+	const child = execa(program, args, {
+		cwd,
+		env,
+		stdio: ['ignore', stdio, stdio],
+		all: true,
+		reject: false,
+		detached: HAS_GROUPS,
 	});
+	const stopWatching = onExit(() => signalAll(child, 'SIGTERM'));
+	let timedOut = false;
+	const onTimeout = () => {
+		timedOut = true;
+		signalAll(child, 'SIGTERM');
+		setTimeout(() => signalAll(child, 'SIGKILL'), GRACE_MS);
+	};
+	const timer = timeoutMs === undefined ? undefined : setTimeout(onTimeout, timeoutMs);
+
+	const { exitCode, signal, all = '', shortMessage } = await child;
+	clearTimeout(timer);
+	stopWatching();
+	if (exitCode === undefined && signal === undefined) throw new Error(shortMessage);
+	return { code: exitCode ?? 1, timedOut, output: all };
 }
 
-/** A program with its children, asked to end and, after a grace, made to. */
-class Group {
-	#child;
-	#own;
-	#graceMs;
-	#timer;
-
-	constructor(child, own, graceMs) {
-		this.#child = child;
-		this.#own = own;
-		this.#graceMs = graceMs;
-	}
-
-	end() {
-		if (this.#graceMs === 0) {
-			this.kill('SIGKILL');
-			return;
-		}
-		this.kill('SIGTERM');
-		this.#timer = setTimeout(() => this.kill('SIGKILL'), this.#graceMs);
-	}
-
-	kill(signal) {
-		try {
-			if (this.#own) process.kill(-this.#child.pid, signal);
-			else this.#child.kill(signal);
-		} catch {
-			// It has ended by itself.
-		}
-	}
-
-	settle() {
-		clearTimeout(this.#timer);
+/**
+ * npm starts a shell, which starts the program: whoever ends npm alone leaves the program running,
+ * and waits for what it prints.
+ *
+ * @param {{ pid?: number, kill: (signal: NodeJS.Signals) => boolean }} child
+ * @param {NodeJS.Signals} signal
+ */
+function signalAll(child, signal) {
+	try {
+		if (HAS_GROUPS && child.pid) process.kill(-child.pid, signal);
+		else child.kill(signal);
+	} catch {
+		// They have ended.
 	}
 }
 
 /**
- * Programs in a group of their own: a Ctrl-C at the terminal does not reach them by itself. The
- * handlers stand only while there is such a program, so as to leave a caller's own ones alone.
+ * Runs Node on a script with this process's own Node.
+ *
+ * @param {string[]} args
+ * @param {RunOptions} [options]
  */
-const running = new Set();
-const signalHandlers = { SIGINT: () => endAll(130), SIGTERM: () => endAll(143) };
-
-/** Set by the first signal: what to exit with when the last program has ended. */
-let exitCodeAfterLast;
-
-function endAll(exitCode) {
-	if (exitCodeAfterLast === undefined) {
-		exitCodeAfterLast = exitCode;
-		for (const group of running) group.end();
-		return;
-	}
-	// Asked a second time.
-	for (const group of running) group.kill('SIGKILL');
-	process.exit(exitCode);
-}
-
-function guard(group) {
-	if (running.size === 0) {
-		for (const [signal, handler] of Object.entries(signalHandlers)) process.on(signal, handler);
-	}
-	running.add(group);
-}
-
-function unguard(group) {
-	if (!running.delete(group) || running.size > 0) return;
-	if (exitCodeAfterLast !== undefined) process.exit(exitCodeAfterLast);
-	for (const [signal, handler] of Object.entries(signalHandlers)) process.off(signal, handler);
-}
-
-/** Runs Node on a script with this process's own Node. */
 export const runNode = (args, options) => run(process.execPath, args, options);
 
-/** Runs npm: the one that started this script, else the one in the PATH. */
+/**
+ * Runs npm: the one that started this script, else the one in the PATH.
+ *
+ * @param {string[]} args
+ * @param {RunOptions} [options]
+ */
 export function runNpm(args, options) {
-	const execPath = process.env.npm_execpath ?? '';
-	if (path.basename(execPath) === 'npm-cli.js') {
-		return run(process.execPath, [execPath, ...args], options);
-	}
-	return run('npm', args, { ...options, shell: process.platform === 'win32' });
+	const [program, ...first] = npmProgram();
+	return run(program, [...first, ...args], options);
 }

@@ -13,8 +13,9 @@ export function createLog() {
 }
 
 /** Prints an error for a person: the text alone, the stack only where it is not one of ours. */
-export function printError(error) {
-	console.error(error instanceof UserError ? error.message : (error?.stack ?? String(error)));
+export function printError(/** @type {unknown} */ error) {
+	if (error instanceof UserError) console.error(error.message);
+	else console.error((error instanceof Error && error.stack) || String(error));
 }
 
 /** An error whose message alone tells what happened and how to mend it. */

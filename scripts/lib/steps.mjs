@@ -8,12 +8,12 @@ import { build } from './build.mjs';
 import { removeAbandonedTrees } from './mutationTree.mjs';
 import { cacheFolder, root } from './paths.mjs';
 import { runNode, runNpm } from './processes.mjs';
+import { UserError } from './progress.mjs';
 
 /** A step that hangs would hold up CI for hours. */
 const STEP_LIMIT_MS = 20 * 60_000;
 
-/** The mutation check removes its copies of the tree when it is ended. */
-const LIMITS = { timeoutMs: STEP_LIMIT_MS, graceMs: 5_000 };
+const LIMITS = { timeoutMs: STEP_LIMIT_MS };
 
 const jestResultFile = path.join(cacheFolder, 'jest-result.json');
 const mutationResultFile = path.join(cacheFolder, 'mutation-result.json');
@@ -26,8 +26,10 @@ const mutationResultFile = path.join(cacheFolder, 'mutation-result.json');
  * @property {string} [words] what the table shows beside the result
  */
 
-/** @type {{name: string, title: string, run: (jestArgs: string[]) => Promise<Counts>}[]} */
-export const steps = [
+/** @typedef {{ name: string, title: string, run: (jestArgs: string[]) => Promise<Counts> }} Step */
+
+/** @type {Step[]} */
+const STEPS = [
 	{ name: 'types', title: 'type check', run: () => one(npmScript('typecheck')) },
 	{
 		name: 'lint',
@@ -37,17 +39,36 @@ export const steps = [
 			return one(npmScript('lint'));
 		},
 	},
+	{ name: 'format', title: 'format', run: () => one(npmScript('format:check')) },
 	{ name: 'build', title: 'build', run: () => one(build().then(() => ({ code: 0 }))) },
 	{ name: 'jest', title: 'unit, integration, contract', run: jest },
 	{ name: 'mutation', title: 'mutation check', run: mutation },
 	{ name: 'scan', title: "n8n's scanner", run: () => one(script('scan.mjs')) },
 ];
 
-const npmScript = (name) => runNpm(['run', '--silent', name], LIMITS);
+/**
+ * @param {string[]} [names] all by default
+ * @throws {UserError} for a name that no step has
+ */
+export function stepsNamed(names) {
+	const known = STEPS.map(({ name }) => name);
+	const unknown = names?.filter((name) => !known.includes(name)) ?? [];
+	if (unknown.length > 0) {
+		throw new UserError(
+			`There is no step '${unknown.join("', '")}'. Choose from ${known.join(', ')}.`,
+		);
+	}
+	return STEPS.filter(({ name }) => names?.includes(name) ?? true);
+}
 
-const script = (name, args = []) => runNode([path.join('scripts', name), ...args], LIMITS);
+const npmScript = (/** @type {string} */ name) => runNpm(['run', '--silent', name], LIMITS);
 
-/** @param {Promise<{code: number, timedOut?: boolean}>} running */
+const script = (/** @type {string} */ name) => runNode([path.join('scripts', name)], LIMITS);
+
+/**
+ * @param {Promise<{code: number, timedOut?: boolean}>} running
+ * @returns {Promise<Counts>}
+ */
 async function one(running) {
 	const { code, timedOut } = await running;
 	return {
@@ -58,7 +79,8 @@ async function one(running) {
 	};
 }
 
-async function jest(args) {
+/** @returns {Promise<Counts>} */
+async function jest(/** @type {string[]} */ args) {
 	mkdirSync(cacheFolder, { recursive: true });
 	rmSync(jestResultFile, { force: true });
 	const { code, timedOut } = await runNode(
@@ -89,6 +111,7 @@ async function jest(args) {
 	};
 }
 
+/** @returns {Promise<Counts>} */
 async function mutation() {
 	rmSync(mutationResultFile, { force: true });
 	const { code, timedOut } = await script('mutate.mjs');
@@ -104,10 +127,10 @@ async function mutation() {
 	};
 }
 
-const late = (timedOut) =>
+const late = (/** @type {boolean | undefined} */ timedOut) =>
 	timedOut ? `stopped after ${STEP_LIMIT_MS / 60_000} minutes` : undefined;
 
-function readJson(file) {
+function readJson(/** @type {string} */ file) {
 	try {
 		return JSON.parse(readFileSync(file, 'utf8'));
 	} catch {

@@ -7,7 +7,7 @@ import { cacheFolder } from '../lib/paths.mjs';
 import { UserError } from '../lib/progress.mjs';
 import { chooseNode } from './nodeRuntime.mjs';
 import { findRelease } from './releases.mjs';
-import { npmCi } from './run.mjs';
+import { npmCi } from '../lib/run.mjs';
 import { withLock } from './setupLock.mjs';
 import { installSqlite } from './sqlite.mjs';
 

@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 import { UserError } from '../lib/progress.mjs';
 import { ensureN8n } from './install.mjs';
-import { assertPortFree, freePorts } from './ports.mjs';
-import { lastLines } from './run.mjs';
+import { assertPortFree, freePort } from './ports.mjs';
+import { lastLines } from '../lib/run.mjs';
 
 const READY_LIMIT_MS = 180_000; // 7 to 12 s on two cores; the first start of a folder runs all migrations
 const STOP_LIMIT_MS = 15_000;
@@ -30,6 +30,10 @@ const QUIET = {
 	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 	N8N_SECURE_COOKIE: 'false',
 };
+
+/** Where n8n keeps community packages. It reads them when it starts. */
+export const packagesFolder = (/** @type {string} */ userFolder) =>
+	join(userFolder, '.n8n', 'nodes', 'node_modules');
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
@@ -67,14 +71,14 @@ export async function startN8n({
 	const installation = await ensureN8n({ release, nodeMajor, log });
 	await mkdir(userFolder, { recursive: true });
 	const logFile = join(userFolder, 'n8n.log');
-	const chosenPort = port ?? (await freePorts(1))[0];
+	const chosenPort = port ?? (await freePort());
 	const url = `http://127.0.0.1:${chosenPort}`;
 	/** @type {import('node:child_process').ChildProcess} */
 	let child;
 
 	async function start() {
 		await assertPortFree(chosenPort);
-		const [brokerPort] = await freePorts(1);
+		const brokerPort = await freePort();
 		child = launch(installation, logFile, {
 			...inherited(installation),
 			...QUIET,
@@ -218,9 +222,7 @@ function watchOwnExit() {
 		['SIGTERM', 143],
 		['SIGHUP', 129],
 	])) {
-		process.on(signal, () => {
-			// Whoever else listens decides. With nobody else, listening has only switched off the default, which is to exit.
-			if (process.listenerCount(signal) === 1) process.exit(exitCode);
-		});
+		// Without a listener, the signal would end this process and skip the 'exit' listeners.
+		process.on(signal, () => process.exit(process.exitCode ?? exitCode));
 	}
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { parseFlatted } from './flatted.mjs';
+import { parse } from 'flatted';
 
 const REQUEST_LIMIT_MS = 60_000;
 const WAIT_LIMIT_MS = 60_000;
@@ -195,7 +195,7 @@ export class N8nRest {
 		const execution = await this.request('GET', `/executions/${id}`);
 		return {
 			...execution,
-			data: typeof execution.data === 'string' ? parseFlatted(execution.data) : execution.data,
+			data: typeof execution.data === 'string' ? parse(execution.data) : execution.data,
 		};
 	}
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 
 import { cacheFolder } from '../lib/paths.mjs';
 import { UserError } from '../lib/progress.mjs';
-import { npmCi } from './run.mjs';
+import { npmCi } from '../lib/run.mjs';
 import { withLock } from './setupLock.mjs';
 
 /** What is installed of each major version, and the module version that it loads native modules of. */

@@ -2,7 +2,7 @@ import { delimiter, dirname, join } from 'node:path';
 
 import { run } from '../lib/processes.mjs';
 import { UserError } from '../lib/progress.mjs';
-import { runNpmStep, runStep } from './run.mjs';
+import { runNpmStep, runStep } from '../lib/run.mjs';
 
 const DOWNLOAD_LIMIT_MS = 20_000;
 const OPEN_DATABASE =

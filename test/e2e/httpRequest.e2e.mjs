@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
 	genesys,
 	HTTP_REQUEST_VERSIONS,
+	NEWEST_HTTP_REQUEST,
 	httpRequest,
 	itemsOfBody,
 	webhook,
@@ -134,6 +135,7 @@ for (const version of HTTP_REQUEST_VERSIONS) {
 		});
 	}
 
+	/** @type {{ name: string, urlOf: (hosts: Record<'api' | 'other', URL>) => string, says: RegExp }[]} */
 	const foreign = [
 		{
 			name: 'another host',
@@ -225,7 +227,7 @@ for (const version of HTTP_REQUEST_VERSIONS) {
 test('HTTP Request: 20 runs at once, cold and after a revocation, make one exchange each', async (site) => {
 	const client = await site.client();
 	const flow = await site.workflow(
-		workflowOf([webhook(), httpRequest(client, HTTP_REQUEST_VERSIONS.at(-1), { path: USERS })]),
+		workflowOf([webhook(), httpRequest(client, NEWEST_HTTP_REQUEST, { path: USERS })]),
 	);
 	site.simulator.fault({ host: 'login', stallMs: 1_000, times: Infinity }); // so that all come to wait for it
 	const burst = async () =>

@@ -32,7 +32,7 @@ for (const onError of ['continueRegularOutput', 'stopWorkflow']) {
 			const posts = client.calls('POST');
 			assert.equal(posts.filter(({ status }) => status === 400).length, TRIES);
 			assert.equal(posts.filter(({ executed }) => executed).length, 3);
-			const made = site.simulator.org().queues.filter(({ name }) => name.startsWith(prefix));
+			const made = site.simulator.org().queues.filter(({ name }) => name?.startsWith(prefix));
 			assert.equal(made.length, 3);
 			if (onError === 'stopWorkflow') {
 				assert.equal(execution.status, 'error');

@@ -28,7 +28,7 @@ let checkout: string;
 
 beforeEach(() => {
 	checkout = mkdtempSync(path.join(tmpdir(), 'checkout-'));
-	for (const name of ['scripts/ensureDependencies.mjs', 'scripts/lib', '.ci/run']) {
+	for (const name of ['package.json', 'scripts', '.ci/run']) {
 		cpSync(path.join(root, name), path.join(checkout, name), { recursive: true });
 	}
 	write('package-lock.json', LOCK);
@@ -53,7 +53,7 @@ const INSTALL = `
 
 describe('ensureDependencies', () => {
 	/** @param npm the program that stands in for npm; its calls are noted */
-	function ensure(npm = 'process.exit(9)') {
+	function ensure(npm = 'process.exit(9)', script = 'ensureDependencies.mjs') {
 		write(
 			'npm/npm-cli.js',
 			`require('node:fs').appendFileSync('calls.txt', process.argv.slice(2).join(' ') + '\\n');\n${npm}`,
@@ -61,7 +61,7 @@ describe('ensureDependencies', () => {
 		rmSync(path.join(checkout, 'calls.txt'), { force: true });
 		const { status, stdout, stderr } = spawnSync(
 			process.execPath,
-			[path.join(checkout, 'scripts', 'ensureDependencies.mjs')],
+			[path.join(checkout, 'scripts', script)],
 			{
 				cwd: checkout,
 				encoding: 'utf8',
@@ -120,6 +120,15 @@ describe('ensureDependencies', () => {
 			'install --no-save --ignore-scripts --no-audit --no-fund',
 		]);
 	});
+
+	it.each(['test', 'demo', 'dev', 'e2e', 'bench', 'scan'])(
+		'is the first thing that %s.mjs needs of a fresh checkout',
+		(name) => {
+			const { status, text } = ensure(undefined, `${name}.mjs`);
+			expect(text).toContain('npm ci ended with exit code 9');
+			expect(status).toBe(1);
+		},
+	);
 
 	it('refuses a lock that names a registry', () => {
 		write('package-lock.json', '{ "resolved": "https://registry.example/a.tgz" }');

@@ -22,10 +22,11 @@ class E2ePoller {
 		};
 	}
 
+	/** @this {import('n8n-workflow').IPollFunctions} */
 	async poll() {
 		const data = this.getWorkflowStaticData('node');
-		data.cursor = (data.cursor ?? 0) + 1;
-		appendFileSync(this.getNodeParameter('cursorFile'), `${data.cursor}\n`);
+		data.cursor = Number(data.cursor ?? 0) + 1;
+		appendFileSync(/** @type {string} */ (this.getNodeParameter('cursorFile')), `${data.cursor}\n`);
 		return [[{ json: { cursor: data.cursor } }]];
 	}
 }

@@ -4,13 +4,18 @@ import { randomUUID } from 'node:crypto';
 export const GENESYS_NODE = 'n8n-nodes-genesys-cloud.genesysCloud';
 export const CREDENTIAL_TYPE = 'genesysCloudOAuth2Api';
 export const HTTP_REQUEST = 'n8n-nodes-base.httpRequest';
-/** The one that most workflows have, and the newest of the n8n under test. */
-export const HTTP_REQUEST_VERSIONS = [4.2, 4.5];
+/** In the n8n under test. */
+export const NEWEST_HTTP_REQUEST = 4.5;
+/** The version that most workflows have, and the newest. */
+export const HTTP_REQUEST_VERSIONS = [4.2, NEWEST_HTTP_REQUEST];
 
 /**
  * @typedef {object} WorkflowNode
+ * @property {string} id
  * @property {string} name
  * @property {string} type
+ * @property {number} typeVersion
+ * @property {[x: number, y: number]} position
  * @property {any} parameters
  */
 

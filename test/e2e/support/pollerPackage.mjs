@@ -2,12 +2,14 @@ import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { packagesFolder } from '../../../scripts/n8n/n8nProcess.mjs';
+
 const NAME = 'n8n-nodes-e2e-poller';
 const SOURCE = fileURLToPath(new URL('../poller', import.meta.url));
 
 /** Puts the tests' own polling trigger where n8n keeps community packages. */
 export async function installPoller(/** @type {string} */ userFolder) {
-	const folder = path.join(userFolder, '.n8n', 'nodes', 'node_modules', NAME);
+	const folder = path.join(packagesFolder(userFolder), NAME);
 	await mkdir(folder, { recursive: true });
 	await cp(SOURCE, folder, { recursive: true });
 	const manifest = {

@@ -5,17 +5,14 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { require as requireTypeScript } from 'tsx/cjs/api';
 
-import { startN8n } from '../../../scripts/n8n/n8nProcess.mjs';
-import { N8nRest } from '../../../scripts/n8n/n8nRest.mjs';
-import { packPackage } from '../../../scripts/n8n/packPackage.mjs';
-import { freePorts } from '../../../scripts/n8n/ports.mjs';
+import { startSite as startN8nSite } from '../../../scripts/n8n/site.mjs';
 import { openStoredToken } from '../../../scripts/n8n/storedToken.mjs';
 import { startClosedWorld } from './closedWorld.mjs';
 import { CREDENTIAL_TYPE } from './nodes.mjs';
 import { installPoller } from './pollerPackage.mjs';
 
 const POLL_MS = 25;
-const WAIT_LIMIT_MS = 30_000;
+const WAIT_LIMIT_MS = 120_000;
 
 /** @typedef {Awaited<ReturnType<typeof startSite>>} Site */
 /** @typedef {Awaited<ReturnType<Site['client']>>} Client */
@@ -40,33 +37,19 @@ const DEFAULTS = {
  */
 export async function startSite({ release, nodeMajor, log }) {
 	const { startSimulator } = requireTypeScript('../../simulator/index.ts', import.meta.url);
-	/** @type {import('../../simulator/types').Simulator} */
+	/** @type {import('../../simulator/types.js').Simulator} */
 	const simulator = await startSimulator({ clients: [] });
 	const closedWorld = await startClosedWorld();
-	const [port] = await freePorts(1);
 	// Outside of the checkout, where the package would find the checkout's n8n-workflow before n8n's own.
 	const userFolder = mkdtempSync(path.join(tmpdir(), `n8n-${release.version}-`));
 
-	log('Building and packing the package …');
-	const { folder: packageFolder } = await packPackage({ userFolder, log });
 	await installPoller(userFolder);
-	log('Starting n8n …');
-	const n8n = await startN8n({
+	const { n8n, rest, installed } = await startN8nSite({
 		userFolder,
-		port,
-		encryptionKey: randomBytes(24).toString('base64'),
 		release,
 		nodeMajor,
 		env: { HTTPS_PROXY: closedWorld.url, https_proxy: closedWorld.url },
 		log,
-	});
-	const rest = new N8nRest(n8n.url);
-	const password = `Tests1-${randomBytes(9).toString('base64url')}`;
-	await rest.setUpOwner({
-		email: 'owner@example.com',
-		password,
-		firstName: 'Test',
-		lastName: 'Owner',
 	});
 
 	/** All that must be found nowhere, by the name to report it under. @type {Map<string, string>} */
@@ -92,7 +75,7 @@ export async function startSite({ release, nodeMajor, log }) {
 		/**
 		 * A new OAuth client, known to Genesys Cloud, and the credential for it in n8n.
 		 *
-		 * @param {Partial<import('../../simulator/types').SimulatedClient>} [properties]
+		 * @param {Partial<import('../../simulator/types.js').SimulatedClient>} [properties]
 		 */
 		async client(properties = {}) {
 			const id = randomUUID();
@@ -129,7 +112,7 @@ export async function startSite({ release, nodeMajor, log }) {
 					),
 				/** The token that a workflow's static data holds, opened. */
 				storedToken: async (/** @type {string} */ workflowId) =>
-					openStoredToken(await rest.staticData(workflowId), data, packageFolder),
+					openStoredToken(await rest.staticData(workflowId), data, installed.folder),
 				revoke: () => simulator.revokeTokens(id),
 			};
 		},
@@ -206,7 +189,11 @@ export async function until(what, condition, limitMs = WAIT_LIMIT_MS) {
 	}
 }
 
-/** What a node has put out in an execution. */
+/**
+ * What a node has put out in an execution.
+ *
+ * @returns {any[]}
+ */
 export function outputOf(
 	/** @type {any} */ execution,
 	/** @type {string} */ nodeName,

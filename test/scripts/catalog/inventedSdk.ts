@@ -82,7 +82,7 @@ export function writeInventedCalls(folder: string): void {
  */
 export async function runGenerator<T>(imports: string, result: string): Promise<T> {
 	const scripts = pathToFileURL(path.join(ROOT, 'scripts', 'catalog')).href;
-	const code = `${imports.replaceAll('scripts/', `${scripts}/`)}
+	const code = `${imports.replaceAll("'scripts/", `'${scripts}/`)}
 		process.stdout.write(JSON.stringify(${result}));`;
 	const { stdout } = await promisify(execFile)(
 		process.execPath,

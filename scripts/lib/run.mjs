@@ -1,5 +1,5 @@
-import { run, runNpm } from '../lib/processes.mjs';
-import { UserError } from '../lib/progress.mjs';
+import { run, runNpm } from './processes.mjs';
+import { UserError } from './progress.mjs';
 
 const HEARTBEAT_MS = 20_000;
 const LINES_SHOWN = 15;

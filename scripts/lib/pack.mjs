@@ -1,0 +1,36 @@
+import { mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { runNpmStep, runStep } from './run.mjs';
+import { root } from './paths.mjs';
+
+/**
+ * Builds this package if its sources have changed, packs it as for publishing, and unpacks that.
+ *
+ * @param {string} parent gets the package as a folder of its name, in the place of an older one
+ * @param {(line: string) => void} log
+ * @returns {Promise<{ name: string, version: string, folder: string }>} what was packed, and where it is now
+ */
+export async function packInto(parent, log) {
+	const build = path.join(root, 'scripts', 'lib', 'build.mjs');
+	await runStep('building the package', process.execPath, [build, '--if-stale'], { log });
+
+	const { name, version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
+	const folder = path.join(parent, name);
+	await rm(folder, { recursive: true, force: true });
+	await mkdir(folder, { recursive: true });
+
+	const scratch = await mkdtemp(path.join(tmpdir(), 'n8n-package-'));
+	try {
+		const pack = ['pack', '--ignore-scripts', '--pack-destination', scratch];
+		await runNpmStep('packing the package', pack, { log });
+		const [tarball] = await readdir(scratch);
+		// Every tarball of npm has its files in one top folder.
+		const unpack = ['-xzf', tarball, '-C', folder, '--strip-components=1'];
+		await runStep('unpacking the package', 'tar', unpack, { cwd: scratch });
+	} finally {
+		await rm(scratch, { recursive: true, force: true });
+	}
+	return { name, version, folder };
+}

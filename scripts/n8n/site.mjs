@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto';
+
+import { packInto } from '../lib/pack.mjs';
+import { packagesFolder, startN8n } from './n8nProcess.mjs';
+import { N8nRest } from './n8nRest.mjs';
+
+/**
+ * Starts n8n with the packed package in it, in an empty user folder, and logs in as a new owner.
+ *
+ * @param {Omit<Parameters<typeof startN8n>[0], 'encryptionKey'> & { log: (line: string) => void }} options
+ */
+export async function startSite({ userFolder, log, ...options }) {
+	log('Building and packing the package …');
+	const installed = await packInto(packagesFolder(userFolder), log);
+	log('Starting n8n …');
+	const encryptionKey = randomBytes(24).toString('base64');
+	const n8n = await startN8n({ userFolder, log, encryptionKey, ...options });
+	const rest = new N8nRest(n8n.url);
+	const password = `Owner1-${randomBytes(9).toString('base64url')}`;
+	const owner = { email: 'owner@example.com', password };
+	await rest.setUpOwner({ ...owner, firstName: 'Local', lastName: 'Owner' });
+	return { n8n, rest, owner, installed };
+}
