@@ -5,18 +5,15 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build.mjs';
-import { removeAbandonedTrees } from './mutationTree.mjs';
-import { cacheFolder, root } from './paths.mjs';
+import { cacheFolder } from './paths.mjs';
 import { runNode, runNpm } from './processes.mjs';
 
 /** A step that hangs would hold up CI for hours. */
 const STEP_LIMIT_MS = 20 * 60_000;
 
-/** The mutation check removes its copies of the tree when it is ended. */
-const LIMITS = { timeoutMs: STEP_LIMIT_MS, graceMs: 5_000 };
+const LIMITS = { timeoutMs: STEP_LIMIT_MS };
 
 const jestResultFile = path.join(cacheFolder, 'jest-result.json');
-const mutationResultFile = path.join(cacheFolder, 'mutation-result.json');
 
 /**
  * @typedef {object} Counts
@@ -29,17 +26,9 @@ const mutationResultFile = path.join(cacheFolder, 'mutation-result.json');
 /** @type {{name: string, title: string, run: (jestArgs: string[]) => Promise<Counts>}[]} */
 export const steps = [
 	{ name: 'types', title: 'type check', run: () => one(npmScript('typecheck')) },
-	{
-		name: 'lint',
-		title: "n8n's lint",
-		run: () => {
-			removeAbandonedTrees(root);
-			return one(npmScript('lint'));
-		},
-	},
+	{ name: 'lint', title: "n8n's lint", run: () => one(npmScript('lint')) },
 	{ name: 'build', title: 'build', run: () => one(build().then(() => ({ code: 0 }))) },
 	{ name: 'jest', title: 'unit, integration, contract', run: jest },
-	{ name: 'mutation', title: 'mutation check', run: mutation },
 	{ name: 'scan', title: "n8n's scanner", run: () => one(script('scan.mjs')) },
 ];
 
@@ -86,21 +75,6 @@ async function jest(args) {
 		failed: !ended && failed === 0 ? 1 : failed,
 		skipped: result.numPendingTests + result.numTodoTests,
 		words: `${result.numTotalTestSuites} files`,
-	};
-}
-
-async function mutation() {
-	rmSync(mutationResultFile, { force: true });
-	const { code, timedOut } = await script('mutate.mjs');
-	const result = readJson(mutationResultFile);
-	if (!result) return { passed: 0, failed: 1, skipped: 0, words: late(timedOut) ?? 'no result' };
-
-	const failed = result.survived + result.problems;
-	return {
-		passed: result.killed,
-		failed: code !== 0 && failed === 0 ? 1 : failed,
-		skipped: 0,
-		words: `${result.killed} of ${result.killed + failed} killed`,
 	};
 }
 
