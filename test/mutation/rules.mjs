@@ -92,8 +92,8 @@ export const rules = [
 	{
 		name: 'a 403 renews no token',
 		file: 'verdict.ts',
-		find: 'if (status === 401 && course',
-		replace: 'if ((status === 401 || status === 403) && course',
+		find: 'if (status === 401 && ',
+		replace: 'if ((status === 401 || status === 403) && ',
 		tests: ['verdict.test.ts'],
 	},
 
@@ -140,7 +140,7 @@ export const rules = [
 		file: 'send.operation.ts',
 		find: 'isReadOnly(method, path.path)',
 		replace: 'true',
-		tests: ['sendRequest.test.ts'],
+		tests: ['integration/sendRequest.test.ts'],
 	},
 	{
 		name: 'an audit query counts as a write, because it starts a job',
@@ -154,8 +154,8 @@ export const rules = [
 	{
 		name: 'writes to the same path keep their order',
 		file: 'genesysCloudClient.ts',
-		find: 'return await this.turns.take(path, async () => await this.perform(call, callOptions));',
-		replace: 'return await this.perform(call, callOptions);',
+		find: 'take(path, async',
+		replace: 'take(String(Math.random()), async',
 		tests: ['turns.test.ts'],
 	},
 	{
