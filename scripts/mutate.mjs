@@ -17,7 +17,6 @@ import {
 	symlinkSync,
 	writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,7 +26,6 @@ import { rules } from '../test/mutation/rules.mjs';
 /** @typedef {import('../test/mutation/rules.mjs').Rule} Rule */
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const require = createRequire(import.meta.url);
 
 /** Everything that the tests of the rules need. */
 const COPIED = ['credentials', 'nodes', 'scripts', 'test'];
@@ -112,7 +110,7 @@ function runTests(folder, tests) {
 	const { error, stderr } = spawnSync(
 		process.execPath,
 		[
-			require.resolve('jest/bin/jest.js'),
+			path.join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
 			...['--ci', '--bail', '--silent', '--json', `--outputFile=${resultFile}`],
 			...['--runTestsByPath', ...tests],
 		],
@@ -167,10 +165,7 @@ function breakRules(wanted) {
 
 /** @param {string[]} args */
 function runStryker(args) {
-	const bin = path.join(
-		path.dirname(fileURLToPath(import.meta.resolve('@stryker-mutator/core'))),
-		'../bin/stryker.js',
-	);
+	const bin = path.join(root, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
 	const options = { cwd: root, stdio: /** @type {const} */ ('inherit') };
 	return spawnSync(process.execPath, [bin, 'run', ...args], options).status === 0;
 }
