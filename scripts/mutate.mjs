@@ -36,6 +36,9 @@ const TEST_FOLDERS = ['test/credentials', 'test/nodes', 'test/integration'];
 /** A mutant that never ends counts as killed. */
 const MUTANT_LIMIT_MS = 5 * 60_000;
 
+/** All test files that a rule names, without a mutant. */
+const UNCHANGED_LIMIT_MS = 20 * 60_000;
+
 /**
  * Finds the file whose path ends with `name`.
  *
@@ -103,8 +106,9 @@ function readMutants(wanted) {
  *
  * @param {string} folder
  * @param {string[]} tests
+ * @param {number} timeout in milliseconds
  */
-function runTests(folder, tests) {
+function runTests(folder, tests, timeout) {
 	const resultFile = path.join(folder, 'result.json');
 	rmSync(resultFile, { force: true });
 	const { error, stderr } = spawnSync(
@@ -114,10 +118,19 @@ function runTests(folder, tests) {
 			...['--ci', '--bail', '--silent', '--json', `--outputFile=${resultFile}`],
 			...['--runTestsByPath', ...tests],
 		],
-		{ cwd: folder, encoding: 'utf8', timeout: MUTANT_LIMIT_MS, killSignal: 'SIGKILL' },
+		{
+			cwd: folder,
+			encoding: 'utf8',
+			stdio: ['ignore', 'ignore', 'pipe'],
+			maxBuffer: Infinity,
+			timeout,
+			killSignal: 'SIGKILL',
+		},
 	);
-	// An endless loop ends up here.
-	if (error) return { passed: 0, failed: 1, unloaded: 0, stderr };
+	if (error && 'code' in error && error.code === 'ETIMEDOUT') {
+		return { passed: 0, failed: 1, unloaded: 0, stderr };
+	}
+	if (error) throw error;
 	const result = JSON.parse(readFileSync(resultFile, 'utf8'));
 	return {
 		passed: result.numPassedTests,
@@ -132,15 +145,16 @@ function breakRules(wanted) {
 	const mutants = readMutants(wanted);
 	const folder = mkdtempSync(path.join(tmpdir(), 'mutate-'));
 	try {
-		for (const name of readdirSync(root, { withFileTypes: true })) {
-			if (!name.isFile() && !COPIED.includes(name.name)) continue;
-			cpSync(path.join(root, name.name), path.join(folder, name.name), { recursive: true });
+		for (const entry of readdirSync(root, { withFileTypes: true })) {
+			if (!entry.isFile() && !COPIED.includes(entry.name)) continue;
+			cpSync(path.join(root, entry.name), path.join(folder, entry.name), { recursive: true });
 		}
 		// 'junction' is for Windows, where other links need an administrator.
 		symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
 
 		// A red test proves something only if it is green without the mutant.
-		const unchanged = runTests(folder, [...new Set(mutants.flatMap(({ tests }) => tests))]);
+		const allTests = [...new Set(mutants.flatMap(({ tests }) => tests))];
+		const unchanged = runTests(folder, allTests, UNCHANGED_LIMIT_MS);
 		if (unchanged.failed + unchanged.unloaded > 0 || unchanged.passed === 0) {
 			throw new Error(`The tests fail without any mutant. Repair them first.\n${unchanged.stderr}`);
 		}
@@ -149,7 +163,7 @@ function breakRules(wanted) {
 			const file = path.join(folder, source);
 			const original = readFileSync(file);
 			writeFileSync(file, text);
-			const { failed, unloaded } = runTests(folder, tests);
+			const { failed, unloaded } = runTests(folder, tests, MUTANT_LIMIT_MS);
 			writeFileSync(file, original);
 			if (failed > 0) killed++;
 			// A file that does not load turns every test red, whatever the rule.
