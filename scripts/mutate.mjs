@@ -10,6 +10,7 @@
 import { spawnSync } from 'node:child_process';
 import {
 	cpSync,
+	existsSync,
 	mkdtempSync,
 	readdirSync,
 	readFileSync,
@@ -131,6 +132,7 @@ function runTests(folder, tests, timeout) {
 		return { passed: 0, failed: 1, unloaded: 0, stderr };
 	}
 	if (error) throw error;
+	if (!existsSync(resultFile)) throw new Error(`jest ended without a result:\n${stderr}`);
 	const result = JSON.parse(readFileSync(resultFile, 'utf8'));
 	return {
 		passed: result.numPassedTests,
