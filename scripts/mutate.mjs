@@ -1,210 +1,201 @@
 /**
- * Breaks the named rules of test/mutation/rules.mjs one at a time, in a copy of the tree, and
- * fails unless a test goes red for each.
+ * The mutation check: breaks the code on purpose and fails where no test turns red.
  *
- *     npm run mutate                         all rules
- *     npm run mutate -- --only renewal       rules whose name contains the text
- *     npm run mutate -- --jobs 1             how many at once (2)
- *     npm run mutate -- --limit 60           seconds a mutant may run (20 and 4 times what the tests
- *                                            take unmutated); one that takes longer counts as killed
- *     npm run mutate -- --root <folder>      of another project
+ *     npm run mutate                       Stryker on the policy modules, then the rules
+ *     npm run mutate -- --stryker          Stryker only; what follows is passed on to it
+ *     npm run mutate -- --rules            the rules of test/mutation/rules.mjs only
+ *     npm run mutate -- --rules redirect   rules whose name contains the text
+ *     npm run mutate -- --check            runs nothing, only checks that every rule still applies
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+	cpSync,
+	existsSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
-import { ensureDependencies } from './ensureDependencies.mjs';
-import { mutate } from './lib/mutationRules.mjs';
-import { copyTree, removeAbandonedTrees } from './lib/mutationTree.mjs';
-import { root } from './lib/paths.mjs';
-import { runNode } from './lib/processes.mjs';
-import { createLog, printError, UserError } from './lib/progress.mjs';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { rules } from '../test/mutation/rules.mjs';
 
-/** jest runs of this many mutants at once fit a machine with 2 cores. */
-const DEFAULT_JOBS = 2;
+/** @typedef {import('../test/mutation/rules.mjs').Rule} Rule */
 
-/** A mutant's time limit: a start of jest on a busy machine, and slower code than the original. */
-const START_SECONDS = 20;
-const SLOWNESS = 4;
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** The unmutated run: all tests that any rule names. */
-const UNMUTATED_LIMIT_SECONDS = 600;
+/** Everything that the tests of the rules need. */
+const COPIED = ['credentials', 'nodes', 'scripts', 'test'];
 
-const reporter = path.join(root, 'scripts', 'lib', 'mutationReporter.mjs');
-const log = createLog();
+const SOURCE_FOLDERS = ['credentials', 'nodes'];
+const TEST_FOLDERS = ['test/credentials', 'test/nodes', 'test/integration'];
 
-async function main() {
-	const { values: options } = parseArgs({
-		options: {
-			only: { type: 'string' },
-			jobs: { type: 'string', default: String(DEFAULT_JOBS) },
-			limit: { type: 'string' },
-			root: { type: 'string', default: root },
-		},
-	});
-	const project = path.resolve(options.root);
-	const resultFile = path.join(project, '.cache', 'mutation-result.json');
-	rmSync(resultFile, { force: true });
-	if (project === root) await ensureDependencies({ log });
+/** A mutant that never ends counts as killed. */
+const MUTANT_LIMIT_MS = 5 * 60_000;
 
-	const rules = await readRules(project, options.only);
-	removeAbandonedTrees(project);
-	const trees = [];
-	process.on('exit', () => trees.forEach((tree) => tree.remove()));
-	trees.push(copyTree(project));
+/** All test files that a rule names, without a mutant. */
+const UNCHANGED_LIMIT_MS = 20 * 60_000;
 
-	const { runnable, problems } = checkRules(trees[0].folder, rules);
-	const seconds = await runUnmutated(trees[0].folder, runnable);
-
-	const jobs = Math.max(1, Math.min(Number(options.jobs) || DEFAULT_JOBS, runnable.length));
-	while (trees.length < jobs) trees.push(copyTree(project, trees[0].folder));
-	const counts = { killed: 0, survived: 0, problems: problems.length };
-	const queue = runnable.values();
-	await Promise.all(
-		trees.map(async ({ folder }) => {
-			// One iterator for all: each tree takes the next rule.
-			for (const rule of queue) {
-				const limit =
-					Number(options.limit) ||
-					START_SECONDS + SLOWNESS * sum(rule.tests.map((test) => seconds[test] ?? 0));
-				const { killed, words } = await runMutant(folder, rule, limit);
-				counts[killed ? 'killed' : 'survived']++;
-				log(`${killed ? 'killed  ' : 'SURVIVED'} ${rule.name}: ${words}`);
-			}
-		}),
-	);
-
-	mkdirSync(path.dirname(resultFile), { recursive: true });
-	writeFileSync(resultFile, JSON.stringify(counts));
-	console.log(`${counts.killed} of ${rules.length} killed`);
-	return counts.killed === rules.length ? 0 : 1;
-}
-
-async function readRules(project, only) {
-	const file = path.join(project, 'test', 'mutation', 'rules.mjs');
-	const { rules } = await import(pathToFileURL(file).href);
-	const names = rules.map(({ name }) => name);
-	const twice = names.find((name, index) => names.indexOf(name) !== index);
-	if (twice) throw new UserError(`Two rules of ${file} have the name '${twice}'.`);
-	const chosen = rules.filter(({ name }) => !only || name.includes(only));
-	if (chosen.length > 0) return chosen;
-	throw new UserError(
-		only
-			? `No rule's name contains '${only}'. Names: ${names.join(', ')}`
-			: `${file} has no rules.`,
-	);
-}
-
-function checkRules(folder, rules) {
-	const runnable = [];
-	const problems = [];
-	for (const rule of rules) {
-		const { problem } = mutate(folder, rule);
-		if (!problem) {
-			runnable.push(rule);
-			continue;
-		}
-		problems.push(problem);
-		log(`NOT RUN  ${rule.name}: ${problem}`);
+/**
+ * Finds the file whose path ends with `name`.
+ *
+ * @param {string} name
+ * @param {string[]} folders
+ * @returns {string} its path from the top folder
+ */
+function findFile(name, folders) {
+	const found = folders
+		.flatMap((folder) =>
+			readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+				path.posix.join(folder, file.split(path.sep).join('/')),
+			),
+		)
+		.filter((file) => file.endsWith(`/${name}`));
+	if (found.length !== 1) {
+		throw new Error(`${found.length} files are named '${name}' instead of one. Correct the rule.`);
 	}
-	return { runnable, problems };
+	return found[0];
 }
 
 /**
- * A red test proves something only where it is green without the mutant.
+ * Applies a rule to its source.
  *
- * @returns {Promise<Record<string, number>>} seconds by test file
+ * @param {Rule} rule
+ * @throws {Error} the rule no longer applies
  */
-async function runUnmutated(folder, rules) {
-	const tests = [...new Set(rules.flatMap((rule) => rule.tests))];
-	if (tests.length === 0) return {};
-	log(`Running the ${tests.length} test file(s) of ${rules.length} rule(s) unmutated …`);
-	const { code, timedOut, output, record } = await runJest(folder, tests, {
-		limitSeconds: UNMUTATED_LIMIT_SECONDS,
-		stop: false,
-		reporters: ['default', reporter],
-	});
-	if (code !== 0 || !record || record.passed === 0) {
-		console.error(output);
-		throw new UserError(
-			timedOut
-				? `The tests take more than ${UNMUTATED_LIMIT_SECONDS} s without any mutant.`
-				: 'The tests are not green without any mutant (see above), so their red would prove nothing.',
+function applyRule({ file, find, replace, tests }) {
+	const source = findFile(file, SOURCE_FOLDERS);
+	const parts = readFileSync(path.join(root, source), 'utf8').split(find);
+	if (parts.length !== 2) {
+		throw new Error(
+			`'find' occurs ${parts.length - 1} times in ${source} instead of once. Adapt 'find' to the source.`,
 		);
 	}
-	const seconds = {};
-	for (const [file, took] of Object.entries(record.seconds)) {
-		seconds[relative(folder, file)] = took;
-	}
-	log(`Green: ${record.passed} tests. Now breaking one rule at a time …`);
-	return seconds;
+	const text = parts.join(replace);
+	const { diagnostics } = ts.transpileModule(text, { reportDiagnostics: true });
+	if (diagnostics?.length) throw new Error(`${source} does not parse with 'replace'. Correct it.`);
+	if (tests.length === 0) throw new Error("'tests' is empty. Name a test file.");
+	return { source, text, tests: tests.map((test) => findFile(test, TEST_FOLDERS)) };
 }
 
-async function runMutant(folder, rule, limitSeconds) {
-	const { source, mutant } = mutate(folder, rule);
-	const file = path.join(folder, rule.file);
-	writeFileSync(file, mutant);
-	try {
-		const { code, timedOut, signal, record, seconds } = await runJest(folder, rule.tests, {
-			limitSeconds,
-			stop: true,
-			reporters: [reporter],
-		});
-		const took = `(${seconds.toFixed(1)} s)`;
-		if (timedOut) return { killed: true, words: `tests ran over ${limitSeconds.toFixed(0)} s` };
-		if (code === 0) return { killed: false, words: `all tests stayed green ${took}` };
-		if (!record)
-			return { killed: true, words: `jest ended with ${signal ?? `code ${code}`} ${took}` };
-		const red = record.failures.find(({ name }) => name !== undefined);
-		if (red) return { killed: true, words: `${relative(folder, red.file)} › ${red.name} ${took}` };
-		const unloaded = record.failures[0];
-		return {
-			killed: false,
-			words: unloaded
-				? `${relative(folder, unloaded.file)} did not even load, which proves nothing:\n${unloaded.message}`
-				: `jest ended with code ${code} but no test is red ${took}`,
-		};
-	} finally {
-		writeFileSync(file, source);
+/**
+ * Reads what every rule does.
+ *
+ * @param {string} wanted a part of the name; all rules if empty
+ */
+function readMutants(wanted) {
+	const problems = [];
+	const mutants = [];
+	for (const rule of rules.filter(({ name }) => name.includes(wanted))) {
+		try {
+			mutants.push({ name: rule.name, ...applyRule(rule) });
+		} catch (error) {
+			problems.push(`${rule.name}: ${/** @type {Error} */ (error).message}`);
+		}
 	}
+	if (problems.length > 0) throw new Error(problems.join('\n'));
+	if (mutants.length === 0) throw new Error(`No rule has a name that contains '${wanted}'.`);
+	return mutants;
 }
 
-async function runJest(folder, tests, { limitSeconds, stop, reporters }) {
-	const recordFile = `${folder}.json`;
-	rmSync(recordFile, { force: true });
-	const result = await runNode(
+/**
+ * Runs test files in a copy of the project.
+ *
+ * @param {string} folder
+ * @param {string[]} tests
+ * @param {number} timeout in milliseconds
+ */
+function runTests(folder, tests, timeout) {
+	const resultFile = path.join(folder, 'result.json');
+	rmSync(resultFile, { force: true });
+	const { error, stderr } = spawnSync(
+		process.execPath,
 		[
-			path.join(folder, 'node_modules', 'jest', 'bin', 'jest.js'),
-			'--ci',
-			'--runInBand',
-			'--bail',
-			...reporters.map((name) => `--reporters=${name}`),
-			'--runTestsByPath',
-			...tests,
+			path.join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
+			...['--ci', '--bail', '--silent', '--json', `--outputFile=${resultFile}`],
+			...['--runTestsByPath', ...tests],
 		],
 		{
 			cwd: folder,
-			env: { MUTATION_RECORD: recordFile, MUTATION_STOP: stop ? '1' : '0' },
-			output: 'keep',
-			timeoutMs: limitSeconds * 1000,
+			encoding: 'utf8',
+			stdio: ['ignore', 'ignore', 'pipe'],
+			maxBuffer: Infinity,
+			timeout,
+			killSignal: 'SIGKILL',
 		},
 	);
-	let record;
-	try {
-		record = JSON.parse(readFileSync(recordFile, 'utf8'));
-	} catch {
-		// jest did not get that far.
+	if (error && 'code' in error && error.code === 'ETIMEDOUT') {
+		return { passed: 0, failed: 1, unloaded: 0, stderr };
 	}
-	rmSync(recordFile, { force: true });
-	return { ...result, record };
+	if (error) throw error;
+	if (!existsSync(resultFile)) throw new Error(`jest ended without a result:\n${stderr}`);
+	const result = JSON.parse(readFileSync(resultFile, 'utf8'));
+	return {
+		passed: result.numPassedTests,
+		failed: result.numFailedTests,
+		unloaded: result.numRuntimeErrorTestSuites,
+		stderr,
+	};
 }
 
-const relative = (folder, file) => path.relative(folder, file).split(path.sep).join('/');
-const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+/** @param {string} wanted a part of the name; all rules if empty */
+function breakRules(wanted) {
+	const mutants = readMutants(wanted);
+	const folder = mkdtempSync(path.join(tmpdir(), 'mutate-'));
+	try {
+		for (const entry of readdirSync(root, { withFileTypes: true })) {
+			if (!entry.isFile() && !COPIED.includes(entry.name)) continue;
+			cpSync(path.join(root, entry.name), path.join(folder, entry.name), { recursive: true });
+		}
+		// 'junction' is for Windows, where other links need an administrator.
+		symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
 
+		// A red test proves something only if it is green without the mutant.
+		const allTests = [...new Set(mutants.flatMap(({ tests }) => tests))];
+		const unchanged = runTests(folder, allTests, UNCHANGED_LIMIT_MS);
+		if (unchanged.failed + unchanged.unloaded > 0 || unchanged.passed === 0) {
+			throw new Error(`The tests fail without any mutant. Repair them first.\n${unchanged.stderr}`);
+		}
+		let killed = 0;
+		for (const { name, source, text, tests } of mutants) {
+			const file = path.join(folder, source);
+			const original = readFileSync(file);
+			writeFileSync(file, text);
+			const { failed, unloaded } = runTests(folder, tests, MUTANT_LIMIT_MS);
+			writeFileSync(file, original);
+			if (failed > 0) killed++;
+			// A file that does not load turns every test red, whatever the rule.
+			const result = failed > 0 ? 'killed  ' : unloaded > 0 ? 'UNLOADED' : 'SURVIVED';
+			console.log(`${result} ${name}`);
+		}
+		console.log(`${killed} of ${mutants.length} rules are defended by a test`);
+		return killed === mutants.length;
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+/** @param {string[]} args */
+function runStryker(args) {
+	const bin = path.join(root, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
+	const options = { cwd: root, stdio: /** @type {const} */ ('inherit') };
+	return spawnSync(process.execPath, [bin, 'run', ...args], options).status === 0;
+}
+
+const [mode, ...args] = process.argv.slice(2);
 try {
-	process.exitCode = await main();
+	let passed = true;
+	if (mode === '--check') readMutants('');
+	else if (mode === '--rules') passed = breakRules(args.join(' '));
+	else if (mode === '--stryker') passed = runStryker(args);
+	else if (mode === undefined) passed = [runStryker([]), breakRules('')].every(Boolean);
+	else throw new Error(`'${mode}' is no option. The options stand at the top of this file.`);
+	process.exitCode = passed ? 0 : 1;
 } catch (error) {
-	printError(error);
+	console.error(/** @type {Error} */ (error).message);
 	process.exitCode = 1;
 }

@@ -2,11 +2,11 @@
  * Everything that must hold before a change is merged. All steps run, also after a failed one.
  *
  *     npm test                              all steps
- *     npm test -- --only lint,jest          some: types, lint, format, build, jest, mutation, scan
+ *     npm test -- --only lint,jest          some: types, lint, format, build, jest, scan
  *     npm test -- test/credentials/token                jest alone, on the test files whose path matches
  *     npm test -- test/credentials/token -t 'renews'    … and the tests whose name matches
  *
- * The last line is `N passed, N failed`: each jest test, each mutant and each other step is one.
+ * The last line is `N passed, N failed`: each jest test and each other step is one.
  */
 import { parseArgs } from 'node:util';
 import { ensureDependencies } from './ensureDependencies.mjs';

@@ -5,8 +5,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build.mjs';
-import { removeAbandonedTrees } from './mutationTree.mjs';
-import { cacheFolder, root } from './paths.mjs';
+import { cacheFolder } from './paths.mjs';
 import { runNode, runNpm } from './processes.mjs';
 import { UserError } from './progress.mjs';
 
@@ -16,7 +15,6 @@ const STEP_LIMIT_MS = 20 * 60_000;
 const LIMITS = { timeoutMs: STEP_LIMIT_MS };
 
 const jestResultFile = path.join(cacheFolder, 'jest-result.json');
-const mutationResultFile = path.join(cacheFolder, 'mutation-result.json');
 
 /**
  * @typedef {object} Counts
@@ -31,18 +29,10 @@ const mutationResultFile = path.join(cacheFolder, 'mutation-result.json');
 /** @type {Step[]} */
 const STEPS = [
 	{ name: 'types', title: 'type check', run: () => one(npmScript('typecheck')) },
-	{
-		name: 'lint',
-		title: "n8n's lint",
-		run: () => {
-			removeAbandonedTrees(root);
-			return one(npmScript('lint'));
-		},
-	},
+	{ name: 'lint', title: "n8n's lint", run: () => one(npmScript('lint')) },
 	{ name: 'format', title: 'format', run: () => one(npmScript('format:check')) },
 	{ name: 'build', title: 'build', run: () => one(build().then(() => ({ code: 0 }))) },
 	{ name: 'jest', title: 'unit, integration, contract', run: jest },
-	{ name: 'mutation', title: 'mutation check', run: mutation },
 	{ name: 'scan', title: "n8n's scanner", run: () => one(script('scan.mjs')) },
 ];
 
@@ -108,22 +98,6 @@ async function jest(/** @type {string[]} */ args) {
 		failed: !ended && failed === 0 ? 1 : failed,
 		skipped: result.numPendingTests + result.numTodoTests,
 		words: `${result.numTotalTestSuites} files`,
-	};
-}
-
-/** @returns {Promise<Counts>} */
-async function mutation() {
-	rmSync(mutationResultFile, { force: true });
-	const { code, timedOut } = await script('mutate.mjs');
-	const result = readJson(mutationResultFile);
-	if (!result) return { passed: 0, failed: 1, skipped: 0, words: late(timedOut) ?? 'no result' };
-
-	const failed = result.survived + result.problems;
-	return {
-		passed: result.killed,
-		failed: code !== 0 && failed === 0 ? 1 : failed,
-		skipped: 0,
-		words: `${result.killed} of ${result.killed + failed} killed`,
 	};
 }
 

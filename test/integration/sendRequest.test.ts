@@ -478,11 +478,7 @@ describe('bad input is refused before anything is sent', () => {
 			{ options: { maxConcurrency: '={{ "many" }}' } },
 			/'Max Concurrency' is 'many'/,
 		],
-		[
-			'a negative timeout',
-			{ options: { timeout: -1 } },
-			/'Timeout \(Seconds\)' is '-1'. Enter/,
-		],
+		['a negative timeout', { options: { timeout: -1 } }, /'Timeout \(Seconds\)' is '-1'. Enter/],
 		[
 			'an endless timeout',
 			{ options: { timeout: '={{ Infinity }}' } },

@@ -1,56 +1,182 @@
 /**
- * The rules that `npm run mutate` breaks one at a time. A rule that a test does not defend is
- * not a rule: for each entry at least one of its tests must go red.
+ * Rules that must never break and that Stryker's operators cannot express. `npm run mutate`
+ * breaks them one at a time and fails unless one of the tests turns red.
+ *
+ * `file` and `tests` are the ends of paths, so that a move between folders breaks no rule.
  *
  * @typedef {object} Rule
- * @property {string} name what the rule promises, e.g. 'a POST is not sent again after ECONNRESET'
- * @property {string} file the source, from the top folder, e.g. 'credentials/token/cache.ts'
- * @property {string} find text that occurs exactly once in the file
- * @property {string} replace what stands there instead; must still parse
- * @property {string[]} tests test files that defend the rule, the quickest first
+ * @property {string} name the promise, for example 'results keep the order of the items'
+ * @property {string} file the source, for example 'token/seal.ts'
+ * @property {string} find text that occurs exactly once in the source
+ * @property {string} replace the text to put in its place; the source must still parse
+ * @property {string[]} tests test files, one of which must turn red
  */
-
-import { existsSync, readdirSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-import { rules as batches } from './rules/batches.mjs';
-import { rules as callOperation } from './rules/callOperation.mjs';
-import { rules as calls } from './rules/calls.mjs';
-import { rules as client } from './rules/client.mjs';
-import { rules as jobs } from './rules/jobs.mjs';
-import { rules as node } from './rules/node.mjs';
-import { rules as pagination } from './rules/pagination.mjs';
-import { rules as requests } from './rules/requests.mjs';
-import { rules as resources } from './rules/resources.mjs';
-import { rules as token } from './rules/token.mjs';
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const files = ['credentials', 'nodes', 'test'].flatMap((folder) =>
-	readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
-		path.posix.join(folder, file.split(path.sep).join('/')),
-	),
-);
-
-/** A rule names a file by its top folder and its name; a file that moves between rooms stays itself. */
-const locate = (/** @type {string} */ file) =>
-	existsSync(path.join(root, file))
-		? file
-		: (files.find(
-				(found) =>
-					path.basename(found) === path.basename(file) && found.startsWith(file.split('/')[0]),
-			) ?? file);
 
 /** @type {Rule[]} */
 export const rules = [
-	...token,
-	...client,
-	...calls,
-	...pagination,
-	...requests,
-	...jobs,
-	...node,
-	...batches,
-	...resources,
-	...callOperation,
-].map((rule) => ({ ...rule, file: locate(rule.file), tests: rule.tests.map(locate) }));
+	// Where the token and the client secret go
+	{
+		name: 'the token goes to the origin of the API only',
+		file: 'authorizeRequest.ts',
+		find: 'if (target.origin !== origin) return false;',
+		replace: '',
+		tests: ['authorizeRequest.test.ts'],
+	},
+	{
+		name: 'a call with the token follows no redirect',
+		file: 'sendRequest.ts',
+		find: 'disableFollowRedirect: true,',
+		replace: '',
+		tests: ['faults.test.ts'],
+	},
+	{
+		name: 'the token exchange follows no redirect',
+		file: 'token/exchange.ts',
+		find: 'disableFollowRedirect: true,',
+		replace: '',
+		tests: ['token/exchange.test.ts'],
+	},
+	{
+		name: 'a file is downloaded without the token',
+		file: 'download.ts',
+		find: "headers: { Accept: '*/*', 'User-Agent': USER_AGENT },",
+		replace: "headers: { Accept: '*/*', 'User-Agent': USER_AGENT, Authorization: 'Bearer token' },",
+		tests: ['files/files.test.ts'],
+	},
+	{
+		name: 'a redirect of a download is checked',
+		file: 'download.ts',
+		find: 'target = checkDownloadUrl(location, target.href, apiUrl);',
+		replace: 'target = new URL(location, target.href);',
+		tests: ['files/files.test.ts'],
+	},
+
+	// What shows a secret
+	{
+		name: 'an error of the exchange holds no secret',
+		file: 'token/exchangeError.ts',
+		find: 'scrub(text, [clientSecret, `${clientId}:${clientSecret}`, token])',
+		replace: 'text',
+		tests: ['token/exchange.test.ts'],
+	},
+	{
+		name: 'an error of a call holds no secret',
+		file: 'withoutSecrets.ts',
+		find: 'withoutSecrets({ ...error.details }, secrets)',
+		replace: 'error.details',
+		tests: ['nodeError.test.ts'],
+	},
+	{
+		name: 'each seal has a salt of its own',
+		file: 'token/seal.ts',
+		find: 'const salt = randomBytes(SALT_BYTES);',
+		replace: 'const salt = Buffer.alloc(SALT_BYTES);',
+		tests: ['token/seal.test.ts'],
+	},
+	{
+		name: 'each seal has an IV of its own',
+		file: 'token/seal.ts',
+		find: 'const iv = randomBytes(IV_BYTES);',
+		replace: 'const iv = Buffer.alloc(IV_BYTES);',
+		tests: ['token/seal.test.ts'],
+	},
+
+	// How often the token is exchanged
+	{
+		name: 'callers share one exchange',
+		file: 'token/cache.ts',
+		find: 'entry.pending ??= ',
+		replace: 'entry.pending = ',
+		tests: ['token/cache.test.ts'],
+	},
+	{
+		name: 'a 403 renews no token',
+		file: 'nextStep.ts',
+		find: 'if (status === 401 && ',
+		replace: 'if ((status === 401 || status === 403) && ',
+		tests: ['nextStep.test.ts'],
+	},
+
+	// What is sent twice
+	{
+		name: 'a POST is not repeated after a 502 or 504',
+		file: 'retryPolicy.ts',
+		find: 'const CREATE_STATUSES = new Set([429, 503]);',
+		replace: 'const CREATE_STATUSES = new Set([429, 502, 503, 504]);',
+		tests: ['retryPolicy.test.ts'],
+	},
+	{
+		name: 'a PUT is not repeated after a 500',
+		file: 'retryPolicy.ts',
+		find: 'const REPLACE_STATUSES = new Set([408, 429, 502, 503, 504]);',
+		replace: 'const REPLACE_STATUSES = new Set([408, 429, 500, 502, 503, 504]);',
+		tests: ['retryPolicy.test.ts'],
+	},
+	{
+		name: 'a batch whose outcome is unknown is not sent again in parts',
+		file: 'batches.ts',
+		find: "error.details.outcome !== 'refused'",
+		replace: 'false',
+		tests: ['batches.test.ts'],
+	},
+	{
+		name: 'a retry of the node repeats no write whose outcome is unknown',
+		file: 'itemMemory.ts',
+		find: 'this.doubtful.set(itemIndex,',
+		replace: 'void (itemIndex,',
+		tests: ['retryOnFail.test.ts'],
+	},
+	{
+		name: 'a retry of the node repeats no item that is done',
+		file: 'itemMemory.ts',
+		find: 'this.outputs.set(itemIndex, output);',
+		replace: '',
+		tests: ['retryOnFail.test.ts'],
+	},
+
+	// What only reads
+	{
+		name: 'Read Only refuses what may change something',
+		file: 'send.operation.ts',
+		find: 'isReadOnly(method, path.path)',
+		replace: 'true',
+		tests: ['integration/sendRequest.test.ts'],
+	},
+	{
+		name: 'an audit query counts as a write, because it starts a job',
+		file: 'readOnlyPosts.ts',
+		find: "\t'audits/query/realtime',",
+		replace: "\t'audits/query/realtime',\n\t'audits/query',",
+		tests: ['readOnly.test.ts'],
+	},
+
+	// Which item gets what
+	{
+		name: 'writes to the same path keep their order',
+		file: 'genesysCloudClient.ts',
+		find: 'take(path, async',
+		replace: 'take(String(Math.random()), async',
+		tests: ['keyedQueue.test.ts'],
+	},
+	{
+		name: 'results keep the order of the items',
+		file: 'runItems.ts',
+		find: 'outputs[itemIndex] = toItems(result, itemIndex, client.secrets);',
+		replace: 'outputs.push(toItems(result, itemIndex, client.secrets));',
+		tests: ['itemRuns.test.ts'],
+	},
+	{
+		name: 'a failed item is paired with its input',
+		file: 'itemOutput.ts',
+		find: 'return { json, pairedItem: { item: itemIndex } };',
+		replace: 'return { json, pairedItem: { item: 0 } };',
+		tests: ['itemRuns.test.ts'],
+	},
+	{
+		name: 'a list that ends before its total says so',
+		file: 'pagination.ts',
+		find: 'if (hint !== undefined) options.hint?.(hint);',
+		replace: '',
+		tests: ['paginationEdges.test.ts'],
+	},
+];

@@ -764,3 +764,53 @@ describe('memory', () => {
 		expect(issuer.exchanges).toHaveLength(11);
 	});
 });
+
+describe('what counts as a replacement of a refused token', () => {
+	const ROUNDS = 6;
+
+	it('not a renewal, even when an older token is refused late', async () => {
+		issuer.lifetime = 10 * SECOND;
+		await get();
+		for (let round = 0; round < ROUNDS; round++) {
+			cache.reject(issuer.request(), 'a token from before');
+			clock.advance(issuer.lifetime - SECOND / 2);
+			await get();
+		}
+		expect(issuer.exchanges).toHaveLength(1 + ROUNDS);
+	});
+
+	it('not a token that was given back and refused after that', async () => {
+		for (let round = 0; round < ROUNDS; round++) {
+			const token = await get();
+			cache.forget(issuer.request(), token);
+			cache.reject(issuer.request(), token);
+		}
+		expect(issuer.exchanges).toHaveLength(ROUNDS);
+	});
+
+	it('the same token that is issued again', async () => {
+		const same = stored('same', 0);
+		const mint = async () => same;
+		await get({ mint });
+		for (let round = 0; round < 3; round++) await replace('same', { mint });
+		await expect(replace('same', { mint })).rejects.toThrow(RejectedTokenError);
+	});
+});
+
+it('a client that is refused a renewal can use its token until that ends', async () => {
+	await get();
+	clock.advance(RENEWAL);
+	issuer.failure = new TokenExchangeError('no', 'client');
+	await expect(get()).rejects.toBe(issuer.failure);
+	expect(() => cache.assertAvailable(issuer.request())).not.toThrow();
+	clock.advance(5 * MINUTE);
+	await expect(get()).rejects.toBe(issuer.failure);
+	expect(() => cache.assertAvailable(issuer.request())).toThrow(issuer.failure);
+});
+
+it('an accepted call with a token that is not in memory changes nothing', async () => {
+	expect(() => cache.accepted({ key: 'unknown' }, 'token')).not.toThrow();
+	await get();
+	cache.forget(issuer.request(), 'token-1');
+	expect(() => cache.accepted({ key: 'key' }, 'token-1')).not.toThrow();
+});

@@ -12,6 +12,8 @@ import { n8nHttpRequest } from '../../../../credentials/kit/n8nHelpers';
 import { DEFAULT_CLIENT, type Simulator } from '../../../../simulator';
 import { createEngine } from '../../../../support';
 
+export { failureOf } from './failureOf';
+
 const httpRequest = n8nHttpRequest(createEngine());
 
 export interface TestClient extends GenesysCloudClient {
@@ -47,11 +49,3 @@ export function clientFor(
 		},
 	};
 }
-
-export const failureOf = async (work: Promise<unknown>): Promise<unknown> =>
-	await work.then(
-		(value) => {
-			throw new Error(`It did not fail: ${JSON.stringify(value)}`);
-		},
-		(error: unknown) => error,
-	);

@@ -13,7 +13,7 @@ import {
 	type ListOptions,
 	type Paging,
 } from '../../../../../nodes/GenesysCloud/client/lists/pagination';
-import { failureOf } from '../kit/clientKit';
+import { failureOf } from '../kit/failureOf';
 
 const BY_NUMBER: Paging = { by: 'pageNumber', in: 'query', size: 'pageSize', max: 100 };
 const BY_CURSOR: Paging = { by: 'cursor', in: 'query', size: 'pageSize', max: 100 };

@@ -243,3 +243,66 @@ describe('isWritten', () => {
 		expect(isWritten(wanted, found)).toBe(expected);
 	});
 });
+
+describe('isWritten, of values that only look alike', () => {
+	it.each<[string, unknown, unknown, boolean]>([
+		['null for null', { name: null }, { name: null }, true],
+		['null for an object', { a: { b: 1 } }, { a: null }, false],
+		['a text with the wanted length', { a: { length: 1 } }, { a: 'x' }, false],
+		['a list for an object', { a: { 0: 'x' } }, { a: ['x'] }, false],
+	])('%s', (_, wanted, found, expected) => {
+		expect(isWritten(wanted, found)).toBe(expected);
+	});
+});
+
+describe('a call for a file', () => {
+	const redirect = reply(302, '', { location: 'https://files.example/1' });
+
+	it('returns a redirect, so that the file is fetched without the token', () => {
+		expect(inShort(judge(course('GET', { takesFile: true }), redirect, OPTIONS))).toBe(
+			'return 302',
+		);
+	});
+
+	it('treats every other call and reply as usual', () => {
+		expect(inShort(judge(course('POST', { takesFile: true }), redirect, OPTIONS))).toBe(refused);
+		expect(inShort(judge(course('GET', { takesFile: true }), reply(404), OPTIONS))).toBe(refused);
+	});
+
+	it('returns the bytes of the reply, if there are any', () => {
+		const bytes = Buffer.from('{"a":1}');
+		const withBytes = { statusCode: 200, headers: {}, body: '{"a":1}', bytes };
+		expect(judge(course('GET'), { reply: withBytes }, OPTIONS)).toMatchObject({ reply: { bytes } });
+		const without = judge(course('GET'), reply(200, '{"a":1}'), OPTIONS);
+		expect(Object.keys((without as Extract<Verdict, { next: 'return' }>).reply)).toEqual([
+			'status',
+			'headers',
+			'body',
+		]);
+	});
+});
+
+it('a file that is no JSON is not asked for again', () => {
+	const file = reply(200, 'x', { 'content-type': 'application/pdf' });
+	expect(inShort(judge(course('GET'), file, OPTIONS))).toBe(refused);
+	expect(inShort(judge(course('PUT'), file, OPTIONS))).toBe(unknown);
+});
+
+it('a broken reply to the last attempt of a read leaves nothing in doubt', () => {
+	expect(inShort(judge(course('GET', { attempt: 5 }), reply(200, '{"a":'), OPTIONS))).toBe(refused);
+});
+
+it.each([404, 503])('a write that reports a %i under status 200 is in doubt', (status) => {
+	const disguised = reply(200, { status, code: 'c', message: 'm', contextId: 'x' });
+	expect(inShort(judge(course('PUT'), disguised, OPTIONS))).toBe(unknown);
+	expect(inShort(judge(course('PUT'), reply(300, ''), OPTIONS))).toBe(refused);
+});
+
+it('a repeated PUT that is answered without a body is no version conflict', () => {
+	const repeated = course('PUT', { outcomeUnknown: true });
+	expect(inShort(judge(repeated, reply(400, ''), OPTIONS))).toBe(unknown);
+});
+
+it('a failure names the method and the path of its call', () => {
+	expect(newCourse('GET', PATH).name).toBe(`GET ${PATH}`);
+});
