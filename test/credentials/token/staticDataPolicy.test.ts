@@ -129,7 +129,10 @@ describe('isStartNode', () => {
 	])('%s is none', (type) => expect(isStartNode(type)).toBe(false));
 });
 
-it.each([0, -5, -60])('an interval of %d minutes counts as one that keeps something', (minutesInterval) => {
-	const trigger = schedule({ field: 'minutes', minutesInterval });
-	expect(mayWriteStaticData('trigger', [trigger])).toBe(false);
-});
+it.each([0, -5, -60])(
+	'an interval of %d minutes counts as one that keeps something',
+	(minutesInterval) => {
+		const trigger = schedule({ field: 'minutes', minutesInterval });
+		expect(mayWriteStaticData('trigger', [trigger])).toBe(false);
+	},
+);
