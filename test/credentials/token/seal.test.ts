@@ -24,9 +24,15 @@ function withPart(name: string, change: (part: string) => string): string {
 /** Seals anything, as the real one does but for what is changed. */
 function sealBy(
 	plain: string,
-	{ tagLength = 16, aad = settings.key, ivLength = 12, info = 'n8n-nodes-genesys-cloud token v1' },
+	{
+		tagLength = 16,
+		aad = settings.key,
+		saltLength = 16,
+		ivLength = 12,
+		info = 'n8n-nodes-genesys-cloud token v1',
+	},
 ): string {
-	const [salt, iv] = [randomBytes(16), randomBytes(ivLength)];
+	const [salt, iv] = [randomBytes(saltLength), randomBytes(ivLength)];
 	const key = Buffer.from(hkdfSync('sha256', CLIENT_SECRET, salt, info, 32));
 	const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: tagLength });
 	cipher.setAAD(Buffer.from(aad));
@@ -110,6 +116,10 @@ describe('a miss, without a word', () => {
 
 	it('an IV of another length', () => {
 		miss(sealBy(record, { ivLength: 16 }));
+	});
+
+	it.each([8, 15, 17])('a salt of %d bytes', (saltLength) => {
+		miss(sealBy(record, { saltLength }));
 	});
 
 	it.each<[string, Parameters<typeof settingsFor>[0]]>([

@@ -128,3 +128,11 @@ describe('isStartNode', () => {
 		'n8n-nodes-base.triggerHappy',
 	])('%s is none', (type) => expect(isStartNode(type)).toBe(false));
 });
+
+it.each([0, -5, -60])(
+	'an interval of %d minutes counts as one that keeps something',
+	(minutesInterval) => {
+		const trigger = schedule({ field: 'minutes', minutesInterval });
+		expect(mayWriteStaticData('trigger', [trigger])).toBe(false);
+	},
+);

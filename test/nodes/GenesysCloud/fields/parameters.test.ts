@@ -7,6 +7,7 @@ import {
 	oneOf,
 	parseJson,
 	parseJsonObject,
+	protectionOf,
 } from '../../../../nodes/GenesysCloud/fields/parameters';
 
 const pair = (name: unknown, value: unknown) => ({ name: name as string, value });
@@ -116,4 +117,28 @@ describe('a choice and a switch', () => {
 	it.each([1, 'yes', {}])('%p is neither', (value) => {
 		expect(() => isOn('P', value)).toThrow('Choose one of true, false.');
 	});
+});
+
+describe('a switch that protects', () => {
+	it.each<[options: object, state: string]>([
+		[{}, 'off'],
+		[{ other: true }, 'off'],
+		[{ readOnly: false }, 'off'],
+		[{ readOnly: 'false' }, 'off'],
+		[{ readOnly: true }, 'on'],
+		[{ readOnly: 'TRUE' }, 'on'],
+		[{ readOnly: undefined }, 'noValue'],
+		[{ readOnly: null }, 'noValue'],
+		[{ readOnly: '' }, 'noValue'],
+	])('%j is %s', (options, state) => {
+		expect(protectionOf('Read Only', options, 'readOnly')).toBe(state);
+	});
+
+	it.each(['yes', 1, {}])('with %j is an error', (readOnly) => {
+		expect(() => protectionOf('Read Only', { readOnly }, 'readOnly')).toThrow(ParameterFailure);
+	});
+});
+
+it.each(['', ' ', '\t'])('an empty text (%j) is no number', (value) => {
+	expect(() => numberBetween('Limit', value, 0, 10)).toThrow(ParameterFailure);
 });

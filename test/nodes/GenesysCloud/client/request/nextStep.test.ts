@@ -259,22 +259,24 @@ describe('a call for a file', () => {
 	const redirect = reply(302, '', { location: 'https://files.example/1' });
 
 	it('returns a redirect, so that the file is fetched without the token', () => {
-		expect(inShort(judge(course('GET', { takesFile: true }), redirect, OPTIONS))).toBe(
+		expect(inShort(nextStep(state('GET', { takesFile: true }), redirect, OPTIONS))).toBe(
 			'return 302',
 		);
 	});
 
 	it('treats every other call and reply as usual', () => {
-		expect(inShort(judge(course('POST', { takesFile: true }), redirect, OPTIONS))).toBe(refused);
-		expect(inShort(judge(course('GET', { takesFile: true }), reply(404), OPTIONS))).toBe(refused);
+		expect(inShort(nextStep(state('POST', { takesFile: true }), redirect, OPTIONS))).toBe(refused);
+		expect(inShort(nextStep(state('GET', { takesFile: true }), reply(404), OPTIONS))).toBe(refused);
 	});
 
 	it('returns the bytes of the reply, if there are any', () => {
 		const bytes = Buffer.from('{"a":1}');
 		const withBytes = { statusCode: 200, headers: {}, body: '{"a":1}', bytes };
-		expect(judge(course('GET'), { reply: withBytes }, OPTIONS)).toMatchObject({ reply: { bytes } });
-		const without = judge(course('GET'), reply(200, '{"a":1}'), OPTIONS);
-		expect(Object.keys((without as Extract<Verdict, { next: 'return' }>).reply)).toEqual([
+		expect(nextStep(state('GET'), { reply: withBytes }, OPTIONS)).toMatchObject({
+			reply: { bytes },
+		});
+		const without = nextStep(state('GET'), reply(200, '{"a":1}'), OPTIONS);
+		expect(Object.keys((without as Extract<NextStep, { next: 'return' }>).reply)).toEqual([
 			'status',
 			'headers',
 			'body',
@@ -284,23 +286,25 @@ describe('a call for a file', () => {
 
 it('a file that is no JSON is not asked for again', () => {
 	const file = reply(200, 'x', { 'content-type': 'application/pdf' });
-	expect(inShort(judge(course('GET'), file, OPTIONS))).toBe(refused);
-	expect(inShort(judge(course('PUT'), file, OPTIONS))).toBe(unknown);
+	expect(inShort(nextStep(state('GET'), file, OPTIONS))).toBe(refused);
+	expect(inShort(nextStep(state('PUT'), file, OPTIONS))).toBe(unknown);
 });
 
 it('a broken reply to the last attempt of a read leaves nothing in doubt', () => {
-	expect(inShort(judge(course('GET', { attempt: 5 }), reply(200, '{"a":'), OPTIONS))).toBe(refused);
+	expect(inShort(nextStep(state('GET', { attempt: 5 }), reply(200, '{"a":'), OPTIONS))).toBe(
+		refused,
+	);
 });
 
 it.each([404, 503])('a write that reports a %i under status 200 is in doubt', (status) => {
 	const disguised = reply(200, { status, code: 'c', message: 'm', contextId: 'x' });
-	expect(inShort(judge(course('PUT'), disguised, OPTIONS))).toBe(unknown);
-	expect(inShort(judge(course('PUT'), reply(300, ''), OPTIONS))).toBe(refused);
+	expect(inShort(nextStep(state('PUT'), disguised, OPTIONS))).toBe(unknown);
+	expect(inShort(nextStep(state('PUT'), reply(300, ''), OPTIONS))).toBe(refused);
 });
 
 it('a repeated PUT that is answered without a body is no version conflict', () => {
-	const repeated = course('PUT', { outcomeUnknown: true });
-	expect(inShort(judge(repeated, reply(400, ''), OPTIONS))).toBe(unknown);
+	const repeated = state('PUT', { outcomeUnknown: true });
+	expect(inShort(nextStep(repeated, reply(400, ''), OPTIONS))).toBe(unknown);
 });
 
 it('a failure names the method and the path of its call', () => {

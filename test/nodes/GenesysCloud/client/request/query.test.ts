@@ -120,3 +120,9 @@ describe('the query of a path and the parameters', () => {
 		expect(toQueryString(joined)).toBe('?__proto__=x&constructor=y');
 	});
 });
+
+it('a text that an object was put into is refused', () => {
+	expect(() => toQueryString({ name: `Ada ${String({})}` })).toThrow(
+		new QueryError("'name' has an object in its text"),
+	);
+});
