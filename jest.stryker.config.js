@@ -13,7 +13,7 @@ module.exports = {
 	...jestConfig,
 	testMatch: [
 		'**/test/credentials/token/{cache,seal,staticDataPolicy,staticDataStore}.test.ts',
-		'**/test/nodes/GenesysCloud/**/{verdict,nextStep,retryPolicy}.test.ts',
+		'**/test/nodes/GenesysCloud/**/{nextStep,retryPolicy}.test.ts',
 		'**/test/nodes/GenesysCloud/**/{rateGate,rateLimit,rateWindow}.test.ts',
 		'**/test/nodes/GenesysCloud/**/pagination{Edges,Moving}.test.ts',
 		'**/test/nodes/GenesysCloud/**/{parameters,query,requestPath}.test.ts',

@@ -8,9 +8,9 @@ export default {
 	// Policy: pure functions with unit tests of their own. By file name, so that files may move.
 	mutate: [
 		'credentials/**/{cache,seal,staticDataPolicy,staticDataStore}.ts',
-		client(['verdict', 'nextStep', 'retryPolicy']),
+		client(['nextStep', 'retryPolicy']),
 		client(['rateWindow', 'rateLimit', 'rateGate', 'serviceLimits']),
-		client(['page', 'numberedPages', 'linkedPages', 'listProgress', 'identities', 'seenEntries']),
+		client(['page', 'numberedPages', 'linkedPages', 'listProgress', 'seenEntries']),
 		client(['requestPath', 'query']),
 		'nodes/GenesysCloud/**/parameters.ts',
 	],

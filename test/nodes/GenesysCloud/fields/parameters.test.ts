@@ -135,10 +135,10 @@ describe('a switch that protects', () => {
 	});
 
 	it.each(['yes', 1, {}])('with %j is an error', (readOnly) => {
-		expect(() => protectionOf('Read Only', { readOnly }, 'readOnly')).toThrow(ParameterFailure);
+		expect(() => protectionOf('Read Only', { readOnly }, 'readOnly')).toThrow(ParameterError);
 	});
 });
 
 it.each(['', ' ', '\t'])('an empty text (%j) is no number', (value) => {
-	expect(() => numberBetween('Limit', value, 0, 10)).toThrow(ParameterFailure);
+	expect(() => numberBetween('Limit', value, 0, 10)).toThrow(ParameterError);
 });

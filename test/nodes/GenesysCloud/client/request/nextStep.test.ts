@@ -308,5 +308,5 @@ it('a repeated PUT that is answered without a body is no version conflict', () =
 });
 
 it('a failure names the method and the path of its call', () => {
-	expect(newCourse('GET', PATH).name).toBe(`GET ${PATH}`);
+	expect(newCallState('GET', PATH).name).toBe(`GET ${PATH}`);
 });

@@ -6,12 +6,7 @@ import {
 } from '../../../../../nodes/GenesysCloud/client/request/requestPath';
 import { joinQuery, toQueryString } from '../../../../../nodes/GenesysCloud/client/request/query';
 import { sendRequest } from '../../../../../nodes/GenesysCloud/client/request/sendRequest';
-import {
-	ACCESS_TOKEN,
-	httpRequest,
-	seededRandom,
-	startLineServer,
-} from '../../../../../contract/kit';
+import { ACCESS_TOKEN, httpRequest, seededRandom, startLineServer } from '../../../../contract/kit';
 
 const BASES = ['https://api.example.com', 'https://gateway.example.com:8443/genesys/eu'];
 
