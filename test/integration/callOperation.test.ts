@@ -761,7 +761,7 @@ describe('as an AI tool', () => {
 	});
 });
 
-it('is the only one that loads the catalog', async () => {
+it('reads the catalog once a process, and Send Request not at all', async () => {
 	let reads = 0;
 	await jest.isolateModulesAsync(async () => {
 		jest.doMock('../../nodes/GenesysCloud/catalog/operations.json', () => {
@@ -783,8 +783,8 @@ it('is the only one that loads the catalog', async () => {
 		};
 		const [{ id }] = org().users;
 		expect(await readsOf({})).toBe(0);
-		expect(await readsOf({ resource: 'user', operation: 'get', userId: byId(id, 'id') })).toBe(0);
-		expect(await readsOf({ resource: 'queue', operation: 'getMany' })).toBe(0);
+		expect(await readsOf({ resource: 'user', operation: 'get', userId: byId(id, 'id') })).toBe(1);
+		expect(await readsOf({ resource: 'queue', operation: 'getMany' })).toBe(1);
 		expect(await readsOf({ ...chosen('getUsers'), fields: mapped({}) })).toBe(1);
 	});
 });

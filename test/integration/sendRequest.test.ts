@@ -100,7 +100,7 @@ describe('the request', () => {
 		['', "needs a value for 'userId'"],
 		['={{ $json.missing }}', "needs a value for 'userId'"],
 		['={{ null }}', "needs a value for 'userId'"],
-		['={{ { id: 1 } }}', "'Path Parameters' has an object for 'userId'. Enter text."],
+		['={{ { id: 1 } }}', "'Path Parameters' has an object for 'userId'. Enter text, or choose"],
 	])('refuses %s as a path parameter', async (id, words) => {
 		const result = await send({
 			method: 'DELETE',

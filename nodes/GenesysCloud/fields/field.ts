@@ -101,7 +101,7 @@ export function filters<F extends Fields>(fields: F): Collection<F> {
 	return collectionOf(
 		property,
 		fields,
-		(value, { type }) => isGiven(value) && (value !== '' || type === 'resourceLocator'),
+		(value, { type }) => type === 'resourceLocator' || (isGiven(value) && value !== ''),
 	);
 }
 
@@ -116,8 +116,9 @@ function collectionOf<F extends Fields>(
 		property: { type: 'collection', default: {}, options, ...property },
 		parse: (given) => {
 			const values = (given ?? {}) as IDataObject;
-			const wanted = Object.entries(fields).filter(([, { property: one }]) =>
-				isWanted(values[one.name], one),
+			const wanted = Object.entries(fields).filter(
+				([, { property: one }]) =>
+					Object.hasOwn(values, one.name) && isWanted(values[one.name], one),
 			);
 			return Object.fromEntries(
 				wanted.map(([name, field]) => [name, field.parse(values[field.property.name])]),

@@ -46,7 +46,7 @@ describe('operations.json', () => {
 				process.stdout.write(JSON.stringify(texts));`,
 			),
 		) as string[];
-		const posts = path.join(root, 'nodes', 'GenesysCloud', 'client', 'readOnlyPosts.ts');
+		const posts = path.join(root, 'nodes', 'GenesysCloud', 'client', 'request', 'readOnlyPosts.ts');
 		// Not toBe: a difference of megabytes is no help.
 		expect(made[0] === text ? 'the same' : 'run npx gulp catalog').toBe('the same');
 		expect(made[1]).toBe(readFileSync(posts, 'utf8'));
