@@ -64,6 +64,12 @@ async function get(client: GenesysCloudClient, path: string): Promise<unknown> {
 	return (await client.request(call)).body;
 }
 
+/**
+ * A run that begins right before a window that lies on the clock needs one more, and a loaded machine
+ * takes its time. How much of its minutes the node uses is measured by `npm run bench`.
+ */
+const SLACK_MS = 3 * WINDOW_MS;
+
 /** Many calls, as many at a time as a run of the node has. */
 async function getMany(client: GenesysCloudClient, paths: string[]): Promise<unknown[]> {
 	const results = new Array<unknown>(paths.length);
@@ -90,7 +96,7 @@ describe('the limit of the token, in real time', () => {
 		['sliding', 'ceil'],
 		['fixedAligned', 'floor'],
 	] as const)(
-		'%s windows, reset rounded by %s: 1,000 results, no 429, within 1 s a window of the least',
+		'%s windows, reset rounded by %s: 1,000 results, no 429, in time',
 		async (kind, resetRounding) => {
 			const rateLimit = { allowed: ALLOWED, windowMs: WINDOW_MS, kind, resetRounding };
 			const simulator = await start({ rateLimit });
@@ -110,7 +116,7 @@ describe('the limit of the token, in real time', () => {
 				took,
 				least,
 				windows: 4,
-				isInTime: took >= least - 100 && took < least + 4_000,
+				isInTime: took >= least - 100 && took < least + SLACK_MS,
 			}).toMatchObject({ isInTime: true });
 		},
 		60_000,
