@@ -14,7 +14,7 @@ import { join } from 'node:path';
 export function openStoredToken(staticData, credential, packageFolder) {
 	/** @type {(id: string) => any} */
 	const load = createRequire(join(packageFolder, 'package.json'));
-	const { readClientSettings } = load('./dist/credentials/clientSettings.js');
+	const { readClientSettings } = load('./dist/credentials/settings/clientSettings.js');
 	const { openToken } = load('./dist/credentials/token/seal.js');
 	const settings = readClientSettings(credential);
 	const records = staticData?.global?.genesysCloud?.tokens ?? [];
