@@ -66,13 +66,15 @@ export class SecretIndex {
 		if (this.short.length > 0) return true;
 		const { places, shift } = this;
 		let number = 0;
+		// Most runs are short, so this must be quick before it is compiled: nothing is called for a character.
 		for (let index = 0; index < text.length; index++) {
-			const code = plainCodeOf(text.charCodeAt(index));
-			if (code === 0) continue;
+			const code = text.charCodeAt(index);
+			const step = code < 128 ? STEPS[code] : multiply(code, MIX);
+			if (step === SPACE) continue;
 			// Escapes may hide anything.
-			if (opensEscape(code)) return true;
-			number = nextNumber(number, code);
-			if (places[slotOf(number, shift)] !== 0 && this.has(number)) return true;
+			if (step === ESCAPE) return true;
+			number = ((number << 4) + step) | 0;
+			if (places[multiply(number, MIX) >>> shift] !== 0 && this.has(number)) return true;
 		}
 		return false;
 	}
@@ -168,6 +170,14 @@ function isPairOf(secret: string, secrets: readonly string[]): boolean {
 const multiply = Math.imul;
 /** 2^32 divided by the golden ratio: spreads the bits. */
 const MIX = 0x9e3779b1;
+
+/** What `nextNumber` adds for a character of ASCII, or what the character is. */
+const [SPACE, ESCAPE] = [0, 1];
+const STEPS = Int32Array.from({ length: 128 }, (_, code) => {
+	const plain = plainCodeOf(code);
+	if (plain === 0) return SPACE;
+	return opensEscape(plain) ? ESCAPE : multiply(plain, MIX);
+});
 
 /** @param shift of a hash, the bits that are no part of a place in the table */
 function slotOf(number: number, shift: number): number {
