@@ -9,5 +9,5 @@ module.exports = {
 	},
 	setupFiles: ['reflect-metadata'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
-	testTimeout: 30_000,
+	testTimeout: 120_000,
 };
