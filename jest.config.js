@@ -9,5 +9,5 @@ module.exports = {
 	},
 	setupFiles: ['reflect-metadata'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
-	testTimeout: 120_000,
+	testTimeout: 30_000,
 };

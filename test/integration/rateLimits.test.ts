@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 import { readClientSettings } from '../../credentials/settings/clientSettings';
 import { TokenCache } from '../../credentials/token/cache';
 import {
@@ -64,11 +66,10 @@ async function get(client: GenesysCloudClient, path: string): Promise<unknown> {
 	return (await client.request(call)).body;
 }
 
-/**
- * A run that begins right before a window that lies on the clock needs one more, and a loaded machine
- * takes its time. How much of its minutes the node uses is measured by `npm run bench`.
- */
-const SLACK_MS = 3 * WINDOW_MS;
+/** A window that lies on the clock and is nearly over takes no 300 calls, so the least would be too low. */
+async function atBeginOfWindow(): Promise<void> {
+	await sleep(WINDOW_MS - (Date.now() % WINDOW_MS));
+}
 
 /** Many calls, as many at a time as a run of the node has. */
 async function getMany(client: GenesysCloudClient, paths: string[]): Promise<unknown[]> {
@@ -96,12 +97,13 @@ describe('the limit of the token, in real time', () => {
 		['sliding', 'ceil'],
 		['fixedAligned', 'floor'],
 	] as const)(
-		'%s windows, reset rounded by %s: 1,000 results, no 429, in time',
+		'%s windows, reset rounded by %s: 1,000 results, no 429, within 1 s a window of the least',
 		async (kind, resetRounding) => {
 			const rateLimit = { allowed: ALLOWED, windowMs: WINDOW_MS, kind, resetRounding };
 			const simulator = await start({ rateLimit });
 			const users = simulator.org().users.filter(({ state }) => state === 'active');
 			const ids = Array.from({ length: ITEMS }, (_, index) => users[index % users.length].id);
+			if (kind === 'fixedAligned') await atBeginOfWindow();
 			const startedAt = Date.now();
 			const results = await getMany(
 				clientOf(simulator),
@@ -116,7 +118,7 @@ describe('the limit of the token, in real time', () => {
 				took,
 				least,
 				windows: 4,
-				isInTime: took >= least - 100 && took < least + SLACK_MS,
+				isInTime: took >= least - 100 && took < least + 4_000,
 			}).toMatchObject({ isInTime: true });
 		},
 		60_000,

@@ -201,16 +201,16 @@ describe('takes time in proportion to a text', () => {
 		const cost = (text: string) => leastCpuMs(() => scrub(text, secrets));
 		scrub('', secrets);
 		const long = (piece: string) => piece.repeat(Math.ceil(200_000 / piece.length));
-		expect(cost(long('x'))).toBeLessThan(500);
+		expect(cost(long('x'))).toBeLessThan(50);
 		for (const piece of [token.slice(0, 15), token, '%41', '%25', '\\', '&#65;', '&#0000', '&am']) {
-			expect(cost(long(piece))).toBeLessThan(1_000);
+			expect(cost(long(piece))).toBeLessThan(150);
 		}
 	});
 
 	it('with a token that is new', () => {
-		let [count, cost] = [0, 0];
-		cost = leastCpuMs(() => scrub('a text', [tokenOf(10_000 + count++)]));
-		// 45 ms alone; time that grows with the square of the token would be minutes.
-		expect(cost).toBeLessThan(1_000);
+		let count = 0;
+		// The first ones compile the code.
+		const cost = leastCpuMs(() => scrub('a text', [tokenOf(10_000 + count++)]), 8);
+		expect(cost).toBeLessThan(200);
 	});
 });

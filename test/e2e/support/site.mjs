@@ -12,7 +12,7 @@ import { CREDENTIAL_TYPE } from './nodes.mjs';
 import { installPoller } from './pollerPackage.mjs';
 
 const POLL_MS = 25;
-const WAIT_LIMIT_MS = 120_000;
+const WAIT_LIMIT_MS = 30_000;
 
 /** @typedef {Awaited<ReturnType<typeof startSite>>} Site */
 /** @typedef {Awaited<ReturnType<Site['client']>>} Client */
