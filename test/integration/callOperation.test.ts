@@ -2,51 +2,18 @@ import { loadCatalog } from '../../nodes/GenesysCloud/catalog/catalog';
 import { NodeHelpers, type INodeParameters, type INodeType } from 'n8n-workflow';
 
 import { CONVERSATION_DAYS } from '../simulator/data/conversations';
-import type { SimulatedClient, Simulator } from '../simulator';
-import {
-	createEngine,
-	items,
-	listSearch,
-	resourceMapping,
-	type Engine,
-	type RunResult,
-} from '../support';
+import { createEngine, items, listSearch, resourceMapping, type RunResult } from '../support';
 import { credentialTypes, NODE_TYPE, nodeTypes } from '../support/packageTypes';
-import {
-	apiRequests,
-	credentialFor,
-	engineFor,
-	errorOf,
-	genesys,
-	LeakWatch,
-	newClient,
-	startFastSimulator,
-	webhookWorkflow,
-} from './harness';
+import { apiRequests, credentialFor, errorOf, genesys, webhookWorkflow } from './harness';
+import { client, engine, simulator, watch, useSimulator } from './useSimulator';
 
 /** "Call an Operation": the list, the fields, and the call. */
 
 const ID = '5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59';
 
-let simulator: Simulator;
-let client: SimulatedClient;
-let engine: Engine;
-let watch: LeakWatch;
-
-beforeAll(async () => {
-	simulator = await startFastSimulator({
-		sizes: { users: 130, queues: 5, conversations: 20, contacts: 5, audits: 5 },
-	});
-	client = newClient(simulator);
-	engine = engineFor(simulator, client);
-	watch = new LeakWatch(simulator);
+useSimulator({
+	sizes: { users: 130, queues: 5, conversations: 20, contacts: 5, audits: 5 },
 });
-afterAll(async () => await simulator.close());
-beforeEach(() => {
-	simulator.reset();
-	watch.guard(client);
-});
-afterEach(() => expect(watch.finds()).toEqual([]));
 
 const byId = (value: string, mode = 'list') => ({ __rl: true, mode, value });
 const chosen = (operation: string, mode?: string): INodeParameters => ({

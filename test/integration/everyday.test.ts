@@ -1,18 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { RESOURCES } from '../../nodes/GenesysCloud/resources';
-import type { SimulatedClient, Simulator } from '../simulator';
-import type { Engine } from '../support';
-import {
-	apiRequests,
-	engineFor,
-	errorOf,
-	genesys,
-	LeakWatch,
-	newClient,
-	startFastSimulator,
-	webhookWorkflow,
-} from './harness';
+import type { Simulator } from '../simulator';
+import { apiRequests, errorOf, genesys, webhookWorkflow } from './harness';
+import { engine, simulator, watch, useSimulator } from './useSimulator';
 
 /**
  * Everyday operations, a row each: what a person fills in, what goes out, what comes back, and what is
@@ -95,23 +86,7 @@ const ROWS: Row[] = [
 	},
 ];
 
-let simulator: Simulator;
-let client: SimulatedClient;
-let engine: Engine;
-let watch: LeakWatch;
-
-beforeAll(async () => {
-	simulator = await startFastSimulator();
-	client = newClient(simulator);
-	engine = engineFor(simulator, client);
-	watch = new LeakWatch(simulator);
-});
-afterAll(async () => await simulator.close());
-beforeEach(() => {
-	simulator.reset();
-	watch.guard(client);
-});
-afterEach(() => expect(watch.finds()).toEqual([]));
+useSimulator();
 
 async function run(name: string, parameters: INodeParameters) {
 	const [resource, operation] = name.split('.');

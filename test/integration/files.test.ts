@@ -1,35 +1,11 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { FaultRule, SimulatedClient, Simulator } from '../simulator';
-import { items, type Engine, type RunResult } from '../support';
-import {
-	apiRequests,
-	engineFor,
-	errorOf,
-	genesys,
-	LeakWatch,
-	newClient,
-	startFastSimulator,
-	webhookWorkflow,
-} from './harness';
+import type { FaultRule } from '../simulator';
+import { items, type RunResult } from '../support';
+import { apiRequests, errorOf, genesys, webhookWorkflow } from './harness';
+import { engine, simulator, watch, useSimulator } from './useSimulator';
 
-let simulator: Simulator;
-let client: SimulatedClient;
-let engine: Engine;
-let watch: LeakWatch;
-
-beforeAll(async () => {
-	simulator = await startFastSimulator();
-	client = newClient(simulator);
-	engine = engineFor(simulator, client);
-	watch = new LeakWatch(simulator);
-});
-afterAll(async () => await simulator.close());
-beforeEach(() => {
-	simulator.reset();
-	watch.guard(client);
-});
-afterEach(() => expect(watch.finds()).toEqual([]));
+useSimulator();
 
 const ECHO = '/api/v2/echo';
 

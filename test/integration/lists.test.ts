@@ -1,42 +1,16 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { CONVERSATION_DAYS } from '../simulator/data/conversations';
-import type { SimulatedClient, Simulator } from '../simulator';
-import { items, type Engine, type RunResult } from '../support';
-import {
-	apiRequests,
-	engineFor,
-	errorOf,
-	genesys,
-	LeakWatch,
-	newClient,
-	pairs,
-	startFastSimulator,
-	webhookWorkflow,
-} from './harness';
+import { items, type RunResult } from '../support';
+import { apiRequests, errorOf, genesys, pairs, webhookWorkflow } from './harness';
+import { client, engine, simulator, watch, useSimulator } from './useSimulator';
 
 /** "Send Request" with the items of a list, or the result of a job, as output. */
 
-let simulator: Simulator;
-let client: SimulatedClient;
-let engine: Engine;
-let watch: LeakWatch;
-
-beforeAll(async () => {
-	simulator = await startFastSimulator({
-		sizes: { users: 230, queues: 130, conversations: 120, contacts: 230, audits: 30 },
-	});
-	client = newClient(simulator);
-	engine = engineFor(simulator, client);
-	watch = new LeakWatch(simulator);
+useSimulator({
+	sizes: { users: 230, queues: 130, conversations: 120, contacts: 230, audits: 30 },
 });
-afterAll(async () => await simulator.close());
-beforeEach(() => {
-	simulator.reset();
-	simulator.setOptions({ jobs: { polls: 1, outcome: 'FULFILLED' } });
-	watch.guard(client);
-});
-afterEach(() => expect(watch.finds()).toEqual([]));
+beforeEach(() => simulator.setOptions({ jobs: { polls: 1, outcome: 'FULFILLED' } }));
 
 async function send(parameters: INodeParameters, input = items()): Promise<RunResult> {
 	return await watch.run(engine, webhookWorkflow(genesys({ output: 'items', ...parameters })), {

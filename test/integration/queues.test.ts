@@ -1,38 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject, INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import type { RecordedRequest, SimulatedClient, Simulator } from '../simulator';
-import { items, listSearch, type Engine, type RunResult } from '../support';
+import type { RecordedRequest } from '../simulator';
+import { items, listSearch, type RunResult } from '../support';
 import { CREDENTIAL_TYPE, NODE_TYPE } from '../support/packageTypes';
-import {
-	apiRequests,
-	engineFor,
-	errorOf,
-	genesys,
-	LeakWatch,
-	newClient,
-	startFastSimulator,
-	webhookWorkflow,
-} from './harness';
+import { apiRequests, errorOf, genesys, webhookWorkflow } from './harness';
 import { mismatches, schemaOf } from './outputSchema';
+import { engine, simulator, watch, useSimulator } from './useSimulator';
 
-let simulator: Simulator;
-let client: SimulatedClient;
-let engine: Engine;
-let watch: LeakWatch;
-
-beforeAll(async () => {
-	simulator = await startFastSimulator({ sizes: { users: 300, queues: 260 } });
-	client = newClient(simulator);
-	engine = engineFor(simulator, client);
-	watch = new LeakWatch(simulator);
-});
-afterAll(async () => await simulator.close());
-beforeEach(() => {
-	simulator.reset();
-	watch.guard(client);
-});
-afterEach(() => expect(watch.finds()).toEqual([]));
+useSimulator({ sizes: { users: 300, queues: 260 } });
 
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });

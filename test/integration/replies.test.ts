@@ -1,34 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { SimulatedClient, Simulator } from '../simulator';
-import type { Engine, RunResult } from '../support';
-import {
-	engineFor,
-	errorOf,
-	genesys,
-	LeakWatch,
-	newClient,
-	startFastSimulator,
-	webhookWorkflow,
-} from './harness';
+import type { RunResult } from '../support';
+import { errorOf, genesys, webhookWorkflow } from './harness';
+import { engine, simulator, watch, useSimulator } from './useSimulator';
 
-let simulator: Simulator;
-let client: SimulatedClient;
-let engine: Engine;
-let watch: LeakWatch;
-
-beforeAll(async () => {
-	simulator = await startFastSimulator();
-	client = newClient(simulator);
-	engine = engineFor(simulator, client);
-	watch = new LeakWatch(simulator);
-});
-afterAll(async () => await simulator.close());
-beforeEach(() => {
-	simulator.reset();
-	watch.guard(client);
-});
-afterEach(() => expect(watch.finds()).toEqual([]));
+useSimulator();
 
 async function send(parameters: INodeParameters = {}): Promise<RunResult> {
 	return await watch.run(engine, webhookWorkflow(genesys({ path: '/api/v2/echo', ...parameters })));

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import type { RecordedRequest, SimulatedClient, Simulator } from '../simulator';
-import { items, type Engine, type RunResult } from '../support';
+import type { RecordedRequest } from '../simulator';
+import { items, type RunResult } from '../support';
 import { NODE_TYPE } from '../support/packageTypes';
 import {
 	apiRequests,
@@ -9,33 +9,17 @@ import {
 	engineFor,
 	errorOf,
 	genesys,
-	LeakWatch,
-	newClient,
 	pairs,
-	startFastSimulator,
 	webhookWorkflow,
 } from './harness';
+import { client, engine, simulator, watch, useSimulator } from './useSimulator';
 
-let simulator: Simulator;
-let client: SimulatedClient;
-let engine: Engine;
-let watch: LeakWatch;
-
-beforeAll(async () => {
-	simulator = await startFastSimulator();
-	client = newClient(simulator);
-	engine = engineFor(simulator, client);
-	watch = new LeakWatch(simulator);
-});
-afterAll(async () => await simulator.close());
+useSimulator();
 beforeEach(() => {
-	simulator.reset();
-	watch.guard(client);
 	watch.keep(simulator.tokens());
 	watch.finds();
 	watch.guard(client);
 });
-afterEach(() => expect(watch.finds()).toEqual([]));
 
 /** One run of the node on the given items (one, empty, by default). */
 async function send(

@@ -1,18 +1,11 @@
 /** What the tests of users have in common. */
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import type { RecordedRequest, SimulatedClient, Simulator } from '../../simulator';
+import type { RecordedRequest } from '../../simulator';
 import { connect, type ApiCall } from '../../simulator/testClient';
-import { items, type Engine, type RunResult } from '../../support';
-import {
-	apiRequests,
-	engineFor,
-	genesys,
-	LeakWatch,
-	newClient,
-	startFastSimulator,
-	webhookWorkflow,
-} from '../harness';
+import { items, type RunResult } from '../../support';
+import { apiRequests, genesys, webhookWorkflow } from '../harness';
+import { client, engine, simulator, watch, useSimulator } from '../useSimulator';
 
 const USERS = 1_200;
 /** Routes, as the simulator names them. */
@@ -20,23 +13,17 @@ export const LIST = '/api/v2/users';
 export const ONE = '/api/v2/users/{userId}';
 export const SEARCH = '/api/v2/users/search';
 
-export let simulator: Simulator;
-export let client: SimulatedClient;
-export let engine: Engine;
-export let watch: LeakWatch;
+export { engine, simulator, watch } from '../useSimulator';
+
 /** The API without the node. */
 export let api: ApiCall;
 
 /** A simulator with users for the tests of a file, as it was at first for each of them. */
 export function useUsers(): void {
+	useSimulator({ sizes: { users: USERS } });
 	beforeAll(async () => {
-		simulator = await startFastSimulator({ sizes: { users: USERS } });
-		client = newClient(simulator);
-		engine = engineFor(simulator, client);
-		watch = new LeakWatch(simulator);
 		api = await connect(simulator, client);
 	});
-	afterAll(async () => await simulator.close());
 	beforeEach(() => {
 		simulator.setOptions({
 			sizes: { users: USERS },
@@ -44,11 +31,9 @@ export function useUsers(): void {
 			onRequest: undefined,
 		});
 		simulator.reset();
-		watch.guard(client);
 		// The process keeps the token from test to test.
 		for (const secret of simulator.tokens()) watch.guard({ id: 'bearer', secret });
 	});
-	afterEach(() => expect(watch.finds()).toEqual([]));
 }
 
 /** Runs one operation of users on the given items (one, empty, by default). */
