@@ -1,6 +1,7 @@
 import { readFacts } from './facts.mjs';
 import { noTypeFacts } from './factsFile.mjs';
 import { listKeyOf } from './listKey.mjs';
+import { nameOf } from './names/names.mjs';
 import { pagingOf } from './paging.mjs';
 import { readSdkCalls } from './sdkCalls.mjs';
 import { readSdkTypes } from './sdkTypes.mjs';
@@ -30,13 +31,27 @@ export function buildCatalog(sdk, facts = readFacts()) {
 	const calls = uniqueCalls(readSdkCalls(sdk), (id) => facts.operations.get(id)?.area);
 	/** @type {Set<string>} */
 	const bodyTypes = new Set();
+	const patched = new Set(calls.filter(({ method }) => method === 'PATCH').map(({ path }) => path));
 	const operations = calls.map((call) => {
 		const signature = signatures.get(call.id);
 		if (signature === undefined) throw new Error(`${call.id} has no signature in the SDK`);
 		const body = call.body && signature.arguments.get(call.body.argument);
 		if (body?.model) bodyTypes.add(body.model);
+		const reply = replyOf(
+			call,
+			signature.reply,
+			models.get(body?.model ?? '') ?? [],
+			models,
+			facts,
+		);
 		return withoutDefaults({
 			id: call.id,
+			name: nameOf({
+				...call,
+				hasPatch: patched.has(call.path),
+				isList: reply.listKey !== undefined || reply.paging !== undefined,
+				takesList: body?.array ?? false,
+			}),
 			area: call.api,
 			method: call.method,
 			path: call.path,
@@ -47,7 +62,7 @@ export function buildCatalog(sdk, facts = readFacts()) {
 			lenientBody: body && isLenient(call, body, signature.reply),
 			contentType: call.contentTypes[0] === JSON_TYPE ? undefined : call.contentTypes[0],
 			accept: call.accepts[0] === JSON_TYPE ? undefined : call.accepts[0],
-			...replyOf(call, signature.reply, models.get(body?.model ?? '') ?? [], models, facts),
+			...reply,
 			permissions: permissionsOf(facts.operations.get(call.id)),
 			context: facts.contextOf(call.id),
 			deprecated: facts.operations.get(call.id)?.deprecated,

@@ -7,6 +7,7 @@
 const LISTS = /** @type {const} */ (['pathParameters', 'query', 'headers']);
 /** @type {Partial<Record<keyof OperationEntry, string>>} */
 const LABELS = {
+	name: 'name',
 	area: 'API class',
 	path: 'path',
 	body: 'body',

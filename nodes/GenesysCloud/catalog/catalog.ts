@@ -14,6 +14,8 @@ export type { CallContext, CatalogField, FieldType, Paging } from './catalogFile
 export interface CatalogOperation {
 	/** The name of its method in Genesys's SDKs, such as `getUsers`. */
 	id: string;
+	/** What it does, such as `Create a callback`. Unique. */
+	name: string;
 	/** The SDK's API class without `Api`, such as `TelephonyProvidersEdge`. */
 	area: string;
 	method: string;
@@ -105,6 +107,7 @@ function expand(entry: OperationEntry, types: CatalogFile['types']): CatalogOper
 	const [mode = 'NONE', ...permissions] = entry.permissions?.split(' ') ?? [];
 	return {
 		id: entry.id,
+		name: entry.name,
 		area: entry.area,
 		method: entry.method,
 		path: entry.path,

@@ -10,6 +10,8 @@ export interface CatalogFile {
 
 export interface OperationEntry {
 	id: string;
+	/** What it does, such as `Create a callback`; made by `scripts/catalog/names`. */
+	name: string;
 	area: string;
 	method: string;
 	path: string;

@@ -31,10 +31,19 @@ function capitalized(word: string): string {
 const upper = (text: string) => text.toUpperCase();
 const plural = (word: string) => `${upper(word.slice(0, -1))}s`;
 
-/** `Get Routing Queues · GET /api/v2/routing/queues`: the editor cuts at about 45 characters. */
-export function labelOf(operation: CatalogOperation): string {
-	const { id, method, path } = operation;
-	return [titleOf(id), `${method} ${path}`, ...marksOf(operation)].join(' · ');
+/** `List queues · GET /routing/queues`: an open list shows about 50 characters, a closed one 35. */
+export function labelOf({ name, method, path }: CatalogOperation): string {
+	return `${name} · ${method} ${path.replace('/api/v2', '')}`;
+}
+
+/**
+ * The operation's page in Genesys's API Explorer. Its anchor is method and path with a hyphen for
+ * each other character, and the parameters in the case they have, as Genesys's Terraform provider
+ * links to it: `#get-api-v2-outbound-contactlists--contactListId--contacts--contactId-`.
+ */
+export function explorerUrlOf({ method, path }: CatalogOperation): string {
+	const anchor = `${method.toLowerCase()}${path}`.replace(/[^A-Za-z0-9]/g, '-');
+	return `https://developer.genesys.cloud/devapps/api-explorer#${anchor}`;
 }
 
 /** What to know before choosing it, in a word or three each. */

@@ -1,4 +1,5 @@
 import type { Catalog, CatalogOperation } from './catalog';
+import { MOST_USED } from './mostUsed';
 import { labelOf, wordsOf } from './operationLabel';
 import { findNamed } from './operationLookup';
 import { searchWords, stemOf, type SearchWord } from './searchWords';
@@ -55,12 +56,12 @@ export class OperationSearch {
 	}
 
 	/**
-	 * @param filter words in any order, an id, or method and path; empty for all, by path
+	 * @param filter words in any order, an id, or method and path; empty for those used most
 	 * @returns what fits, the best first
 	 */
 	find(filter: string): CatalogOperation[] {
 		const words = searchWords(filter);
-		if (words.length === 0) return this.entries.map(({ operation }) => operation);
+		if (words.length === 0) return this.mostUsed();
 		const exact = findNamed(this.catalog, filter)?.operation;
 		const path = pathIn(filter);
 		const found: Array<{ entry: Entry; score: number }> = [];
@@ -71,6 +72,10 @@ export class OperationSearch {
 		return found
 			.sort((a, b) => b.score - a.score || a.entry.label.length - b.entry.label.length)
 			.map(({ entry }) => entry.operation);
+	}
+
+	private mostUsed(): CatalogOperation[] {
+		return MOST_USED.flatMap((id) => this.catalog.byId(id) ?? []);
 	}
 }
 

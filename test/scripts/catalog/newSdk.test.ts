@@ -61,6 +61,7 @@ it('adds its operations to the catalog, and leaves the others as they were', () 
 	expect(made.catalog.operations.filter(isNew)).toEqual([
 		{
 			id: 'getGadgets',
+			name: 'List gadgets',
 			area: 'Gadgets',
 			method: 'GET',
 			path: '/api/v2/gadgets',
@@ -71,6 +72,7 @@ it('adds its operations to the catalog, and leaves the others as they were', () 
 		},
 		{
 			id: 'postGadgetsQuery',
+			name: 'Query gadgets',
 			area: 'Gadgets',
 			method: 'POST',
 			path: '/api/v2/gadgets/query',

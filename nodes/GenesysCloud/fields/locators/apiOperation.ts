@@ -1,7 +1,7 @@
 import type { INodeListSearchResult, INodeProperties } from 'n8n-workflow';
 
 import { loadCatalog } from '../../catalog/catalog';
-import { labelOf } from '../../catalog/operationLabel';
+import { explorerUrlOf, labelOf } from '../../catalog/operationLabel';
 import { OperationSearch } from '../../catalog/operationSearch';
 
 /** An open list was seen to run through all pages by itself: then these are 17 calls. */
@@ -48,9 +48,11 @@ export async function searchOperations(
 	const start = Number(paginationToken ?? 0);
 	const end = start + PAGE_SIZE;
 	return {
-		results: found
-			.slice(start, end)
-			.map((operation) => ({ name: labelOf(operation), value: operation.id })),
+		results: found.slice(start, end).map((operation) => ({
+			name: labelOf(operation),
+			value: operation.id,
+			url: explorerUrlOf(operation),
+		})),
 		paginationToken: end < found.length ? String(end) : undefined,
 	};
 }

@@ -1,0 +1,37 @@
+/**
+ * The operations that contact-centre automations use most, in the order in which the list shows
+ * them before a person has typed anything. Chosen from Genesys's tutorials, its Terraform provider,
+ * and what data pipelines and AI tools for Genesys Cloud read and write.
+ */
+export const MOST_USED: readonly string[] = [
+	'getUsers',
+	'postUsersSearch',
+	'getUser',
+	'patchUser',
+	'patchUserPresencesPurecloud',
+	'putUserRoutingstatus',
+	'postUserRoutingskills',
+	'getRoutingQueues',
+	'getRoutingQueueMembers',
+	'postRoutingQueueMembers',
+	'getRoutingQueueEstimatedwaittime',
+	'getRoutingWrapupcodes',
+	'postAnalyticsConversationsDetailsQuery',
+	'postAnalyticsConversationsDetailsJobs',
+	'postAnalyticsConversationsAggregatesQuery',
+	'postAnalyticsQueuesObservationsQuery',
+	'postAnalyticsUsersAggregatesQuery',
+	'getConversation',
+	'patchConversationParticipantAttributes',
+	'postConversationDisconnect',
+	'postConversationsCallbacks',
+	'postConversationsMessagesAgentless',
+	'getConversationRecordings',
+	'getFlowsDatatableRows',
+	'postFlowsDatatableRows',
+	'putFlowsDatatableRow',
+	'postOutboundContactlistContacts',
+	'postExternalcontactsContacts',
+	'getArchitectSchedules',
+	'putArchitectEmergencygroup',
+];
