@@ -15,12 +15,14 @@ export interface OperationField {
 
 /** The name of a body that is one value. */
 export const WHOLE_BODY = 'body';
+/** What the form and errors call the body. */
+export const BODY_LABEL = 'Body';
 
 const PLACE_NAMES: Record<Place, string> = {
 	path: 'Path',
 	query: 'Query',
 	header: 'Header',
-	body: 'Body',
+	body: BODY_LABEL,
 };
 
 /** All fields of an operation: of the path, the query, the headers, and the body one level deep. */
@@ -51,7 +53,7 @@ function bodyFieldsOf({ body }: CatalogOperation): OperationField[] {
 		array: kind === 'array',
 		required,
 	};
-	return [{ id: WHOLE_BODY, place: 'body', label: 'Body', field }];
+	return [{ id: WHOLE_BODY, place: 'body', label: BODY_LABEL, field }];
 }
 
 const inPlace = (place: Place, fields: readonly CatalogField[]): OperationField[] =>
@@ -61,3 +63,15 @@ const inPlace = (place: Place, fields: readonly CatalogField[]): OperationField[
 		label: titleOf(field.name),
 		field,
 	}));
+
+/** Names that the server gives values to, where the API's description does not say so. */
+const SET_BY_SERVER =
+	/^(selfUri|(date|time)(Created|(Last)?(Modified|Updated))|(created|(last)?[mM]odified|(last)?[uU]pdated)(By|ByApp|Date|At|On))$/;
+
+/** Whether the server sets the field: then no form offers it, though a person may still send it. */
+export function isSetByServer({ place, field }: OperationField, method: string): boolean {
+	if (place !== 'body') return false;
+	if (field.readOnly) return true;
+	const isNewId = method === 'POST' && field.name === 'id';
+	return !field.required && (isNewId || SET_BY_SERVER.test(field.name));
+}
