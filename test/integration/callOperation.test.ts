@@ -50,6 +50,8 @@ const call = async (
 ) => await run({ ...chosen(operation), fields: mapped(values), ...more }, input);
 
 const json = ({ outputs }: RunResult) => outputs.Genesys?.[0]?.map((item) => item.json) ?? [];
+const hintsOf = ({ run: { data } }: RunResult) => data.resultData.runData.Genesys[0].hints ?? [];
+const textsOf = (result: RunResult) => hintsOf(result).map(({ message }) => message);
 const last = () => apiRequests(simulator).at(-1)!;
 const org = () => simulator.org(client.org);
 
@@ -136,7 +138,7 @@ describe('the fields', () => {
 		const { fields } = await fieldsOf('getRoutingQueueMembers');
 		const known = new Map(fields.map((field) => [field.id, field]));
 		expect(known.get('path.queueId')).toMatchObject({
-			displayName: 'Queue ID',
+			displayName: 'Queue (ID or name)',
 			type: 'string',
 			required: true,
 			removed: false,
@@ -342,6 +344,113 @@ describe('since version 1.1', () => {
 			operationBody: mapped({ 'body.callbackNumbers': '+4930123456, +4930654321' }),
 		});
 		expect(JSON.parse(last().body)).toEqual({ callbackNumbers: ['+4930123456', '+4930654321'] });
+	});
+
+	describe('a name, an e-mail or an address stands for an ID', () => {
+		const members = async (queueId: string) =>
+			await since('getRoutingQueue', { operationParameters: mapped({ 'path.queueId': queueId }) });
+
+		it('of a queue', async () => {
+			const [{ id, name }] = org().queues;
+			const result = await members(` ${String(name).toUpperCase()} `);
+			expect(json(result)).toEqual([expect.objectContaining({ id })]);
+			expect(apiRequests(simulator).map(({ path }) => path.split('?')[0])).toEqual([
+				'/api/v2/routing/queues',
+				`/api/v2/routing/queues/${id}`,
+			]);
+		});
+
+		it('of users, with one search for all items', async () => {
+			const users = org()
+				.users.filter(({ state }) => state === 'active')
+				.slice(0, 40);
+			const result = await run(
+				{
+					...chosen('getUser'),
+					operationParameters: mapped({ 'path.userId': '={{ $json.email }}' }),
+				},
+				users.map(({ email }) => ({ json: { email: email as string } })),
+				{ typeVersion: 1.1 },
+			);
+			expect(json(result).map(({ id }) => id)).toEqual(users.map(({ id }) => id));
+			expect(
+				apiRequests(simulator).filter(({ path }) => path.startsWith('/api/v2/users/search')),
+			).toHaveLength(1);
+		});
+
+		it('in an address of a page', async () => {
+			const [{ id, name }] = org().queues;
+			const result = await members(
+				`https://apps.mypurecloud.de/directory/#/admin/routing/queues/${id}/members?x=1`,
+			);
+			expect(json(result)).toEqual([expect.objectContaining({ id, name })]);
+			expect(apiRequests(simulator)).toHaveLength(1);
+		});
+
+		it('and nothing else does', async () => {
+			const result = await members('No such queue');
+			expect(errorOf(result).message).toContain(
+				"'Queue (ID or name)' is 'No such queue', and there is no queue of that name",
+			);
+		});
+
+		it('not where several have it', async () => {
+			const [one, other] = org().queues;
+			other.name = one.name;
+			const result = await members(String(one.name));
+			expect(errorOf(result).message).toContain('and 2 queues have that name');
+			expect(errorOf(result).message).toContain(other.id);
+		});
+
+		it('an unknown one fails alone', async () => {
+			const [{ id, name }] = org().queues;
+			const result = await run(
+				{
+					...chosen('getRoutingQueue'),
+					operationParameters: mapped({ 'path.queueId': '={{ $json.queue }}' }),
+				},
+				[{ json: { queue: name } }, { json: { queue: 'Gone' } }, { json: { queue: id } }],
+				{ typeVersion: 1.1, onError: 'continueRegularOutput' },
+			);
+			expect(json(result)).toEqual([
+				expect.objectContaining({ id }),
+				expect.objectContaining({ error: expect.stringContaining("'Gone'") as string }),
+				expect.objectContaining({ id }),
+			]);
+		});
+	});
+
+	it('a dry run gives the request and sends nothing', async () => {
+		const result = await since('postRoutingQueues', {
+			operationBody: mapped({ 'body.name': 'Sales' }),
+			options: { dryRun: true },
+		});
+		expect(json(result)).toEqual([
+			{
+				dryRun: true,
+				method: 'POST',
+				url: `${simulator.apiUrl}/api/v2/routing/queues`,
+				contentType: 'application/json',
+				body: { name: 'Sales' },
+			},
+		]);
+		expect(simulator.requests).toEqual([]);
+	});
+
+	it('a part of a list says so', async () => {
+		const { length } = org().queues;
+		const limited = await since('getRoutingQueues', { limit: 2 });
+		expect(textsOf(limited)).toContain(
+			`2 of ${length} entries. To get all, switch on 'Return All' or raise 'Limit'.`,
+		);
+		const page = await since('getRoutingQueues', {
+			output: 'reply',
+			operationParameters: mapped({ 'query.pageSize': 2 }),
+		});
+		expect(textsOf(page)).toEqual([
+			`Page 1 of 3: 2 of ${length} entries. Set 'Output' to 'List Items' and switch on 'Return All' to get all of them.`,
+		]);
+		expect(hintsOf(await since('getRoutingQueues', { returnAll: true }))).toEqual([]);
 	});
 
 	it('an interval may be a phrase', async () => {
@@ -572,7 +681,7 @@ describe('an operation that an expression names', () => {
 			"'pageSize' is no parameter of this operation. There are userId,",
 		],
 		[{ path: { userId: ID, x: 1 } }, "'x' is no parameter of this operation"],
-		[{ expand: 'presence' }, "'User ID' is missing"],
+		[{ expand: 'presence' }, "'User (ID or e-mail)' is missing"],
 		['{"userId": ', "'Parameters (JSON)' is not valid JSON"],
 		['["a"]', "'Parameters (JSON)' is not an object"],
 		['{"__proto__": {"userId": "x"}}', "must not have '__proto__' as a name"],
@@ -611,9 +720,13 @@ describe('an operation that an expression names', () => {
 
 describe('refuses, before anything is sent,', () => {
 	it.each([
-		['getUser', {}, "'User ID' is missing"],
-		['getUser', { 'path.userId': '={{ $json.none }}' }, "'User ID' is missing"],
-		['getUser', { 'path.userId': '..' }, "'User ID' is '..', which cannot stand in a path"],
+		['getUser', {}, "'User (ID or e-mail)' is missing"],
+		['getUser', { 'path.userId': '={{ $json.none }}' }, "'User (ID or e-mail)' is missing"],
+		[
+			'getUser',
+			{ 'path.userId': '..' },
+			"'User (ID or e-mail)' is '..', which cannot stand in a path",
+		],
 		['getUsers', { 'query.pageSize': 'x' }, "'Page Size' is 'x'. Enter a whole number"],
 		['postRoutingQueues', {}, "'Name' is missing"],
 		[
@@ -629,7 +742,7 @@ describe('refuses, before anything is sent,', () => {
 		['postRoutingQueueMembers', { 'path.queueId': ID }, "'Body' is missing"],
 		['postAnalyticsConversationsDetailsQuery', { 'body.interval': 'soon' }, "'Interval' is 'soon'"],
 	])('%s with %j', async (operation, values, words) => {
-		await refused(call(operation, values), new RegExp(words.replace(/[[({]/g, '\\$&')));
+		await refused(call(operation, values), new RegExp(words.replace(/[[(){]/g, '\\$&')));
 	});
 
 	it('a body that is needed and was left out', async () => {
@@ -692,8 +805,6 @@ describe('refuses, before anything is sent,', () => {
 });
 
 describe('warns', () => {
-	const hintsOf = ({ run: { data } }: RunResult) => data.resultData.runData.Genesys[0].hints ?? [];
-
 	it('once a run of a list that is empty for a client', async () => {
 		const result = await call('getConversations', {}, {}, items({}, {}, {}));
 		expect(result.error).toBeUndefined();
@@ -702,6 +813,7 @@ describe('warns', () => {
 				message: expect.stringContaining("'postAnalyticsConversationsDetailsQuery'"),
 				location: 'outputPane',
 			},
+			{ message: 'This run: 3 calls.', location: 'outputPane' },
 		]);
 		expect(hintsOf(await call('getConversations'))).toHaveLength(1);
 	});
@@ -812,8 +924,8 @@ describe('as an AI tool', () => {
 			await run({ ...chosen('getUser'), fields }, items({ user, expand } as never), tool);
 		expect(json(await ask(id, '["presence"]'))[0]).toMatchObject({ id });
 		const before = apiRequests(simulator).length;
-		expect(errorOf(await ask(undefined, [])).message).toContain("'User ID' is missing");
-		expect(errorOf(await ask({ id }, [])).message).toContain("'User ID' is an object");
+		expect(errorOf(await ask(undefined, [])).message).toContain("'User (ID or e-mail)' is missing");
+		expect(errorOf(await ask({ id }, [])).message).toContain("'User (ID or e-mail)' is an object");
 		expect(apiRequests(simulator)).toHaveLength(before);
 	});
 

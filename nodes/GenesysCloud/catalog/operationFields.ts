@@ -1,4 +1,5 @@
 import type { CatalogField, CatalogOperation } from './catalog';
+import { labelWithName, thingOf, type Thing } from './namedThings';
 import { titleOf } from './operationLabel';
 
 export type Place = 'path' | 'query' | 'header' | 'body';
@@ -10,6 +11,8 @@ export interface OperationField {
 	place: Place;
 	/** As the form and errors show it. */
 	label: string;
+	/** What its IDs are of, if people know it by a name. */
+	thing?: Thing;
 	field: CatalogField;
 }
 
@@ -27,11 +30,11 @@ const PLACE_NAMES: Record<Place, string> = {
 
 /** All fields of an operation: of the path, the query, the headers, and the body one level deep. */
 export function fieldsOf(operation: CatalogOperation): OperationField[] {
-	const { pathParameters, query, headers } = operation;
+	const { path, pathParameters, query, headers } = operation;
 	const placed = [
-		...inPlace('path', pathParameters),
-		...inPlace('query', query),
-		...inPlace('header', headers),
+		...inPlace('path', pathParameters, path),
+		...inPlace('query', query, path),
+		...inPlace('header', headers, path),
 		...bodyFieldsOf(operation),
 	];
 	const shown = new Map<string, number>();
@@ -43,10 +46,10 @@ export function fieldsOf(operation: CatalogOperation): OperationField[] {
 	);
 }
 
-function bodyFieldsOf({ body }: CatalogOperation): OperationField[] {
+function bodyFieldsOf({ body, path }: CatalogOperation): OperationField[] {
 	if (body === undefined) return [];
 	const { kind, fields, required } = body;
-	if (kind === 'object') return inPlace('body', fields);
+	if (kind === 'object') return inPlace('body', fields, path);
 	const field: CatalogField = {
 		name: WHOLE_BODY,
 		type: 'object',
@@ -56,13 +59,18 @@ function bodyFieldsOf({ body }: CatalogOperation): OperationField[] {
 	return [{ id: WHOLE_BODY, place: 'body', label: BODY_LABEL, field }];
 }
 
-const inPlace = (place: Place, fields: readonly CatalogField[]): OperationField[] =>
-	fields.map((field) => ({
-		id: `${place}.${field.name}`,
-		place,
-		label: titleOf(field.name),
-		field,
-	}));
+const inPlace = (place: Place, fields: readonly CatalogField[], path: string): OperationField[] =>
+	fields.map((field) => {
+		const thing = field.type === 'string' ? thingOf(field.name, path) : undefined;
+		const title = titleOf(field.name);
+		return {
+			id: `${place}.${field.name}`,
+			place,
+			label: thing === undefined ? title : labelWithName(title, thing),
+			field,
+			...(thing && { thing }),
+		};
+	});
 
 /** Names that the server gives values to, where the API's description does not say so. */
 const SET_BY_SERVER =

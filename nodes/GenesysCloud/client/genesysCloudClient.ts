@@ -20,11 +20,12 @@ import {
 	gateOf,
 	RateLimitedError,
 	type ExecutionQueue,
+	type Permit,
 	type PermitEnd,
 	type RateGate,
 } from './rateLimit/rateGate';
 import { isReadOnly } from './request/readOnly';
-import { parseReplyText, type Sent } from './reply/reply';
+import { parseReplyText, tryParseJson, type Sent } from './reply/reply';
 import { contentOf, type ApiCall, type ApiReply, type CallOptions } from './request/apiCall';
 import { endOf, sendRequest, type PreparedRequest } from './request/sendRequest';
 import { KeyedQueue } from '../shared/keyedQueue';
@@ -36,10 +37,31 @@ import {
 	type NextStep,
 } from './request/nextStep';
 
+/** A request that is shown instead of being sent. */
+export interface Preview {
+	method: string;
+	url: string;
+	headers?: Record<string, string>;
+	contentType?: string;
+	body?: unknown;
+}
+
+/** What the calls of a client took. */
+export interface Cost {
+	/** Requests that were sent to the API. */
+	calls: number;
+	/** Time in which a rate limit held at least one call back, in milliseconds. */
+	waitedMs: number;
+	/** Tokens that were refused and replaced. */
+	renewals: number;
+}
+
 /** What resources and locators see of the client. */
 export interface GenesysCloudClient {
 	/** The base URL that paths are put on. */
 	readonly apiUrl: string;
+	/** What its calls took so far. */
+	readonly cost: Cost;
 	/** What must not be shown: the client secret, and the tokens of this client's calls. */
 	readonly secrets: readonly string[];
 	/**
@@ -48,6 +70,8 @@ export interface GenesysCloudClient {
 	 * @throws {CallError} or an error of the token exchange
 	 */
 	request(call: ApiCall, options?: CallOptions): Promise<ApiReply>;
+	/** The request of a call as it would be sent, but without a token. */
+	preview(call: ApiCall): Preview;
 	/**
 	 * Fetches a file from a URL that a reply named, without the token; see `downloadFile`.
 	 *
@@ -112,6 +136,7 @@ interface AttemptOptions {
 
 class Client implements GenesysCloudClient {
 	readonly apiUrl: string;
+	readonly cost: Cost = { calls: 0, waitedMs: 0, renewals: 0 };
 
 	private readonly clock: Clock;
 	private readonly tokens: TokenCache;
@@ -119,6 +144,9 @@ class Client implements GenesysCloudClient {
 	private readonly queue: ExecutionQueue;
 	/** By method and path: a change waits for its own writes, so it must not share their turn. */
 	private readonly turns = new KeyedQueue();
+	/** On the monotonic clock. */
+	private waitedUntil = 0;
+	private lastRejected?: string;
 	private readonly tokenRequest: TokenRequest;
 	/** The newest last. */
 	private usedTokens: readonly string[] = [];
@@ -154,6 +182,26 @@ class Client implements GenesysCloudClient {
 
 	async inTurn<T>(object: string, change: () => Promise<T>): Promise<T> {
 		return await this.turns.take(`change ${object}`, change);
+	}
+
+	preview(call: ApiCall): Preview {
+		const { method, url, headers, contentType } = this.prepare(call);
+		const { body } = call;
+		const isText = typeof body === 'string';
+		return {
+			method,
+			url,
+			...(headers && Object.keys(headers).length > 0 && { headers }),
+			...(body !== undefined && {
+				contentType,
+				body:
+					typeof body === 'function' || Buffer.isBuffer(body)
+						? 'The file of the input'
+						: isText
+							? (tryParseJson(body) ?? body)
+							: body,
+			}),
+		};
 	}
 
 	async pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
@@ -243,6 +291,7 @@ class Client implements GenesysCloudClient {
 					? gateError(error, state, this.options.maximumWait)
 					: error;
 			});
+		this.noteWait(permit);
 		let end: PermitEnd = 'unsent';
 		try {
 			const token = await this.token(rejected);
@@ -254,6 +303,7 @@ class Client implements GenesysCloudClient {
 				this.secrets = secretsOf(this.options.settings, this.usedTokens);
 			}
 			onSend?.();
+			this.cost.calls++;
 			state.sends++;
 			end = 'lost';
 			const sent = await sendRequest(this.options.httpRequest, { ...request, body }, token);
@@ -267,6 +317,14 @@ class Client implements GenesysCloudClient {
 		} finally {
 			permit.finished(end);
 		}
+	}
+
+	/** Calls wait side by side: what two wait together counts once. */
+	private noteWait({ heldSince }: Permit): void {
+		if (heldSince === undefined) return;
+		const now = this.clock.elapsed();
+		this.cost.waitedMs += now - Math.max(heldSince, this.waitedUntil);
+		this.waitedUntil = now;
 	}
 
 	private async token(rejected: string | undefined): Promise<string> {
@@ -286,7 +344,11 @@ class Client implements GenesysCloudClient {
 		if (!('reply' in sent)) return;
 		if (isAccepting(sent.reply.statusCode)) this.tokens.accepted(this.tokenRequest, token);
 		// Before the turn is given up: whoever gets it next must not take this token.
-		if (step.next === 'renewToken') this.tokens.reject(this.tokenRequest, token);
+		if (step.next === 'renewToken') {
+			this.tokens.reject(this.tokenRequest, token);
+			if (this.lastRejected !== token) this.cost.renewals++;
+			this.lastRejected = token;
+		}
 		if (state.name === DELETES_TOKEN && step.next === 'return') {
 			this.tokens.forget(this.tokenRequest, token);
 		}

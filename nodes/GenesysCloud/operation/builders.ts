@@ -20,7 +20,7 @@ type Json = Record<string, unknown>;
 
 /** What every operation has. Values are named as in the API, whatever the parameter is called. */
 interface Spec<F extends Fields, M extends Fields, O extends Fields>
-	extends Pick<Operation, 'value' | 'name' | 'action' | 'description' | 'batch'> {
+	extends Pick<Operation, 'value' | 'name' | 'action' | 'description' | 'batch' | 'names'> {
 	/** Shown at once. */
 	fields?: F;
 	/** A collection: filters, or further fields. */
@@ -43,7 +43,7 @@ interface Made extends Partial<Omit<ApiUse, 'fields'>> {
 }
 
 function build<F extends Fields, M extends Fields, O extends Fields>(
-	{ value, name, action, description, batch, fields, more, options }: Spec<F, M, O>,
+	{ value, name, action, description, batch, names, fields, more, options }: Spec<F, M, O>,
 	{ ids, isMapped = false, extra = [] }: Made,
 	execute: (context: OperationContext, values: Values<F, M, O>) => Promise<unknown>,
 ): Operation {
@@ -61,6 +61,7 @@ function build<F extends Fields, M extends Fields, O extends Fields>(
 		action,
 		description,
 		batch,
+		names,
 		api: ids && { ids, isMapped, fields: { ...fields, ...more?.fields, ...options } },
 		properties: [...shown, ...(more ? [more.property] : []), choices.property],
 		execute: async (context) => await execute(context, read(context)),

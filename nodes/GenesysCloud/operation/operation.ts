@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Thing } from '../catalog/namedThings';
 import type { Fields, ItemContext } from '../fields/field';
 import type { FetchedFile, FileOptions } from '../client/files/fetchFiles';
 import type { ApiCall, ApiReply } from '../client/request/apiCall';
@@ -31,6 +32,13 @@ export interface OperationApi {
 		kind: JobKind,
 		options: Pick<JobOptions, 'timeout' | 'limit'>,
 	): Promise<unknown>;
+	/**
+	 * The ID of a thing, of what a person gave: an ID, an address, a name or an e-mail.
+	 *
+	 * @param label of the field, for errors
+	 * @throws {ParameterError} where nothing, or more than one thing, has the name
+	 */
+	idOf(thing: Thing, text: string, label: string): Promise<string>;
 	/** Says something beside the output, once a run; see `showHint`. */
 	hint(message: string): void;
 	/** Tasks of one run with the same name follow one another, in the order of the items. */
@@ -100,6 +108,8 @@ export interface Operation {
 	properties: INodeProperties[];
 	/** For one item. */
 	execute(context: OperationContext): Promise<unknown>;
+	/** What an item calls things by whose IDs are needed, so that those of all items are found together. */
+	names?(item: ItemContext): Promise<Array<readonly [Thing, name: string]>>;
 	/** For many; each result must be what `execute` gives for the item alone. */
 	batch?: Batch;
 }

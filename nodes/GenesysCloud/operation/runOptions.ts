@@ -10,7 +10,7 @@ import {
 	type ItemContext,
 	type ValuesOf,
 } from '../fields/field';
-import { choice, number } from '../fields/kinds';
+import { choice, number, toggle } from '../fields/kinds';
 
 /** A day. Node.js ends pauses of more than 24 days at once. */
 const LONGEST_WAIT_S = 86_400;
@@ -18,6 +18,11 @@ const SHORTEST_TIMEOUT_S = 0.001;
 
 /** Options of a run. */
 const runOptions = {
+	dryRun: toggle(
+		'Dry Run',
+		'dryRun',
+		'Whether to return the request instead of sending it; of several calls, the first. The first item decides for all.',
+	),
 	maxConcurrency: number('Max Concurrency', 'maxConcurrency', [1, 50], {
 		typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 },
 		default: 30,
@@ -71,7 +76,10 @@ export function optionsOf<F extends Fields>(own: F): Field<Partial<ValuesOf<F>>>
 export type RunOptions = Pick<
 	ClientOptions,
 	'maxConcurrency' | 'maximumWait' | 'timeout' | 'failOnRateLimit'
->;
+> & {
+	/** Nothing is sent: what would be is the output. */
+	dryRun: boolean;
+};
 
 /**
  * Reads the options of a run, from the first item.
@@ -83,6 +91,7 @@ export function readRunOptions(functions: IExecuteFunctions): RunOptions {
 	const option = <T>({ property, parse }: Field<T | undefined>) =>
 		parse(readParameter(item, `options.${property.name}`) ?? property.default, item) as T;
 	return {
+		dryRun: option(runOptions.dryRun),
 		maxConcurrency: Math.trunc(option(runOptions.maxConcurrency)),
 		maximumWait: 1000 * option(runOptions.maximumWait),
 		timeout: 1000 * option(runOptions.timeout),

@@ -1,5 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import type { Cost } from '../client/genesysCloudClient';
+
 /** Items of one run have one context. */
 const shown = new WeakMap<object, Set<string>>();
 
@@ -16,4 +18,24 @@ export function showHint(
 	if (known.has(message)) return;
 	known.add(message);
 	functions.addExecutionHints?.({ message, location: 'outputPane' });
+}
+
+const SHORTEST_WAIT_MS = 1_000;
+
+/**
+ * What a run took; undefined for one that made a single call at once.
+ *
+ * @param saved calls that items would have made if they had not shared them
+ */
+export function costText({ calls, waitedMs, renewals }: Cost, saved: number): string | undefined {
+	if (calls <= 1 && saved <= 0 && waitedMs < SHORTEST_WAIT_MS && renewals === 0) return undefined;
+	const parts = [
+		calls === 1 ? '1 call' : `${calls} calls`,
+		...(saved > 0 ? [`${saved} saved by sharing calls`] : []),
+		...(waitedMs < SHORTEST_WAIT_MS
+			? []
+			: [`waited ${Math.round(waitedMs / 1_000)} s for the rate limit`]),
+		...(renewals > 0 ? [`token renewed${renewals === 1 ? '' : ` ${renewals} times`}`] : []),
+	];
+	return `This run: ${parts.join(', ')}.`;
 }

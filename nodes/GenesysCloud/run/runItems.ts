@@ -6,13 +6,15 @@ import {
 } from 'n8n-workflow';
 
 import { distinct, isWorthSplitting, planUnits, split, type Unit } from './batches';
+import type { Thing } from '../catalog/namedThings';
 import { toNodeError, type NodeError } from '../client/nodeError';
 import { CallError } from '../client/errors/callError';
 import { clientSettingsOf, httpRequestOf, tokenStoreOf } from '../client/contextClient';
 import { createClient, type GenesysCloudClient } from '../client/genesysCloudClient';
 import { errorWithoutSecrets, withoutSecrets } from '../client/errors/withoutSecrets';
-import { operationApiOf } from './operationApi';
-import { showHint } from './itemHints';
+import { DryRun, operationApiOf } from './operationApi';
+import { costText, showHint } from './itemHints';
+import { Lookups } from './lookups';
 import { itemMemoryOf } from './itemMemory';
 import { errorItem, toItems } from './itemOutput';
 import { ItemProgress } from './itemProgress';
@@ -40,12 +42,14 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 		// n8n answers an error that is thrown with the input, as if that were the result.
 		return [items.map((_, itemIndex) => errorItem(functions, prepared, itemIndex))];
 	}
-	const { operation, client, concurrency } = prepared;
+	const { operation, client, concurrency, dryRun } = prepared;
 	const outputs = new Array<INodeExecutionData[]>(items.length);
 	const progress = new ItemProgress(items.length);
 	const memory = itemMemoryOf(functions);
 	const stop = new AbortController();
 	let failure: NodeError | undefined;
+	/** Calls that items would have made if they had not shared them. */
+	let saved = 0;
 
 	function hint(message: string): void {
 		const cleaned = withoutSecrets(message, client.secrets);
@@ -53,16 +57,30 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 		showHint(functions, cleaned);
 	}
 
-	const callsFor = (itemIndexes: readonly number[], end: AbortSignal) =>
+	const callsFor = (itemIndexes: readonly number[], end: AbortSignal): OperationApi =>
 		operationApiOf(client, concurrency, {
 			stop: AbortSignal.any([stop.signal, end]),
 			hint,
+			dryRun,
+			idOf: async (thing, text, label) => await lookups.idOf(thing, text, label),
 			remember:
 				memory && itemIndexes.length === 1
 					? async (call, send) => await memory.request(itemIndexes[0], call, send)
 					: undefined,
 			onSend: () => itemIndexes.forEach((itemIndex) => progress.sent(itemIndex)),
 		});
+
+	/** What the items call things by. One with wrong parameters is left to its own turn, which says so. */
+	async function namesOfRun(): Promise<Array<readonly [Thing, string]>> {
+		const found: Array<readonly [Thing, string]> = [];
+		for (const itemIndex of items.keys()) {
+			const names = operation.names?.({ functions, itemIndex });
+			found.push(...((await names?.catch(() => [])) ?? []));
+		}
+		return found;
+	}
+
+	const lookups: Lookups = new Lookups(callsFor([], stop.signal), namesOfRun);
 
 	/** Whatever is started for an item ends with it: nothing more is sent once its result is known. */
 	async function untilEnd<T>(
@@ -119,8 +137,14 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 			async (calls) => await operation.execute({ functions, itemIndex, ...calls }),
 		).then(
 			(result) => succeed(itemIndex, result),
-			(error: unknown) => fail(itemIndex, error),
+			(error: unknown) => end(itemIndex, error),
 		);
+	}
+
+	/** An item of a dry run ends where it would have sent something. */
+	function end(itemIndex: number, error: unknown): void {
+		if (error instanceof DryRun) succeed(itemIndex, { dryRun: true, ...error.request });
+		else fail(itemIndex, error);
 	}
 
 	async function runUnit(unit: Unit): Promise<void> {
@@ -138,9 +162,10 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 		).catch((error: unknown) => ({ error }));
 		if ('error' in results) {
 			if (isWorthSplitting(results.error)) await Promise.all(split(unit).map(runUnit));
-			else members.forEach((itemIndex) => fail(itemIndex, results.error));
+			else members.forEach((itemIndex) => end(itemIndex, results.error));
 			return;
 		}
+		saved += members.length - 1;
 		const missing: number[] = [];
 		const given = new Set<string>();
 		members.forEach((itemIndex, position) => {
@@ -176,6 +201,8 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 		throw withProgress(cancelled(functions), progress);
 	}
 	if (failure !== undefined) throw withProgress(failure, progress);
+	const cost = costText(client.cost, saved);
+	if (cost !== undefined) hint(cost);
 	return [outputs.flat()];
 }
 
@@ -183,6 +210,7 @@ interface Prepared {
 	operation: Operation;
 	client: GenesysCloudClient;
 	concurrency: number;
+	dryRun: boolean;
 }
 
 /** What holds for all items. */
@@ -201,7 +229,7 @@ async function prepare(
 		store: tokenStoreOf(functions, settings),
 		signal,
 	});
-	return { operation, client, concurrency: options.maxConcurrency };
+	return { operation, client, concurrency: options.maxConcurrency, dryRun: options.dryRun };
 }
 
 /** n8n tells a cancelled run from a failed one by the word "canceled" (n8n-core, `workflow-execute.js`). */

@@ -1,5 +1,5 @@
 import { CallError } from '../errors/callError';
-import { isRepeated, type Page } from './page';
+import { isRepeated, namesNext, type Page } from './page';
 
 /** Endless chains of pages exist (`organizations/limits/changerequests`, as the Genesys CLI says). */
 export const MOST_IDLE_PAGES = 5;
@@ -77,6 +77,19 @@ export class ListProgress {
 		return this.idle >= MOST_IDLE_PAGES && this.emptyOnly && !this.isCounted
 			? `${this.count} entries came: the list was taken as ended, because ${MOST_IDLE_PAGES} pages in a row were empty although each named a next one.`
 			: undefined;
+	}
+
+	/**
+	 * @param limit entries that were wanted, and came
+	 * @param page the last one that was read
+	 * @param isCut whether it had more than were wanted
+	 * @returns what to say of the entries that were not asked for; undefined when there are none
+	 */
+	moreThan(limit: number, page: Page, isCut: boolean): string | undefined {
+		const total = this.isCounted ? this.leastTotal - this.offset : undefined;
+		if (total === undefined ? !isCut && !namesNext(page) : total <= limit) return undefined;
+		const count = total === undefined ? '' : ` of ${this.isApproximate ? 'about ' : ''}${total}`;
+		return `${limit}${count} entries. To get ${total === undefined ? 'more' : 'all'}, switch on 'Return All' or raise 'Limit'.`;
 	}
 
 	circle(): CallError {

@@ -44,6 +44,7 @@ export async function* listPages(
 	const progress = new ListProgress(`${call.method} ${call.path.path}`);
 	const over = new AbortController();
 	let left = limit;
+	let doubles = 0;
 	const reader = new ListReader(async (page) => await request(page, over.signal), call, {
 		...options,
 		identities,
@@ -56,9 +57,14 @@ export async function* listPages(
 			const fresh = identities.fresh(page.items);
 			const given = fresh.slice(0, left);
 			left -= given.length;
+			if (!page.isAgain) doubles += page.items.length - fresh.length;
 			const isOver = progress.isOver(page, fresh.length, reader.kind);
 			yield given;
-			if (left === 0) return;
+			if (left === 0) {
+				const more = progress.moreThan(limit, page, fresh.length > given.length);
+				if (more !== undefined) options.hint?.(more);
+				return;
+			}
 			if (isOver) break;
 		}
 	} catch (error) {
@@ -70,4 +76,9 @@ export async function* listPages(
 	const size = (typeof paging === 'object' && sizeFor(call, paging, limit)) || 1;
 	const hint = progress.hint(size) ?? reader.hint(progress.count);
 	if (hint !== undefined) options.hint?.(hint);
+	if (doubles > 0) {
+		options.hint?.(
+			`${doubles} entries came twice, because the list changed while it was read, and were left out.`,
+		);
+	}
 }

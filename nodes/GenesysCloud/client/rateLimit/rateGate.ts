@@ -30,6 +30,8 @@ export type PermitEnd = { headers: ReplyHeaders } | 'lost' | 'unsent';
 
 /** Leave to send one call. */
 export interface Permit {
+	/** When a rate limit first held the call back, on the monotonic clock; undefined if none did. */
+	heldSince?: number;
 	/** To be called right before sending. @param token names the token; a new one starts at zero */
 	sending(token: string): void;
 	/** The call is over. To be called exactly once. */
@@ -50,6 +52,8 @@ export class RateLimitedError extends Error {
 }
 
 interface Waiter extends GateRequest {
+	/** When a rate limit first kept it from being sent. */
+	heldSince?: number;
 	admit(permit: Permit): void;
 	refuse(error: Error): void;
 }
@@ -163,6 +167,7 @@ export class RateGate {
 		if (state.waiting.length === 0 || state.underWay >= state.limit) return false;
 		const now = this.clock.elapsed();
 		const open = this.window.nextSlot(now);
+		const isFull = this.window.isFull(now);
 		for (const waiter of [...state.waiting]) {
 			const { route, deadline, failFast } = waiter;
 			const hold = this.services.holdOf(route, now);
@@ -173,12 +178,16 @@ export class RateGate {
 				// Nor is this one.
 			} else if (slot !== undefined && slot <= now) {
 				state.waiting.splice(state.waiting.indexOf(waiter), 1);
-				waiter.admit(this.permit(state, route));
+				waiter.admit(this.permit(state, route, waiter.heldSince));
 				return true;
-			} else if (failFast && (hold !== undefined || this.window.isFull(now))) {
-				this.refuse(state, waiter, new RateLimitedError('failFast', this.dateOf(slot)));
-			} else if (deadline <= now && (hold !== undefined || this.window.isFull(now))) {
-				this.refuse(state, waiter, new RateLimitedError('maximumWait', this.dateOf(slot)));
+			} else {
+				const isLimited = hold !== undefined || isFull;
+				if (isLimited) waiter.heldSince ??= now;
+				if (failFast && isLimited) {
+					this.refuse(state, waiter, new RateLimitedError('failFast', this.dateOf(slot)));
+				} else if (deadline <= now && isLimited) {
+					this.refuse(state, waiter, new RateLimitedError('maximumWait', this.dateOf(slot)));
+				}
 			}
 		}
 		return false;
@@ -194,12 +203,13 @@ export class RateGate {
 		waiter.refuse(error);
 	}
 
-	private permit(state: LaneState, route: string): Permit {
+	private permit(state: LaneState, route: string, heldSince?: number): Permit {
 		// Counted from here on: the next in line must see it.
 		let call = this.window.sent(this.clock.elapsed());
 		const serviceDone = this.services.sent(route);
 		state.underWay++;
 		return {
+			heldSince,
 			sending: (token) => {
 				call.sentAt = this.clock.elapsed();
 				if (this.token !== undefined && this.token !== token) {

@@ -4,6 +4,7 @@ import { ceilingOf } from '../../catalog/listCeilings';
 import { ParameterError } from '../../client/errors/callError';
 import { contentOf, type ApiCall, type JsonBody } from '../../client/request/apiCall';
 import { findJobKind } from '../../client/jobs/jobKinds';
+import { namesNext, readPage } from '../../client/lists/page';
 import type { OperationContext } from '../../operation/operation';
 import { readFiles } from './files';
 import { outputError, timeoutOf, type Output, type OutputOptions } from './outputFields';
@@ -25,7 +26,7 @@ export async function outputOf(
 	if (chosen === 'file') return await readFiles(context, call, options);
 	if (chosen === 'items') return await listAll(context, call, operation, limit);
 	if (chosen === 'jobResult') return await waitForResult(context, call, options, limit);
-	return await getReply(context, call, options);
+	return await getReply(context, call, operation, options);
 }
 
 /** These answer with a file, or with the address of one. */
@@ -48,13 +49,33 @@ function automatic(
 async function getReply(
 	context: OperationContext,
 	call: ApiCall,
+	operation: CatalogOperation | undefined,
 	options: OutputOptions,
 ): Promise<unknown> {
 	// Whoever looks at the status may wait for it.
 	const { status, headers, body } = options.fullResponse
 		? await context.request(call)
 		: await context.ready(call, { timeout: timeoutOf(options) });
+	const isList = operation === undefined || operation.listKey !== undefined;
+	const part = isList ? partOfList(body, operation?.listKey) : undefined;
+	if (part !== undefined) context.hint(part);
 	return options.fullResponse ? { status, headers, body } : body;
+}
+
+/** @returns what to say of a reply that is one page of several */
+function partOfList(body: unknown, listKey: string | undefined): string | undefined {
+	const page = readPage(body, listKey);
+	if (page === undefined) return undefined;
+	const { items, total, pageCount, pageNumber = 1, isApproximate } = page;
+	const isPart =
+		total === undefined ? (pageCount ?? 0) > 1 || namesNext(page) : total > items.length;
+	if (!isPart || items.length === 0) return undefined;
+	const pages = pageCount === undefined ? '' : `Page ${pageNumber} of ${pageCount}: `;
+	const count =
+		total === undefined
+			? `${items.length} entries, and there are more`
+			: `${items.length} of ${isApproximate ? 'about ' : ''}${total} entries`;
+	return `${pages}${count}. Set 'Output' to 'List Items' and switch on 'Return All' to get all of them.`;
 }
 
 /**
