@@ -529,8 +529,8 @@ describe('refuses, before anything is sent,', () => {
 		['postRoutingQueueMembers', { 'path.queueId': ID }, "'Body' is missing"],
 		[
 			'postAnalyticsConversationsDetailsQuery',
-			{ 'body.interval': 'today' },
-			"'Interval' is 'today'",
+			{ 'body.interval': 'soon' },
+			"'Interval' is 'soon'",
 		],
 	])('%s with %j', async (operation, values, words) => {
 		await refused(call(operation, values), new RegExp(words.replace(/[[({]/g, '\\$&')));
@@ -563,7 +563,7 @@ describe('refuses, before anything is sent,', () => {
 	});
 
 	it.each([
-		[{ specifyBody: 'json', bodyJson: '{"name"' }, "'Body' is not valid JSON"],
+		[{ specifyBody: 'json', bodyJson: '{"name"' }, "'Body (JSON)' is not valid JSON"],
 		[{ specifyBody: 'json', bodyJson: '' }, "'Body' is missing"],
 		[{ specifyBody: 'xml' }, "'Specify Body' is 'xml'"],
 		[{ output: 'pages' }, "'Output' is 'pages'"],
