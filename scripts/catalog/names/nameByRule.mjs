@@ -92,6 +92,9 @@ function phraseByMethod(operation, subject, whose) {
 	if (method === 'GET' && one && word === 'job') {
 		return `Get the status of ${objectOf(verb, subject)}`;
 	}
+	if (method === 'POST' && !one && word === 'URL' && owner !== '') {
+		return `Create ${single} for ${withArticle(owner)}`;
+	}
 	if (method === 'POST' && !one && isPlural(noun)) {
 		if (owner === '') return takesList ? `Add ${noun}` : `Create ${single}`;
 		const to = withArticle(owner);

@@ -135,7 +135,7 @@ export function verbOf({ method, hasPatch, isList, takesList }, { one, plural })
 			return one ? 'Update' : takesList ? 'Add' : 'Create';
 		case 'PUT':
 			if (hasPatch || (plural && !one)) return 'Replace';
-			return one ? 'Update' : 'Set';
+			return one && plural ? 'Update' : 'Set';
 		case 'PATCH':
 			return 'Update';
 		case 'DELETE':
