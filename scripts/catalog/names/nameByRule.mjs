@@ -12,6 +12,8 @@ import { isPlural, isUncountable, singularOf, withArticle } from './words.mjs';
  * @property {boolean} hasPatch whether the path has a PATCH
  * @property {boolean} isList whether the reply is a list
  * @property {boolean} takesList whether the body is a list
+ * @property {boolean} reads whether it changes nothing
+ * @property {boolean} repeats whether it repeats a search by the `q64` of its result
  *
  * @typedef {object} Subject
  * @property {string} noun
@@ -38,6 +40,7 @@ export function nameByRule(operation) {
 	const whose = kept.includes('me') ? 'my' : undefined;
 	const made = action === undefined ? phraseByMethod(operation, subject, whose) : undefined;
 	const name = made ?? `${action} ${objectOf(action ?? '', subject, whose)}`;
+	if (operation.repeats) after.push('by q64');
 	return shortened([name, ...after].join(' '));
 }
 
@@ -80,32 +83,48 @@ function ownerOf(before) {
  */
 function phraseByMethod(operation, subject, whose) {
 	const { noun, one, owner } = subject;
-	const { method, takesList } = operation;
-	const verb = verbOf(operation, { one, plural: isPlural(noun) });
-	const single = withArticle(singularOf(noun));
-	const word = singularOf(noun).split(' ').at(-1) ?? '';
+	const { method } = operation;
+	const many = isPlural(noun) || (isUncountable(noun) && owner === '');
+	const verb = verbOf(operation, { one, plural: many });
 	if (whose) return `${verb} ${objectOf(verb, subject, whose)}`;
-	if (method === 'POST' && word === 'wrap-up') return `Apply a wrap-up to ${withArticle(owner)}`;
-	if (method === 'POST' && !one && word === 'job') {
-		return `Start ${single}${owner && ` for ${withArticle(owner)}`}`;
-	}
-	if (method === 'GET' && one && word === 'job') {
+	if (method === 'POST' && !one && verb !== 'Get') return phraseOfPost(verb, operation, subject);
+	if (method === 'GET' && one && lastWord(noun) === 'job') {
 		return `Get the status of ${objectOf(verb, subject)}`;
 	}
-	if (method === 'POST' && !one && word === 'URL' && owner !== '') {
-		return `Create ${single} for ${withArticle(owner)}`;
-	}
-	if (method === 'POST' && !one && isPlural(noun)) {
-		if (owner === '') return takesList ? `Add ${noun}` : `Create ${single}`;
-		const to = withArticle(owner);
-		if (MADE.has(word)) return `Create ${single} of ${to}`;
-		return `Add ${takesList ? noun : single} to ${to}`;
-	}
-	if (method === 'DELETE' && owner !== '' && PARTS.has(word)) {
-		return `Remove ${one ? single : noun} from ${withArticle(owner)}`;
+	if (method === 'DELETE' && owner !== '' && PARTS.has(lastWord(noun))) {
+		return `Remove ${objectOf('Remove', subject)}`;
 	}
 	return `${verb} ${objectOf(verb, subject)}`;
 }
+
+/**
+ * @param {string} verb
+ * @param {Named} operation
+ * @param {Subject} subject
+ */
+function phraseOfPost(verb, { takesList }, subject) {
+	const { noun, owner } = subject;
+	const single = withArticle(singularOf(noun));
+	const to = owner && withArticle(owner);
+	const upload = /^(?:(.*) )?upload URLs$/.exec(noun);
+	if (upload) return uploadUrl(upload[1] === undefined ? to : withArticle(upload[1]));
+	switch (lastWord(noun)) {
+		case 'wrap-up':
+			return `Apply a wrap-up to ${to}`;
+		case 'job':
+			return `Start ${single}${to && ` for ${to}`}`;
+	}
+	if (!isPlural(noun)) return `${verb} ${objectOf(verb, subject)}`;
+	if (to === '') return takesList ? `Add ${noun}` : `Create ${single}`;
+	if (MADE.has(lastWord(noun))) return `Create ${single} of ${to}`;
+	return `Add ${takesList ? noun : single} to ${to}`;
+}
+
+/** @param {string} thing with its article */
+const uploadUrl = (thing) => `Create an upload URL${thing && ` for ${thing}`}`;
+
+/** @param {string} noun */
+const lastWord = (noun) => singularOf(noun).split(' ').at(-1) ?? '';
 
 /**
  * @param {string} verb
@@ -117,5 +136,5 @@ function objectOf(verb, { noun, one, owner }, whose) {
 	const of = owner === '' ? '' : ` ${preposition} ${withArticle(owner)}`;
 	if (whose) return `${whose} ${one ? singularOf(noun) : noun}${of}`;
 	if (isPlural(noun)) return `${one ? withArticle(singularOf(noun)) : noun}${of}`;
-	return isUncountable(noun) && of === '' && !one ? noun : `the ${noun}${of}`;
+	return isUncountable(noun) && of === '' ? noun : `the ${noun}${of}`;
 }

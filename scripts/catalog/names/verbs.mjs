@@ -126,15 +126,16 @@ export function actionIn(segments) {
 }
 
 /**
- * @param {{ method: string; hasPatch: boolean; isList: boolean; takesList: boolean }} operation
+ * @param {{ method: string; hasPatch: boolean; isList: boolean; takesList: boolean; reads: boolean }} operation
  * @param {{ one: boolean; plural: boolean }} object
  */
-export function verbOf({ method, hasPatch, isList, takesList }, { one, plural }) {
+export function verbOf({ method, hasPatch, isList, takesList, reads }, { one, plural }) {
 	switch (method) {
 		case 'POST':
+			if (reads) return 'Get';
 			return one ? 'Update' : takesList ? 'Add' : 'Create';
 		case 'PUT':
-			if (hasPatch || (plural && !one)) return 'Replace';
+			if (hasPatch) return 'Replace';
 			return one && plural ? 'Update' : 'Set';
 		case 'PATCH':
 			return 'Update';
