@@ -120,11 +120,16 @@ describe('the list', () => {
 
 describe('the fields', () => {
 	const bare = createEngine({ nodeTypes, credentialTypes });
-	const fieldsOf = async (operation: string, more: INodeParameters = {}, mode?: string) =>
+	const fieldsOf = async (
+		operation: string,
+		more: INodeParameters = {},
+		mode?: string,
+		method = 'getOperationFields',
+	) =>
 		await resourceMapping(
 			bare,
 			{ nodeType: NODE_TYPE, parameters: { ...chosen(operation, mode), ...more } },
-			'getOperationFields',
+			method,
 		);
 
 	it('have types, allowed values, and say which are needed', async () => {
@@ -143,7 +148,10 @@ describe('the fields', () => {
 			removed: true,
 		});
 		expect(known.get('query.joined')?.type).toBe('boolean');
-		expect(known.get('query.expand')?.type).toBe('array');
+		expect(known.get('query.expand')).toMatchObject({
+			type: 'string',
+			displayName: expect.stringMatching(/^Expand · routingStatus, presence, /) as string,
+		});
 		expect(known.get('query.sortOrder')).toMatchObject({
 			type: 'options',
 			options: [
@@ -164,17 +172,48 @@ describe('the fields', () => {
 		expect(await nameOf('putRoutingQueue', 'body.name')).toMatch(/^Name/);
 	});
 
-	it('show the permissions in one that cannot be filled in', async () => {
-		const [note] = (await fieldsOf('postRoutingQueues')).fields;
-		expect(note).toMatchObject({
-			id: 'note',
-			displayName: 'Needs routing:queue:add',
-			readOnly: true,
-			required: false,
-			removed: false,
-		});
-		const { fields } = await fieldsOf('getUsers');
-		expect(fields.some(({ id }) => id === 'note')).toBe(false);
+	it('are parameters and body, each in a mapper of its own', async () => {
+		const idsOf = async (method: string) =>
+			(await fieldsOf('putRoutingQueue', {}, 'list', method)).fields.map(({ id }) => id);
+		expect(await idsOf('getOperationParameters')).toEqual(['path.queueId']);
+		const body = await idsOf('getOperationBody');
+		expect(body.every((id) => id.startsWith('body.'))).toBe(true);
+		expect(body).toContain('body.acwSettings');
+	});
+
+	it('stand in the order of use: required, plain values, objects, each A to Z', async () => {
+		const { fields } = await fieldsOf('postRoutingQueues', {}, 'list', 'getOperationBody');
+		const ranks = fields.map(({ required, type, displayName }) => ({
+			rank: required ? 0 : type === 'object' || (type === 'array' && !required) ? 2 : 1,
+			displayName,
+		}));
+		expect(ranks).toEqual(
+			[...ranks].sort((a, b) => a.rank - b.rank || a.displayName.localeCompare(b.displayName)),
+		);
+		expect(fields[0]).toMatchObject({ id: 'body.name', required: true });
+	});
+
+	it('do not offer what the server sets', async () => {
+		const { fields } = await fieldsOf('putRoutingQueue', {}, 'list', 'getOperationBody');
+		const ids = fields.map(({ id }) => id);
+		for (const name of ['id', 'dateCreated', 'modifiedBy', 'memberCount', 'selfUri']) {
+			expect(ids).not.toContain(`body.${name}`);
+		}
+	});
+
+	it.each([
+		['postRoutingQueues', ['<code>POST /api/v2/routing/queues</code>', 'routing:queue:add']],
+		['getUsersMe', ['<b>Needs a user.</b>']],
+		[
+			'getUsers',
+			['<b>Expand</b> takes <code>routingStatus</code>', 'api-explorer#get-api-v2-users'],
+		],
+		['', ['Choose an operation first']],
+		['no<b>', ["There is no operation 'no&lt;b&gt;'"]],
+	])('come with a text about %j', async (operation, words) => {
+		const { fields, emptyFieldsNotice } = await fieldsOf(operation, {}, 'id', 'getAboutOperation');
+		expect(fields).toEqual([]);
+		for (const one of words) expect(emptyFieldsNotice).toContain(one);
 	});
 
 	it('hold the body one level deep, or leave it to the JSON', async () => {
@@ -195,11 +234,6 @@ describe('the fields', () => {
 			displayName: 'Subject · usually required',
 			required: false,
 			removed: false,
-		});
-		expect(known.get('body.createdBy')).toMatchObject({
-			displayName: 'Created By · set by Genesys Cloud',
-			required: false,
-			removed: true,
 		});
 		const create = (await fieldsOf('postRoutingQueues')).fields;
 		expect(create.find(({ id }) => id === 'body.name')).toMatchObject({
@@ -225,8 +259,7 @@ describe('the fields', () => {
 		['', 'Choose an operation first'],
 		['={{ $json.operation }}', "fill in 'Parameters (JSON)'"],
 		['getUsr', "There is no operation 'getUsr'. Did you mean getUser, "],
-		['getOrganizationsMe', 'This operation takes no parameters'],
-		['getVoicemailPolicy', 'Needs '],
+		['getOrganizationsMe', 'There is nothing to fill in here'],
 	])('%j: none, and says why', async (operation, words) => {
 		const { fields, emptyFieldsNotice } = await fieldsOf(operation, {}, 'id');
 		expect(fields).toEqual([]);
@@ -236,17 +269,26 @@ describe('the fields', () => {
 
 describe('the form shows', () => {
 	const { description } = nodeTypes[NODE_TYPE];
-	const shown = (parameters: INodeParameters) =>
+	const shown = (parameters: INodeParameters, typeVersion = 1) =>
 		Object.keys(
 			NodeHelpers.getNodeParameters(
 				description.properties,
 				parameters,
 				true,
 				false,
-				null,
+				{ typeVersion },
 				description,
 			) ?? {},
 		);
+
+	it('a mapper for parameters and one for the body since version 1.1', () => {
+		const mappers = (id: string, more = {}) =>
+			shown({ ...chosen(id), ...more }, 1.1).filter((name) => /^(fields|operation[PB])/.test(name));
+		expect(mappers('postUsers')).toEqual(['operationParameters', 'operationBody']);
+		expect(mappers('postUsers', { specifyBody: 'json' })).toEqual(['operationParameters']);
+		expect(mappers('getUsers')).toEqual(['operationParameters']);
+		expect(mappers('={{ $json.id }}')).toEqual([]);
+	});
 
 	it('fields for an operation that is known, JSON for one that is not', () => {
 		expect(shown(chosen('postUsers'))).toEqual(expect.arrayContaining(['fields', 'specifyBody']));
@@ -263,6 +305,64 @@ describe('the form shows', () => {
 		}
 		expect(shown(chosen('postUsers'))).not.toContain('bodyJson');
 		expect(shown({ ...chosen('postUsers'), specifyBody: 'json' })).toContain('bodyJson');
+	});
+});
+
+describe('since version 1.1', () => {
+	const since = async (operation: string, more: INodeParameters = {}) =>
+		await run({ ...chosen(operation), options: {}, ...more }, items(), { typeVersion: 1.1 });
+
+	it('values stand in two mappers', async () => {
+		answer({ id: ID });
+		const result = await since('putRoutingQueue', {
+			operationParameters: mapped({ 'path.queueId': ID }),
+			operationBody: mapped({ 'body.name': 'Sales' }),
+		});
+		expect(result.error).toBeUndefined();
+		expect(last()).toMatchObject({ method: 'PUT', body: '{"name":"Sales"}' });
+	});
+
+	it('a list gives its entries, and anything else the reply', async () => {
+		const found = json(await since('getRoutingQueues', { returnAll: true }));
+		expect(found.map(({ id }) => id).sort()).toEqual(
+			org()
+				.queues.map(({ id }) => id)
+				.sort(),
+		);
+		const [{ id, name }] = org().queues;
+		const one = await since('getRoutingQueue', {
+			operationParameters: mapped({ 'path.queueId': id }),
+		});
+		expect(json(one)).toEqual([expect.objectContaining({ id, name })]);
+	});
+
+	it('a job is waited for', async () => {
+		const { start, end } = CONVERSATION_DAYS;
+		const result = await since('postAnalyticsConversationsDetailsJobs', {
+			operationBody: mapped({ 'body.interval': `${start}/${end}` }),
+			returnAll: true,
+		});
+		expect(result.error).toBeUndefined();
+		expect(json(result)).toHaveLength(org().conversations.length);
+	});
+
+	it('a list of plain values is text separated by commas', async () => {
+		answer({ id: ID });
+		await since('postConversationsCallbacks', {
+			operationBody: mapped({ 'body.callbackNumbers': '+4930123456, +4930654321' }),
+		});
+		expect(JSON.parse(last().body)).toEqual({ callbackNumbers: ['+4930123456', '+4930654321'] });
+	});
+
+	it('an interval may be a phrase', async () => {
+		answer({ conversations: [] });
+		const result = await since('postAnalyticsConversationsDetailsQuery', {
+			operationBody: mapped({ 'body.interval': 'Yesterday' }),
+		});
+		expect(result.error).toBeUndefined();
+		const { interval } = JSON.parse(last().body) as { interval: string };
+		const [from, to] = interval.split('/').map((end) => Date.parse(end));
+		expect(to - from).toBe(86_400_000);
 	});
 });
 

@@ -138,7 +138,7 @@ export const rules = [
 	{
 		name: 'Read Only refuses what may change something',
 		file: 'send.operation.ts',
-		find: 'isReadOnly(method, path.path)',
+		find: 'isReadOnly(call.method, call.path.path)',
 		replace: 'true',
 		tests: ['integration/sendRequest.test.ts'],
 	},
@@ -154,8 +154,8 @@ export const rules = [
 	{
 		name: 'writes to the same path keep their order',
 		file: 'genesysCloudClient.ts',
-		find: 'take(path, async',
-		replace: 'take(String(Math.random()), async',
+		find: '`write ${path}`',
+		replace: 'String(Math.random())',
 		tests: ['keyedQueue.test.ts'],
 	},
 	{

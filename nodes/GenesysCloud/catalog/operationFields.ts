@@ -17,12 +17,14 @@ export interface OperationField {
 
 /** The name of a body that is one value. */
 export const WHOLE_BODY = 'body';
+/** What the form and errors call the body. */
+export const BODY_LABEL = 'Body';
 
 const PLACE_NAMES: Record<Place, string> = {
 	path: 'Path',
 	query: 'Query',
 	header: 'Header',
-	body: 'Body',
+	body: BODY_LABEL,
 };
 
 /** All fields of an operation: of the path, the query, the headers, and the body one level deep. */
@@ -58,7 +60,7 @@ function bodyFieldsOf({ body, method }: CatalogOperation): OperationField[] {
 		array: kind === 'array',
 		required,
 	};
-	return [{ id: WHOLE_BODY, place: 'body', label: 'Body', field }];
+	return [{ id: WHOLE_BODY, place: 'body', label: BODY_LABEL, field }];
 }
 
 /** The number by which the API notices that a thing has changed since it was read. */
@@ -73,3 +75,15 @@ const inPlace = (place: Place, fields: readonly CatalogField[]): OperationField[
 		...(field.type === 'interval' && { hint: 'from/to, UTC' }),
 		field,
 	}));
+
+/** Names that the server gives values to, where the API's description does not say so. */
+const SET_BY_SERVER =
+	/^(selfUri|(date|time)(Created|(Last)?(Modified|Updated))|(created|(last)?[mM]odified|(last)?[uU]pdated)(By|ByApp|Date|At|On))$/;
+
+/** Whether the server sets the field: then no form offers it, though a person may still send it. */
+export function isSetByServer({ place, field }: OperationField, method: string): boolean {
+	if (place !== 'body') return false;
+	if (field.readOnly) return true;
+	const isNewId = method === 'POST' && field.name === 'id';
+	return !field.required && (isNewId || SET_BY_SERVER.test(field.name));
+}

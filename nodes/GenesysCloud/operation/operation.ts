@@ -108,6 +108,8 @@ export interface Resource {
 	/** Stored in workflows: never renamed. */
 	value: string;
 	name: string;
-	/** The one that is chosen at first stands first. */
+	/** In workflows of the first version the first one is chosen at first. */
 	operations: Operation[];
+	/** Chosen at first since version 1.1, if it is another one. */
+	firstChoice?: string;
 }
