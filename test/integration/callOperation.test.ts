@@ -138,7 +138,7 @@ describe('the fields', () => {
 		const { fields } = await fieldsOf('getRoutingQueueMembers');
 		const known = new Map(fields.map((field) => [field.id, field]));
 		expect(known.get('path.queueId')).toMatchObject({
-			displayName: 'Queue (ID or name)',
+			displayName: 'Queue ID (or name)',
 			type: 'string',
 			required: true,
 			removed: false,
@@ -162,6 +162,16 @@ describe('the fields', () => {
 			],
 		});
 		expect(new Set(fields.map(({ id }) => id)).size).toBe(fields.length);
+	});
+
+	it('hint at how an interval is written, and where a version comes from', async () => {
+		const nameOf = async (operation: string, id: string) =>
+			(await fieldsOf(operation)).fields.find((field) => field.id === id)?.displayName;
+		expect(await nameOf('postAnalyticsConversationsDetailsQuery', 'body.interval')).toBe(
+			'Interval (from/to, UTC)',
+		);
+		expect(await nameOf('patchUser', 'body.version')).toBe('Version (from Get) · usually required');
+		expect(await nameOf('putRoutingQueue', 'body.name')).toMatch(/^Name/);
 	});
 
 	it('are parameters and body, each in a mapper of its own', async () => {
@@ -390,7 +400,7 @@ describe('since version 1.1', () => {
 		it('and nothing else does', async () => {
 			const result = await members('No such queue');
 			expect(errorOf(result).message).toContain(
-				"'Queue (ID or name)' is 'No such queue', and there is no queue of that name",
+				"'Queue ID' is 'No such queue', and there is no queue of that name",
 			);
 		});
 
@@ -681,7 +691,7 @@ describe('an operation that an expression names', () => {
 			"'pageSize' is no parameter of this operation. There are userId,",
 		],
 		[{ path: { userId: ID, x: 1 } }, "'x' is no parameter of this operation"],
-		[{ expand: 'presence' }, "'User (ID or e-mail)' is missing"],
+		[{ expand: 'presence' }, "'User ID' is missing"],
 		['{"userId": ', "'Parameters (JSON)' is not valid JSON"],
 		['["a"]', "'Parameters (JSON)' is not an object"],
 		['{"__proto__": {"userId": "x"}}', "must not have '__proto__' as a name"],
@@ -720,13 +730,9 @@ describe('an operation that an expression names', () => {
 
 describe('refuses, before anything is sent,', () => {
 	it.each([
-		['getUser', {}, "'User (ID or e-mail)' is missing"],
-		['getUser', { 'path.userId': '={{ $json.none }}' }, "'User (ID or e-mail)' is missing"],
-		[
-			'getUser',
-			{ 'path.userId': '..' },
-			"'User (ID or e-mail)' is '..', which cannot stand in a path",
-		],
+		['getUser', {}, "'User ID' is missing"],
+		['getUser', { 'path.userId': '={{ $json.none }}' }, "'User ID' is missing"],
+		['getUser', { 'path.userId': '..' }, "'User ID' is '..', which cannot stand in a path"],
 		['getUsers', { 'query.pageSize': 'x' }, "'Page Size' is 'x'. Enter a whole number"],
 		['postRoutingQueues', {}, "'Name' is missing"],
 		[
@@ -924,8 +930,8 @@ describe('as an AI tool', () => {
 			await run({ ...chosen('getUser'), fields }, items({ user, expand } as never), tool);
 		expect(json(await ask(id, '["presence"]'))[0]).toMatchObject({ id });
 		const before = apiRequests(simulator).length;
-		expect(errorOf(await ask(undefined, [])).message).toContain("'User (ID or e-mail)' is missing");
-		expect(errorOf(await ask({ id }, [])).message).toContain("'User (ID or e-mail)' is an object");
+		expect(errorOf(await ask(undefined, [])).message).toContain("'User ID' is missing");
+		expect(errorOf(await ask({ id }, [])).message).toContain("'User ID' is an object");
 		expect(apiRequests(simulator)).toHaveLength(before);
 	});
 

@@ -53,13 +53,6 @@ export function thingOf(name: string, path: string): Thing | undefined {
 	)?.[0];
 }
 
-/** "Queue ID" as "Queue (ID or name)". */
-export function labelWithName(label: string, thing: Thing): string {
-	const [, what, plural] = /^(.*) ID(s?)$/.exec(label) ?? [];
-	if (what === undefined) return label;
-	return `${what} (ID${plural} or ${NAMED_BY[thing]}${plural})`;
-}
-
 const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
 
 /**

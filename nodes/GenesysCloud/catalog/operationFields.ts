@@ -1,6 +1,6 @@
 import type { CatalogField, CatalogOperation } from './catalog';
-import { labelWithName, thingOf, type Thing } from './namedThings';
-import { titleOf } from './operationLabel';
+import { titleOf } from './fieldTitle';
+import { NAMED_BY, thingOf, type Thing } from './namedThings';
 
 export type Place = 'path' | 'query' | 'header' | 'body';
 
@@ -11,6 +11,8 @@ export interface OperationField {
 	place: Place;
 	/** As the form and errors show it. */
 	label: string;
+	/** What a person must know to fill it in; the form shows it behind the label. */
+	hint?: string;
 	/** What its IDs are of, if people know it by a name. */
 	thing?: Thing;
 	field: CatalogField;
@@ -46,10 +48,15 @@ export function fieldsOf(operation: CatalogOperation): OperationField[] {
 	);
 }
 
-function bodyFieldsOf({ body, path }: CatalogOperation): OperationField[] {
+function bodyFieldsOf({ body, method, path }: CatalogOperation): OperationField[] {
 	if (body === undefined) return [];
 	const { kind, fields, required } = body;
-	if (kind === 'object') return inPlace('body', fields, path);
+	if (kind === 'object') {
+		const changes = method === 'PUT' || method === 'PATCH';
+		return inPlace('body', fields, path).map((one) =>
+			changes && isVersion(one.field) ? { ...one, hint: 'from Get' } : one,
+		);
+	}
 	const field: CatalogField = {
 		name: WHOLE_BODY,
 		type: 'object',
@@ -59,16 +66,21 @@ function bodyFieldsOf({ body, path }: CatalogOperation): OperationField[] {
 	return [{ id: WHOLE_BODY, place: 'body', label: BODY_LABEL, field }];
 }
 
+/** The number by which the API notices that a thing has changed since it was read. */
+const isVersion = ({ name, type, readOnly }: CatalogField) =>
+	name === 'version' && type === 'integer' && !readOnly;
+
 const inPlace = (place: Place, fields: readonly CatalogField[], path: string): OperationField[] =>
 	fields.map((field) => {
 		const thing = field.type === 'string' ? thingOf(field.name, path) : undefined;
-		const title = titleOf(field.name);
+		const hint = field.type === 'interval' ? 'from/to, UTC' : thing && `or ${NAMED_BY[thing]}`;
 		return {
 			id: `${place}.${field.name}`,
 			place,
-			label: thing === undefined ? title : labelWithName(title, thing),
-			field,
+			label: titleOf(field.name),
+			...(hint && { hint }),
 			...(thing && { thing }),
+			field,
 		};
 	});
 

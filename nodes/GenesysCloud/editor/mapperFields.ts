@@ -81,7 +81,7 @@ const rank = ({ field, shown }: { field: OperationField; shown: ResourceMapperFi
 	(shown.required ? 0 : 4) + (shown.removed ? 2 : 0) + (field.field.type === 'object' ? 1 : 0);
 
 function mapperField(
-	{ id, place, label, field }: OperationField,
+	{ id, place, label, hint, field }: OperationField,
 	named: NamedOperation,
 ): ResourceMapperField {
 	// What stands in the path that names the operation need not be given again.
@@ -92,7 +92,7 @@ function mapperField(
 	const isChoice = field.values !== undefined && !field.array && field.type === 'string';
 	return {
 		id,
-		displayName: [label, ...notesOf(field, isLeftToApi)].join(' · '),
+		displayName: [hint ? `${label} (${hint})` : label, ...notesOf(field, isLeftToApi)].join(' · '),
 		type: isChoice ? 'options' : typeOf(field),
 		...(isChoice && { options: field.values?.map((value) => ({ name: value, value })) }),
 		required,
