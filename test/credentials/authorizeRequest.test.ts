@@ -193,7 +193,7 @@ describe('a request elsewhere is refused', () => {
 		['another type', { url: { href: 'https://api.mypurecloud.de/' } as unknown as string }],
 	])('no full URL: %s', (_, options) => {
 		expect(refusalOf(options).message).toMatch(
-			/is not a full URL\. Enter one below https:\/\/api\.mypurecloud\.de\/api\/v2\//,
+			/is not a full URL\. Enter one that starts with https:\/\/api\.mypurecloud\.de\/api\/v2\//,
 		);
 	});
 
@@ -205,7 +205,7 @@ describe('a request elsewhere is refused', () => {
 		'https://api.mypurecloud.de%2F@evil.example/',
 		'https://api.mypurecloud.de⁄@evil.example/',
 	])('a user name or password in the URL: %s', (url) => {
-		expect(refusalOf({ url }).message).toMatch(/user name or a password in it\. Take it out/);
+		expect(refusalOf({ url }).message).toMatch(/user name or a password\. Remove it/);
 	});
 
 	it('a proxy of the node’s own, which could read along where certificates are not checked', () => {
@@ -288,7 +288,7 @@ describe('a stored token that is not the fields’', () => {
 
 	it('fields that cannot work are an error of their own', () => {
 		expect(refusalOf({ url }, { ...region, clientSecret: '' }).message).toBe(
-			"'Client Secret' is empty",
+			"'Client Secret' is empty. Copy it from Admin > Integrations > OAuth in Genesys Cloud.",
 		);
 	});
 });

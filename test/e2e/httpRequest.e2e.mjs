@@ -150,7 +150,7 @@ for (const version of HTTP_REQUEST_VERSIONS) {
 		{
 			name: 'a host behind the API as a user name',
 			urlOf: ({ api, other }) => `${api.origin}@${other.host}`,
-			says: /has a user name or a password in it/,
+			says: /contains a user name or a password/,
 		},
 	];
 	for (const { name, urlOf, says } of foreign) {

@@ -518,7 +518,7 @@ describe('bad input is refused before anything is sent', () => {
 			{ clientSecret: 'a\nb' },
 			/'Client Secret' contains a line break/,
 		],
-		['a client ID with a colon', { clientId: 'a:b' }, /'Client ID' must not contain a colon/],
+		['a client ID with a colon', { clientId: 'a:b' }, /'Client ID' contains a colon/],
 	])('a credential with %s', async (_, changes, words) => {
 		const credentials = { c1: credentialFor(simulator, client, changes) };
 		const spoilt = engineFor(simulator, client, { credentials });
