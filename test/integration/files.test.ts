@@ -21,7 +21,7 @@ function answer(rule: NonNullable<FaultRule['respond']>, more: FaultRule = {}): 
 	simulator.fault({ host: 'api', path: ECHO, respond: rule, ...more });
 }
 
-/** What came out: the item's data, and its files with their bytes. */
+/** The output: the item's data, and its files with their bytes. */
 function filesOf({ outputs, error }: RunResult, field = 'data') {
 	expect(error).toBeUndefined();
 	return outputs.Genesys[0].map(({ json, binary, pairedItem }) => {
@@ -33,7 +33,7 @@ function filesOf({ outputs, error }: RunResult, field = 'data') {
 
 const foreignRequests = () => simulator.requests.filter(({ host }) => host === 'other');
 
-/** Nothing that names the client or its token went to another host. */
+/** Nothing about the client or its token was sent to another host. */
 function expectNoTokenAbroad(): void {
 	for (const { headers, path } of foreignRequests()) {
 		expect(headers).not.toHaveProperty('authorization');
@@ -151,7 +151,7 @@ describe('a reply that is a file', () => {
 			{ cutBody: true, times: Infinity },
 		);
 		const error = errorOf(await getFile({ method: 'POST' }));
-		expect(error.message).toContain('broke off before the reply was complete');
+		expect(error.message).toContain('closed before the response was complete');
 		expect(error.context.data).toMatchObject({ outcome: 'unknown' });
 		expect(apiRequests(simulator)).toHaveLength(1);
 	});

@@ -102,7 +102,7 @@ describe('the description', () => {
 			operation: ['getMany', 'search'],
 			returnAll: [false],
 		});
-		// To the browser and to every AI model: fields that are repeated would be some 100 KB by now.
+		// Sent to the browser and to every AI model. With repeated fields it would be about 100 KB.
 		expect(JSON.stringify(properties).length).toBeLessThan(60_000);
 	});
 
@@ -113,7 +113,7 @@ describe('the description', () => {
 		}
 	});
 
-	/** n8n shows a field whatever an expression in the field above it gives, and insists on it then. */
+	/** If the field above has an expression, n8n always shows this field and requires it. */
 	it('requires no field that an expression elsewhere may hide', () => {
 		const byExpression = { _cnd: { startsWith: '=' } };
 		let judged = 0;

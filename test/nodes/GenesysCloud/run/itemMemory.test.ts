@@ -29,7 +29,7 @@ describe('itemMemoryOf', () => {
 		const items = [{ json: {} }];
 		const memory = itemMemoryOf(functions(true, record, items));
 		expect(memory).toBeDefined();
-		// Execute Once gives each try a list of its own.
+		// Execute Once gives each attempt a new list.
 		expect(itemMemoryOf(functions(true, record, [...items]))).toBe(memory);
 		expect(itemMemoryOf(functions(true, {}, items))).not.toBe(memory);
 		expect(itemMemoryOf(functions(true, record, [{ json: {} }]))).not.toBe(memory);

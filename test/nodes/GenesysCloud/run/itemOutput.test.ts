@@ -12,7 +12,7 @@ const failure = new CallError({
 	status: 404,
 });
 
-/** @param host what the version of n8n has besides */
+/** @param host members that the version of n8n has in addition */
 function itemOf(onError: INode['onError'], error: unknown, host: object) {
 	const node = { name: 'N', type: 't', onError } as INode;
 	return errorItem({ getNode: () => node, ...host }, toNodeError(node, error, 3), 3, error);

@@ -25,7 +25,7 @@ const detailsOf = async (work: Promise<unknown>) => {
 	if (!(error instanceof CallError)) throw error;
 	return error.details;
 };
-/** What an error must say, so that the job can be found again. */
+/** The text in an error with which the job can be found again. */
 const wayTo = (id: string) => `Job ${id} is at GET ${AUDITS}/${id}.`;
 /** The job that the first status was asked of. */
 const jobId = () => sentTo(STATUS)[0].split('/').at(-1)!;
@@ -71,7 +71,7 @@ describe('waiting', () => {
 		const details = await detailsOf(kit.run(START, QUERY, { timeout: 5_000 }));
 		expect(details).toMatchObject({ outcome: 'refused', call: START });
 		expect(details.remedy).toBe(
-			"It goes on in Genesys Cloud. Raise 'Maximum Job Time (Seconds)', or read its result later. " +
+			"It continues in Genesys Cloud. Increase 'Maximum Job Time (Seconds)', or read its result later. " +
 				wayTo(jobId()),
 		);
 	});
@@ -142,7 +142,7 @@ describe('a status', () => {
 		const missing = { method: 'GET', path: STATUS, respond: { status: 404 } };
 		kit.simulator.fault({ ...missing, times: Infinity });
 		const { message, remedy } = await detailsOf(kit.run(START, QUERY));
-		expect(message).toBe('The job is not found');
+		expect(message).toBe('The job was not found');
 		expect(remedy).toContain(wayTo(jobId()));
 		expect(sum(kit.pauses)).toBe(31_500);
 	});
@@ -226,7 +226,7 @@ describe('an odd status', () => {
 		[{ state: { toString: 1 } }],
 	])('that is none is waited for: %j', async (status) => {
 		const { message } = await detailsOf(odd(START, status));
-		expect(message).toMatch(/^The job was still .* after 2 seconds$|^The reply is /);
+		expect(message).toMatch(/^The job was still .* after 2 seconds$|^The response is /);
 	});
 });
 

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- test code runs on Node, not in n8n Cloud */
-/** Servers that page badly; the network is a function from call to reply. */
+/** Servers with broken paging; the network is a function from call to response. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
@@ -55,7 +55,7 @@ const pageOf = (count: number, size: number) => (number: number) =>
 const numberOf = ({ pageNumber = 1 }: Record<string, unknown>) => Number(pageNumber);
 
 const CIRCLE = (count: number) =>
-	`The list goes in a circle: its pages bring nothing new after ${count} entries`;
+	`The list goes in a circle: after ${count} entries its pages bring nothing new`;
 
 describe('a server that has no end', () => {
 	it.each([1, 30])('by number: repeats its last page, %i pages ahead', async (pagesAhead) => {
@@ -102,7 +102,10 @@ describe('a server that has no end', () => {
 			}));
 			const failure = await failureOf(list(server, { paging: BY_CURSOR, limit }));
 			expect(failure).toMatchObject({
-				details: { message: CIRCLE(30), remedy: expect.stringContaining("'Limit' 30") as string },
+				details: {
+					message: CIRCLE(30),
+					remedy: expect.stringContaining("'Limit' to 30") as string,
+				},
 			});
 			expect(server.calls).toHaveLength(3 + 5);
 		}
@@ -141,7 +144,7 @@ describe('a server that has no end', () => {
 		expect(await list(server, { paging: BY_CURSOR, hint })).toEqual(things(10));
 		expect(server.calls).toHaveLength(1 + 5);
 		expect(hints).toEqual([
-			expect.stringMatching(/^10 entries came: .*5 pages in a row were empty/),
+			expect.stringMatching(/^Returned 10 entries: .*5 pages in a row were empty/),
 		]);
 	});
 
@@ -243,7 +246,7 @@ describe('an empty page, or one that repeats, is no end', () => {
 	const hint = (text: string) => void hints.push(text);
 	beforeEach(() => void hints.splice(0));
 	const short = (count: number, total: number) => [
-		expect.stringMatching(new RegExp(`^${count} of ${total} entries came`)) as string,
+		expect.stringMatching(new RegExp(`^Returned ${count} of ${total} entries`)) as string,
 	];
 
 	it.each([
@@ -298,7 +301,7 @@ describe('an empty page, or one that repeats, is no end', () => {
 		});
 		const options = { paging: BY_NUMBER, listKey: 'conversations', hint };
 		expect(await list(server, options)).toHaveLength(200);
-		expect(hints).toEqual([expect.stringMatching(/^200 of about 300 entries came/)]);
+		expect(hints).toEqual([expect.stringMatching(/^Returned 200 of about 300 entries/)]);
 	});
 
 	it.each([3, 4])('%i empty ones with new cursors', async (empty) => {
@@ -450,7 +453,7 @@ describe('what is no list', () => {
 	])('%s is told', async (_, body) => {
 		const failure = (await failureOf(list(serve(() => body)))) as CallError;
 		expect(failure).toBeInstanceOf(CallError);
-		expect(failure.message).toBe('The reply to GET /api/v2/things is no list');
+		expect(failure.message).toBe('The response to GET /api/v2/things is not a list');
 		expect(failure.details.remedy).toMatch(/'Reply'/);
 	});
 

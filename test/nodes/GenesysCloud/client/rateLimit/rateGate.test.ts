@@ -45,7 +45,7 @@ async function call(
 	return sentAt;
 }
 
-/** Names the window, so that nobody has to wait for a first reply. */
+/** Names the window, so that no call has to wait for a first response. */
 async function open(count = 1, reset = 60): Promise<void> {
 	await clock.run(call({ limit: 1 }, { headers: headersOf(count, reset) }));
 }
@@ -157,7 +157,7 @@ describe('a limit of a service', () => {
 
 	it('takes one call at a time for a minute, so that none uses up its tries', async () => {
 		await open();
-		// Three calls in two seconds, as some services have it.
+		// Three calls in two seconds, like the limit of some services.
 		const sent: number[] = [];
 		const tries: number[] = [];
 		await clock.run(
@@ -196,7 +196,7 @@ describe('a limit of a service', () => {
 		expect(error).toBeInstanceOf(RateLimitedError);
 		expect(error).toMatchObject({ reason: 'quota', until: start + 3_600_000 });
 		expect(clock.now()).toBe(start);
-		// Other routes go on.
+		// Other routes continue.
 		await clock.run(call({ limit: 1 }, { route: 'GET /api/v2/groups' }));
 		await waiting;
 	});

@@ -153,7 +153,7 @@ describe('RateWindow', () => {
 		window.close(now + 7_000);
 		expect(window.nextSlot(now + 10)).toBe(now + 7_000);
 		expect(window.isFull(now + 10)).toBe(true);
-		// What was sent before says nothing about the time after.
+		// A call sent before says nothing about the time after.
 		window.finished(inFlight, now + 20, named(12));
 		expect(room(window, now + 6_999)).toBe(0);
 		expect(room(window, now + 7_000)).toBe(1);
@@ -183,7 +183,7 @@ describe('RateWindow', () => {
 		const later = now + WINDOW_MS;
 		const early = window.sent(later - 5);
 		expect(room(window, later)).toBe(1);
-		// The reply was on its way by then: its reset still speaks of the first call.
+		// The response was already under way: its reset still refers to the first call.
 		window.finished(early, later + 5, named(299, 0));
 		expect(window.nextSlot(later + 5)).toBe(later + 5_000);
 	});

@@ -85,7 +85,7 @@ describe('the cause of a refusal is shown', () => {
 			details: [{ errorCode: 'in.use', entityName: 'Main flow', entityId: 'f-1' }],
 			errors: [{ code: 'x', message: 'One more' }],
 		});
-		expect(remedy).toContain("It is about 'Sales' (q-1).");
+		expect(remedy).toContain("This concerns 'Sales' (q-1).");
 		expect(remedy).toContain("in.use: 'Main flow' (f-1); One more.");
 	});
 
@@ -142,7 +142,7 @@ describe('odd replies become failures with a text', () => {
 		parameters: {},
 	};
 
-	/** What the node makes of a reply, whatever the step is. */
+	/** What the node does after a response, in every step. */
 	function assertText(status: number, text: string, method: string) {
 		const state = { ...newCallState(method, '/api/v2/users/1'), outcomeUnknown: true };
 		const reply = { statusCode: status, headers: JSON_TYPE, body: Buffer.from(text) };
