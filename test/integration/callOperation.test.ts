@@ -22,7 +22,7 @@ const chosen = (operation: string, mode?: string): INodeParameters => ({
 	apiOperation: byId(operation, mode),
 });
 
-/** As the editor stores it; the schema is what n8n's own conversion goes by. */
+/** As the editor stores it; n8n's own conversion uses the schema. */
 const mapped = (value: Record<string, unknown> | null, schema: unknown[] = []) =>
 	({
 		mappingMode: 'defineBelow',
@@ -211,8 +211,8 @@ describe('the fields', () => {
 	});
 
 	it.each([
-		['', 'Choose an operation first'],
-		['={{ $json.operation }}', "fill in 'Parameters (JSON)'"],
+		['', 'Select an operation first'],
+		['={{ $json.operation }}', "Enter its parameters in 'Parameters (JSON)'"],
 		['getUsr', "There is no operation 'getUsr'. Did you mean getUser, "],
 		['getOrganizationsMe', 'This operation takes no parameters'],
 		['getVoicemailPolicy', 'Needs '],

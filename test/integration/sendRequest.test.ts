@@ -36,7 +36,7 @@ function lastRequest(): RecordedRequest {
 	return apiRequests(simulator).at(-1)!;
 }
 
-/** `/api/v2/echo` answers what it is told to, for ever. */
+/** `/api/v2/echo` always gives the configured answer. */
 function answer(body: unknown, status = 200, headers?: Record<string, string>): void {
 	simulator.fault({
 		host: 'api',
@@ -74,7 +74,7 @@ describe('the request', () => {
 			pathParameters: pairs(['userId', id], ['other', 'a.b']),
 		});
 		expect(lastRequest().path).toBe(`/api/v2/users/${encodeURIComponent(id)}/x/a.b`);
-		// What came back is an error of the API, not of the node.
+		// The error is from the API, not from the node.
 		expect(errorOf(result).httpCode).toBe('404');
 	});
 
@@ -590,7 +590,7 @@ describe('Read Only', () => {
 		expect(errorOf(result).message).toContain("'Read Only' is on");
 	});
 
-	// A switch that protects must not be off because an expression or a model gave nothing.
+	// A protection must not be off because an expression or a model gave no value.
 	const withoutValue = [
 		'={{ undefined }}',
 		'={{ $json.missing }}',

@@ -90,7 +90,7 @@ describe('one exchange', () => {
 			};
 			const pids = new Set<number>();
 			for (let n = 1; n <= 20; n++) {
-				// From the middle on, somebody has renamed the node: the record is the workflow's.
+				// In the middle the node is renamed: the record belongs to the workflow.
 				const name = n <= 10 ? 'Genesys' : 'Renamed';
 				const { pid, runs } = await run(webhookWorkflow(genesys({}, { name })));
 				pids.add(pid);
@@ -167,7 +167,7 @@ describe('one exchange', () => {
 		const refused = apiRequests(simulator).filter(({ status }) => status === 401);
 		expect(refused.length).toBeGreaterThan(0);
 		expect(refused.length).toBeLessThanOrEqual(30);
-		// The new one is stored, so that the next process need not find out.
+		// The new one is stored, so that the next process can use it.
 		expect(records()).toHaveLength(1);
 	});
 });
@@ -405,7 +405,7 @@ describe('static data', () => {
 				};
 				const activation = await TriggerActivation.activate(engine, workflow, { saveLands });
 				for (let poll = 1; poll <= 3; poll++) {
-					// The trigger polls while runs of the others are on their way.
+					// The trigger polls while other runs are under way.
 					simulator.setOptions({
 						onRequest: async () => {
 							if (cursor() < poll) await activation.poll('RSS');

@@ -23,17 +23,17 @@ const TYPES: Record<CatalogField['type'], FieldType> = {
 };
 
 /**
- * The fields of the chosen operation, for n8n's resource mapper. Needs no credential.
+ * Returns the fields of the selected operation, for n8n's resource mapper. Needs no credential.
  *
- * @returns no fields, and why, for an operation that is not known yet
+ * @returns a notice instead of fields if the operation is not known yet
  */
 export async function getOperationFields(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
 	const chosen = textOf(this.getCurrentNodeParameter('apiOperation', { extractValue: true }));
-	if (chosen === '') return notice('Choose an operation first.');
+	if (chosen === '') return notice('Select an operation first.');
 	if (chosen.startsWith('=')) {
-		return notice("The operation is an expression: fill in 'Parameters (JSON)' instead.");
+		return notice("The operation is an expression. Enter its parameters in 'Parameters (JSON)'.");
 	}
 	const catalog = await loadCatalog();
 	const named = findNamed(catalog, chosen);
@@ -62,7 +62,7 @@ const notice = (emptyFieldsNotice: string): ResourceMapperFields => ({
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
 
-/** 'Return All' and 'Limit' turn the pages; three operations insist on the number of the first. */
+/** 'Return All' and 'Limit' set the page, except in three operations that require the first page number. */
 function isPaging({ place, field }: OperationField, { paging }: CatalogOperation): boolean {
 	return place === paging?.in && field.name === paging.by && !field.required;
 }
@@ -71,10 +71,10 @@ function mapperField(
 	{ id, place, label, field }: OperationField,
 	named: NamedOperation,
 ): ResourceMapperField {
-	// What stands in the path that names the operation need not be given again.
+	// A value in the path that names the operation need not be entered again.
 	const inPath = place === 'path' && Object.hasOwn(named.path, field.name);
 	const isLeftToApi = place === 'body' && named.operation.body?.enforced === false;
-	// n8n publishes no workflow in which a required field is empty.
+	// n8n does not publish a workflow in which a required field is empty.
 	const required = field.required && !inPath && !isLeftToApi;
 	const isChoice = field.values !== undefined && !field.array && field.type === 'string';
 	return {
@@ -83,7 +83,7 @@ function mapperField(
 		type: field.array ? 'array' : isChoice ? 'options' : TYPES[field.type],
 		...(isChoice && { options: field.values?.map((value) => ({ name: value, value })) }),
 		required,
-		// Shown all the same: most calls need it.
+		// Shown anyway, because most calls need it.
 		removed: !required && !(field.required && isLeftToApi),
 		display: true,
 		defaultMatch: false,
@@ -96,9 +96,9 @@ function marksOfField({ required, readOnly }: CatalogField, isLeftToApi: boolean
 }
 
 /**
- * What to know of the operation. n8n shows `emptyFieldsNotice` only where there are no fields and has
- * no other place for a text that depends on the choice, so it is a field that cannot be filled in;
- * its id is none of the operation's, so it is never sent.
+ * Returns a field that shows notes about the operation. n8n shows `emptyFieldsNotice` only if there are
+ * no fields, and has no other place for a text that depends on the selection. The field is read-only.
+ * It is never sent, because no parameter of an operation has its ID.
  */
 const noteField = (notes: string): ResourceMapperField => ({
 	id: 'note',

@@ -8,11 +8,11 @@ import { routingSkill } from './routingSkill';
 import { shownFields } from './shownFields';
 import { user } from './user';
 
-/** All resources. Dropdowns, fields and dispatch come from here. */
+/** All resources. Dropdowns, fields and dispatch are derived from this list. */
 export const RESOURCES: Resource[] = [api, queue, routingSkill, user];
 
 /**
- * The operation that was chosen.
+ * Returns the selected operation.
  *
  * @throws {ParameterError} for a value that is not ours, such as n8n's own "Custom API Call"
  */
@@ -27,11 +27,11 @@ export function findOperation(resource: string, operation: string): Operation {
 function notInList(parameter: string, value: string): ParameterError {
 	return new ParameterError(
 		parameter,
-		`is '${value}'. Choose one from the list. 'Send Request' of the resource 'API' makes any call of the API.`,
+		`is '${value}'. Select one from the list. For any other call of the API, use 'Send Request' of the resource 'API'.`,
 	);
 }
 
-/** The node's fields: resource, operation, and those of each operation. */
+/** Returns the node's fields: resource, operation, and those of each operation. */
 export function resourceProperties(): INodeProperties[] {
 	const [{ value: first }] = RESOURCES;
 	return [

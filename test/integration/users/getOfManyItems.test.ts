@@ -128,7 +128,7 @@ describe('Get of many items', () => {
 		expect(output.map((item) => item.id ?? item.error)).toEqual(
 			ids.map((id, n) => (n === 42 ? `Invalid id ${id}` : id)),
 		);
-		// Halved until it stands alone: that is 7 times for a list of 100.
+		// Halved until it is alone: 7 times for a list of 100.
 		expect(apiRequests(simulator).length).toBeLessThanOrEqual(2 + 2 * 7);
 	});
 
