@@ -26,7 +26,7 @@ beforeEach(() => {
 	simulator.setOptions({ headTokensMe: 200, now: () => clock.now() });
 	clock = new FakeClock();
 	tokens = new TokenCache(clock);
-	// Another client each time: what was learnt of a token is remembered in the process.
+	// Another client each time, because the process remembers what it has learnt about a token.
 	const { secret } = DEFAULT_CLIENT;
 	const id = `client-${++client}`;
 	simulator.setOptions({ clients: [{ ...DEFAULT_CLIENT, id }] });
@@ -54,7 +54,7 @@ const probes = () =>
 		.filter(({ host }) => host === 'api')
 		.map(({ method, path }) => `${method} ${path}`);
 
-/** `/api/v2/tokens/me` answers this, for ever. */
+/** `/api/v2/tokens/me` always answers this. */
 function answer(status: number, method?: 'HEAD' | 'GET') {
 	simulator.fault({
 		host: 'api',
@@ -252,7 +252,7 @@ describe('the answer', () => {
 			Array.from({ length: 50 }, async () => await renew(credential)),
 		);
 		expect(new Set(renewals.map(({ accessToken }) => accessToken)).size).toBe(1);
-		// One that was late still has the old one.
+		// A late caller still has the old one.
 		expect(await renew(credential)).toEqual(renewals[0]);
 		expect(probes()).toHaveLength(1);
 		expect(simulator.counts.exchanges).toBe(2);

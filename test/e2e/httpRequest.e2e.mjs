@@ -229,7 +229,7 @@ test('HTTP Request: 20 runs at once, cold and after a revocation, make one excha
 	const flow = await site.workflow(
 		workflowOf([webhook(), httpRequest(client, NEWEST_HTTP_REQUEST, { path: USERS })]),
 	);
-	site.simulator.fault({ host: 'login', stallMs: 1_000, times: Infinity }); // so that all come to wait for it
+	site.simulator.fault({ host: 'login', stallMs: 1_000, times: Infinity }); // so that all wait for it
 	const burst = async () =>
 		(await Promise.all(Array.from({ length: 20 }, () => flow.post()))).map(({ status }) => status);
 

@@ -25,7 +25,7 @@ const ALLOWED =
 const FORBIDDEN =
 	/\.(test|spec)\.|\.map$|\.tsbuildinfo$|(^|\/)(test|tests|examples|docs|scripts|node_modules)\//;
 
-/** Bounds to notice what slips in; the generated catalog of operations is most of the package. */
+/** Limits that show unwanted files; most of the package is the generated catalog of operations. */
 const MAX_UNPACKED_BYTES = 3_000_000;
 const MAX_PACKED_BYTES = 600_000;
 

@@ -41,7 +41,7 @@ function write(name: string, text: string) {
 	writeFileSync(path.join(checkout, name), text);
 }
 
-/** Writes what npm leaves behind. */
+/** Writes the files that npm leaves behind. */
 const INSTALL = `
 	const fs = require('node:fs');
 	fs.mkdirSync('node_modules/needed', { recursive: true });

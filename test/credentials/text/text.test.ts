@@ -11,7 +11,7 @@ describe('printable', () => {
 		expect(printable('x'.repeat(10), 5)).toBe('xxxx…');
 		for (const text of ['abc😀😀😀', 'ab😀😀😀', '😀😀😀😀']) {
 			expect(printable(text, 5).length).toBeLessThanOrEqual(5);
-			// Throws for half a character.
+			// Throws for a lone surrogate.
 			expect(encodeURIComponent(printable(text, 5))).toContain('%E2%80%A6');
 		}
 	});

@@ -13,14 +13,14 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const LIFETIME = 24 * HOUR;
-/** For tokens that live a day: 300 s before their end. */
+/** For tokens with a lifetime of one day: 300 s before they expire. */
 const RENEWAL = LIFETIME - 5 * MINUTE;
 
 let clock: FakeClock;
 let cache: TokenCache;
 let issuer: Issuer;
 
-/** Where tokens come from: counts, and does as told. */
+/** Issues tokens as the test says, and counts them. */
 class Issuer {
 	/** Whether each exchange so far was to try again by itself. */
 	readonly exchanges: boolean[] = [];
@@ -29,7 +29,7 @@ class Issuer {
 
 	failure?: Error;
 
-	/** Exchanges end when this does. */
+	/** Exchanges wait for this promise. */
 	gate?: Promise<void>;
 
 	readonly mint = async (retry: boolean): Promise<AccessToken> => {
@@ -45,7 +45,7 @@ class Issuer {
 		return { key: 'key', mint: this.mint, ...more };
 	}
 
-	/** Holds exchanges up until the function returned is called. */
+	/** Holds exchanges until the returned function is called. */
 	hold(): () => void {
 		let open!: () => void;
 		this.gate = new Promise((resolve) => {
@@ -55,7 +55,7 @@ class Issuer {
 	}
 }
 
-/** A store as workflow static data are, counting writes. */
+/** A store like workflow static data, which counts writes. */
 class Store implements TokenStore {
 	readonly written: string[] = [];
 
@@ -279,7 +279,7 @@ describe('renewal', () => {
 		clock.advance(20);
 		open();
 		await expect(caller).rejects.toThrow('no');
-		// The first had no retries, since the token still lived.
+		// The first had no retries, because the token was still valid.
 		expect(issuer.exchanges).toEqual([true, false, true]);
 	});
 
@@ -307,7 +307,7 @@ describe('renewal', () => {
 		for (const result of await results) {
 			expect(result).toMatchObject({ status: 'rejected', reason: { message: 'no' } });
 		}
-		// One without retries for whom the token was good enough, one with them for the other.
+		// One without retries for the caller whose token was still valid, one with retries for the other.
 		expect(issuer.exchanges).toEqual([true, false, true]);
 	});
 
@@ -333,7 +333,7 @@ describe('a renewal without retries that fails', () => {
 	const THIRTY = 30;
 	const passing = new TokenExchangeError('503', 'passing');
 
-	/** Thirty callers wait for an early renewal; by its end something has happened to their token. */
+	/** Thirty callers wait for an early renewal. Before its end something happens to their token. */
 	async function renewEarly(happens: () => Promise<unknown> | void, at = RENEWAL) {
 		await get();
 		clock.advance(at);
@@ -492,7 +492,7 @@ describe('a refused token', () => {
 		clock.advance(MINUTE);
 		await Promise.all(all(30, async () => await replace('token-2')));
 		clock.advance(MINUTE);
-		// Now the one before is refused as well, and stands in a store.
+		// Now the one before is refused too, and is still in a store.
 		expect(await replace('token-3', { store: new Store(theirs) })).toBe('token-4');
 	});
 

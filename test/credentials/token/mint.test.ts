@@ -9,7 +9,7 @@ interface Answer {
 	body?: object;
 	/** How long it takes, in milliseconds. */
 	takes?: number;
-	/** How far somebody sets the clock meanwhile, in milliseconds. */
+	/** How far the clock is adjusted in the meantime, in milliseconds. */
 	sets?: number;
 }
 
@@ -30,7 +30,7 @@ let clock: FakeClock;
 let sentAt: number[];
 let startedAt: number;
 
-/** Each answer once, the last one for ever; an error is thrown as n8n throws it. */
+/** Each answer once, then the last one again and again; an error is thrown as n8n throws it. */
 async function mint(answers: Array<Answer | Error>, retry = true) {
 	const queue = [...answers];
 	const httpRequest: HttpRequest = async () => {

@@ -21,7 +21,7 @@ function withPart(name: string, change: (part: string) => string): string {
 	return parts.map((part, position) => (position === index ? change(part) : part)).join('.');
 }
 
-/** Seals anything, as the real one does but for what is changed. */
+/** Seals any content as the real function does, with the given changes. */
 function sealBy(
 	plain: string,
 	{

@@ -20,7 +20,7 @@ function tokenOf(name: string, expiresAt = NOW + HOUR): AccessToken {
 	return { value: `token-of-${name}-0123456789`, obtainedAt: NOW, expiresAt };
 }
 
-/** A workflow's column, as executions find it and n8n saves it. */
+/** A workflow's static data, as executions load it and n8n saves it. */
 class Column {
 	private json: string;
 
@@ -103,7 +103,7 @@ describe('the store', () => {
 		const reader = column.store('2');
 		reader.read();
 		expect(reader.save()).toBe(false);
-		// Once there are records, a write into them would pass unnoticed at the top level.
+		// Once there are records, n8n would not notice a write inside them.
 		expect(column.write('2', tokenOf('b'))).toBe(true);
 		expect(column.store('3').read()).toEqual(tokenOf('b'));
 	});
@@ -269,7 +269,7 @@ describe('the write budget', () => {
 
 	it('does not take what an execution wrote itself for a record that came back', () => {
 		const id = randomUUID();
-		// Two executions at once, each with several nodes that find what was written a moment ago.
+		// Two executions at the same time, each with several nodes that read what was just written.
 		const executions = ['a', 'b', 'c', 'd'].map((executionId) => ({
 			executionId,
 			staticData: {} as IDataObject,
