@@ -197,7 +197,7 @@ describe('the fields', () => {
 		});
 	});
 
-	it('leave the turning of pages to Return All and Limit', async () => {
+	it('leave paging to Return All and Limit', async () => {
 		const idsOf = async (output: string) =>
 			(await fieldsOf('getUsers', { output })).fields.map(({ id }) => id);
 		expect(await idsOf('reply')).toContain('query.pageNumber');
@@ -480,7 +480,7 @@ describe('an operation that an expression names', () => {
 		await refused(named('getUser', given), words);
 	});
 
-	it('takes a name that stands in path and body for the path’s', async () => {
+	it('uses a name that is in path and body for the path', async () => {
 		answer({ ok: 1 });
 		await named('putConversationRecording', {
 			conversationId: ID,
@@ -498,7 +498,7 @@ describe('an operation that an expression names', () => {
 		await refused(named('putRoutingQueue', given), "'name' stands beside 'body'");
 	});
 
-	it('takes fields that are called like the groups', async () => {
+	it('accepts fields with the names of the groups', async () => {
 		answer({ results: [] });
 		const query = [{ type: 'EXACT', fields: ['name'], value: 'Ada' }];
 		for (const given of [{ query }, { body: { query } }, { query, pageSize: '5' }]) {
@@ -576,7 +576,7 @@ describe('refuses, before anything is sent,', () => {
 		await refused(call('postConversationsCalls'), /'postConversationsCallbacks'/);
 	});
 
-	it('what may change something, when it is to read only', async () => {
+	it('what may change something, with Read Only', async () => {
 		const options = { readOnly: true };
 		await refused(
 			call('postAuditsQuery', {}, { options }),
@@ -597,7 +597,7 @@ describe('refuses, before anything is sent,', () => {
 describe('warns', () => {
 	const hintsOf = ({ run: { data } }: RunResult) => data.resultData.runData.Genesys[0].hints ?? [];
 
-	it('once a run of a list that is empty for a client', async () => {
+	it('once per execution about a list that is empty for a client', async () => {
 		const result = await call('getConversations', {}, {}, items({}, {}, {}));
 		expect(result.error).toBeUndefined();
 		expect(hintsOf(result)).toEqual([
@@ -673,7 +673,7 @@ describe('the output', () => {
 		expect(apiRequests(simulator).length).toBeGreaterThan(1);
 	});
 
-	it('cannot be the items of what is no list', async () => {
+	it('cannot be list items if the response is not a list', async () => {
 		await refused(
 			call('getOrganizationsMe', {}, { output: 'items' }),
 			"'Output' is 'List Items', and 'getOrganizationsMe' gives no list. Choose 'Reply'.",
@@ -694,7 +694,7 @@ describe('the output', () => {
 		expect(apiRequests(simulator)[0].method).toBe('POST');
 	});
 
-	it('cannot be that of what starts no job', async () => {
+	it('cannot be a job result if the operation starts no job', async () => {
 		await refused(
 			call('postUsersSearch', { 'body.query': [] }, { output: 'jobResult' }),
 			'starts no job that can be waited for',
@@ -720,7 +720,7 @@ describe('as an AI tool', () => {
 		expect(apiRequests(simulator)).toHaveLength(before);
 	});
 
-	it('says what is missing where the model reads it', async () => {
+	it('says what is missing in the text that the model reads', async () => {
 		answer({ message: 'Not allowed', code: 'not.authorized', status: 403 }, 403);
 		const parameters = { ...chosen('deleteUser'), fields: mapped({ 'path.userId': ID }) };
 		const { message } = errorOf(await run(parameters, items(), tool));
@@ -728,7 +728,7 @@ describe('as an AI tool', () => {
 	});
 });
 
-it('reads the catalog once a process, and Send Request not at all', async () => {
+it('reads the catalog once per process, and Send Request not at all', async () => {
 	let reads = 0;
 	await jest.isolateModulesAsync(async () => {
 		jest.doMock('../../nodes/GenesysCloud/catalog/operations.json', () => {

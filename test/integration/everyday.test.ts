@@ -120,7 +120,7 @@ describe.each(ROWS.map((row) => [row.name, row] as const))('%s', (name, row) => 
 	});
 });
 
-it('names operations that there are', () => {
+it('names operations that exist', () => {
 	const names = RESOURCES.flatMap(({ value, operations }) =>
 		operations.map((operation) => `${value}.${operation.value}`),
 	);

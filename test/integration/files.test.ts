@@ -104,7 +104,7 @@ describe('a reply that is a file', () => {
 		expect(filesOf(await getFile())[0].bytes.toString()).toBe('{"id": 1.0}');
 	});
 
-	it('is the JSON as it came where that names no file, and the output says so', async () => {
+	it('is the unchanged JSON if that names no file, with a hint', async () => {
 		answer({ status: 200, body: '{"id": 12345678901234567890, "a": 1.0}' });
 		const result = await getFile();
 		const [file] = filesOf(result);
@@ -156,7 +156,7 @@ describe('a reply that is a file', () => {
 		expect(apiRequests(simulator)).toHaveLength(1);
 	});
 
-	it('may take longer than Timeout as long as it goes on', async () => {
+	it('may take longer than Timeout as long as data arrives', async () => {
 		answer(
 			{ status: 200, body: Buffer.from('123456'), headers: { 'content-type': 'audio/wav' } },
 			{ dripMs: 300 },
@@ -227,7 +227,7 @@ describe('a reply that names a file', () => {
 		expect(apiRequests(simulator).map(({ status }) => status)).toEqual([202, 202, 200]);
 	});
 
-	it('that is being prepared for too long is an error', async () => {
+	it('that takes too long to prepare is an error', async () => {
 		const path = recording();
 		simulator.fault({ host: 'api', path, times: Infinity, respond: { status: 202 } });
 		const error = errorOf(await getFile({ path }, { maximumJobTime: 1 }));

@@ -278,7 +278,7 @@ describe('the first failure', () => {
 		expect(errorOf(result).context.items).toMatchObject({ failed: [0], inFlight: [] });
 	});
 
-	it('leaves the items behind it alone: nothing of them is even read', async () => {
+	it('does not touch the items after it, not even their parameters', async () => {
 		simulator.fault({ path: '/api/v2/echo/0', respond: { status: 400 } });
 		const path = '={{ $json.n === 0 ? "/api/v2/echo/0" : "/elsewhere" }}';
 		const parameters = { path, options: { maxConcurrency: 1 } };

@@ -108,7 +108,7 @@ describe('a page size that is refused', () => {
 });
 
 describe('a list that stops at a known number', () => {
-	it('fails with the first reply, and names the way round', async () => {
+	it('fails with the first response, and names another way', async () => {
 		const result = await listed({ path: '/api/v2/externalcontacts/contacts' });
 		expect(errorOf(result)).toMatchObject({
 			message: 'The list has 1300 entries, but this operation returns only the first 1000',
@@ -151,7 +151,7 @@ describe('a list that stops at a known number', () => {
 		expect(ids(some)).toEqual(all.slice(0, 10_000));
 	});
 
-	it('on the way: the error says how many were read, and that limit works', async () => {
+	it('during the reading: the error says how many were read, and that limit works', async () => {
 		const path = '/api/v2/users/search';
 		fillUsers(450, 'active');
 		const search = { method: 'POST', path, bodyJson: '{"query":[]}' };
@@ -225,7 +225,7 @@ describe('lists without a parameter for the page', () => {
 });
 
 describe('a page that is missing in the middle', () => {
-	it('is said beside the output', async () => {
+	it('is shown as a hint', async () => {
 		const all = fillUsers(1_200, 'active');
 		const body = { entities: null, total: 1_200 };
 		simulator.fault({ path: /pageNumber=2/, respond: { status: 200, body } });

@@ -301,7 +301,7 @@ describe('Update', () => {
 		]);
 	});
 
-	it('takes the time away from after call work that has none', async () => {
+	it('removes the timeout from after call work that has none', async () => {
 		const [{ id }] = queues();
 		await run('update', { queueId: byId(id), updateFields: { wrapupPrompt: 'OPTIONAL' } });
 		expect(stored(id).acwSettings).toEqual({ wrapupPrompt: 'OPTIONAL' });
@@ -610,7 +610,7 @@ describe('Add Members and Remove Members', () => {
 		expect(done.length + failed.length + notSent.length).toBe(300);
 	});
 
-	it('a user who is named twice goes into another call', async () => {
+	it('a user who appears twice goes into another call', async () => {
 		const queue = empty();
 		const [a, b, c] = userIds(3);
 		const result = await run('addMembers', EACH, input(queue, [a, b, a, c]));
@@ -620,7 +620,7 @@ describe('Add Members and Remove Members', () => {
 		expect(memberIds(queue)).toHaveLength(3);
 	});
 
-	it('items are put together by their queue, wherever they stand', async () => {
+	it('items are grouped by their queue, in any position', async () => {
 		const [one, two] = [empty(0), empty(1)];
 		const users = userIds(6);
 		const mixed = users.map((user, index) => ({ user, queue: index % 2 === 0 ? one : two }));
@@ -772,7 +772,7 @@ describe('the list to choose from', () => {
 		},
 	);
 
-	it('is empty where nothing fits', async () => {
+	it('is empty if nothing matches', async () => {
 		expect(await search('nobody')).toEqual({ results: [], paginationToken: undefined });
 	});
 

@@ -144,7 +144,7 @@ it('items that a stopped run did not send are sent by the next try', async () =>
 	expect(sends()).toEqual({ '0': 1, '1': 2, '2': 1, '3': 1 });
 });
 
-it('PUT and DELETE may be sent again: they leave the same behind', async () => {
+it('PUT and DELETE may be sent again: the result is the same', async () => {
 	simulator.fault({ path: '/api/v2/echo/0', times: 1, respond: { status: 501 } });
 	simulator.fault({ path: '/api/v2/echo/0', times: 1, respond: { status: 500 } });
 	echo();

@@ -308,7 +308,7 @@ describe('the reply', () => {
 		expect(lastRequest().status).toBe(204);
 	});
 
-	it('is paired with its item; parameters are read for each', async () => {
+	it('is paired with its item, and parameters are read for each item', async () => {
 		const [a, b] = simulator.org().users;
 		const result = await send(
 			{
@@ -379,7 +379,7 @@ describe('bad input is refused before anything is sent', () => {
 		[
 			'a nested query',
 			{ specifyQuery: 'json', queryJson: '{"a":{"b":1}}' },
-			/Query parameter 'a' is an object; expected is/,
+			/Query parameter 'a' is an object\. Use text/,
 		],
 		[
 			'an unknown way to give the query',
@@ -482,12 +482,12 @@ describe('bad input is refused before anything is sent', () => {
 		[
 			'the Custom API Call operation',
 			{ operation: '__CUSTOM_API_CALL__' },
-			/'Operation' is '__CUSTOM_API_CALL__'. Choose one from the list/,
+			/'Operation' is '__CUSTOM_API_CALL__'. Select one from the list/,
 		],
 		[
 			'the Custom API Call resource',
 			{ resource: '__CUSTOM_API_CALL__' },
-			/'Resource' is '__CUSTOM_API_CALL__'. Choose one from the list/,
+			/'Resource' is '__CUSTOM_API_CALL__'. Select one from the list/,
 		],
 		['an inherited resource', { resource: 'constructor' }, /'Resource' is 'constructor'/],
 	];

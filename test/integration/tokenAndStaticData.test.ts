@@ -295,7 +295,7 @@ describe('each call with its own token', () => {
 		]);
 	});
 
-	it('a wrong secret gets no further by the record of the right one', async () => {
+	it('a wrong secret cannot use the record of the right one', async () => {
 		await watch.run(engine, webhookWorkflow(genesys()));
 		engine.credentials.edit('c1', { clientSecret: 'wrong-wrong-wrong' });
 		const { error } = await watch.run(engine, webhookWorkflow(genesys()));
@@ -347,7 +347,7 @@ describe('static data', () => {
 		expect(exchanges()).toBe(2);
 	});
 
-	it('under our key, of the wrong shape, is replaced and harms nobody', async () => {
+	it('under our key with the wrong shape is replaced and does no harm', async () => {
 		const odd = [
 			1,
 			'x',
@@ -394,7 +394,7 @@ describe('static data', () => {
 				watch.keep(engine.database.text(id));
 			});
 
-			it('nor that of one in a branch of its own, by webhook or schedule runs', async () => {
+			it('nor that of one in a separate branch, by webhook or schedule runs', async () => {
 				const to = (name: string) => ({
 					main: [[{ node: name, type: 'main' as const, index: 0 }]],
 				});

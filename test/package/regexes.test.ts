@@ -77,7 +77,7 @@ it('no pattern takes more than linear time', () => {
 	expect(slow).toEqual([]);
 });
 
-it('patterns are built only where that was looked at', () => {
+it('patterns are built only where that was reviewed', () => {
 	const built = patterns.filter(({ literal }) => literal === undefined).map(({ file }) => file);
 	expect([...new Set(built)].sort()).toEqual(Object.keys(BUILT).sort());
 });

@@ -22,7 +22,7 @@ describe('hasControlCharacter', () => {
 		expect(hasControlCharacter(`ab${character}cd`)).toBe(true);
 	});
 
-	it('passes letters of the world', () => {
+	it('accepts letters of all scripts', () => {
 		expect(hasControlCharacter(' ~äß漢😀')).toBe(false);
 	});
 });

@@ -99,7 +99,7 @@ it('tries an unknown host again for 5 s only', async () => {
 	expect(sentAt.at(-1)).toBeLessThan(5_000);
 });
 
-it('tries once only when told so', async () => {
+it('tries only once when configured to', async () => {
 	await expect(mint([busy(), SUCCESS], false)).rejects.toThrow(TokenExchangeError);
 	expect(sentAt).toEqual([0]);
 });
@@ -139,7 +139,7 @@ it('waits as long as the server asks', async () => {
 	expect(clock.sleeps).toEqual([7_000, 20_000]);
 });
 
-it('does not hammer a server that asks for no time at all', async () => {
+it('does not send without a pause if the server asks for 0 s', async () => {
 	await expect(mint([{ ...busy('0'), takes: 10 }])).rejects.toThrow('503');
 	expect(sentAt.length).toBeLessThan(15);
 	expect(Math.min(...clock.sleeps)).toBeGreaterThanOrEqual(500);

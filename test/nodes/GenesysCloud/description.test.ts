@@ -140,7 +140,7 @@ describe('the description', () => {
 		expect(judged).toBeGreaterThan(3);
 	});
 
-	it('gives every field a name, a default of its type, and words without a full stop too many', () => {
+	it('gives every field a name, a default of its type, and texts without an extra full stop', () => {
 		for (const field of allFields(properties)) {
 			expect(field.displayName).toMatch(/^[A-Z]/);
 			expect(field.default).toBeDefined();

@@ -501,7 +501,7 @@ describe('a repeated write', () => {
 		expect(details).toMatchObject({ status: 404, outcome: 'refused', attempts: 2 });
 	});
 
-	it('DELETE that finds nothing at the first try has failed', async () => {
+	it('DELETE that finds nothing at the first attempt has failed', async () => {
 		const client = clientOf();
 		await client.request(callOf('DELETE'));
 		const { details } = await failureOf(client.request(callOf('DELETE')));

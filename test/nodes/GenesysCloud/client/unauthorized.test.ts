@@ -178,7 +178,7 @@ describe('a token that is refused', () => {
 		expect(exchanges()).toBeLessThanOrEqual(5);
 	});
 
-	it('does not cost a try, and comes in between others', async () => {
+	it('does not cost an attempt, and may come between others', async () => {
 		simulator.fault({ host: 'api', respond: { status: 503 }, times: 3 });
 		simulator.fault({ host: 'api', respond: { status: 401 } });
 		simulator.fault({ host: 'api', respond: { status: 503 }, times: 2 });

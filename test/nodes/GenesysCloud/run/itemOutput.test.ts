@@ -41,7 +41,7 @@ describe('a failed item', () => {
 		expect(itemOf('continueRegularOutput', failure, older)).toEqual(full);
 	});
 
-	it('has text in their place where older n8n would take it for a result', () => {
+	it('has text instead of them where older n8n would treat it as a result', () => {
 		expect(itemOf('continueErrorOutput', failure, older).json).toEqual({
 			error: 'Unable to find a user',
 			message: 'Check the ID.\nGET /api/v2/users/1 · status 404',

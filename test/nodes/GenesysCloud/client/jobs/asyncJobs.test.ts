@@ -31,7 +31,7 @@ const wayTo = (id: string) => `Job ${id} is at GET ${AUDITS}/${id}.`;
 const jobId = () => sentTo(STATUS)[0].split('/').at(-1)!;
 
 describe('waiting', () => {
-	it('pauses before the first question, then twice as long each time, at most 30 s', async () => {
+	it('pauses before the first poll, then twice as long each time, at most 30 s', async () => {
 		kit.simulator.setOptions({ jobs: { polls: 9 } });
 		await kit.run(START, QUERY);
 		expect(kit.pauses).toEqual([
@@ -57,7 +57,7 @@ describe('waiting', () => {
 		expect(found).toHaveLength(3);
 	});
 
-	it('counts the time that questions take', async () => {
+	it('counts the time that polls take', async () => {
 		kit.simulator.setOptions({ jobs: { polls: Infinity } });
 		const { simulator } = kit;
 		simulator.fault({ method: 'GET', path: STATUS, times: 3, respond: { status: 503 } });
@@ -66,7 +66,7 @@ describe('waiting', () => {
 		expect(sum(kit.pauses)).toBeLessThan(20_000);
 	});
 
-	it('says what became of a job that is too slow', async () => {
+	it('says what happened to a job that is too slow', async () => {
 		kit.simulator.setOptions({ jobs: { polls: 1_000 } });
 		const details = await detailsOf(kit.run(START, QUERY, { timeout: 5_000 }));
 		expect(details).toMatchObject({ outcome: 'refused', call: START });
@@ -122,7 +122,7 @@ describe('the start', () => {
 		},
 	);
 
-	it('may name a job in whatever characters', async () => {
+	it('may name a job with any characters', async () => {
 		const body = { id: 'a/../b?c' };
 		kit.simulator.fault({ method: 'POST', path: AUDITS, respond: { status: 202, body } });
 		await detailsOf(kit.run(START, QUERY));
@@ -333,7 +333,7 @@ describe('an export of a contact list', () => {
 		expect(found.uri).toContain('/downloads/contactlists/');
 	});
 
-	it('that fails is never there: it ends with the time-out', async () => {
+	it('that fails never appears: it ends with the timeout', async () => {
 		await kit.run(`POST ${listExport()}`, {});
 		kit.simulator.setOptions({ jobs: { polls: 0, outcome: 'FAILED' } });
 		const details = await detailsOf(kit.run(`POST ${listExport()}`, {}, { timeout: 90_000 }));
@@ -341,7 +341,7 @@ describe('an export of a contact list', () => {
 		expect(details.remedy).toContain(`The job is at GET ${listExport()}.`);
 	});
 
-	it('starts none when it cannot be told what is there already', async () => {
+	it('starts none if the earlier export cannot be read', async () => {
 		kit.simulator.fault({ method: 'GET', path: listExport(), respond: { status: 403 } });
 		expect(await detailsOf(kit.run(`POST ${listExport()}`, {}))).toMatchObject({ status: 403 });
 		expect(sentTo(/^POST/)).toEqual([]);

@@ -76,7 +76,7 @@ describe('a server that has no end', () => {
 		expect(server.calls).toHaveLength(3);
 	});
 
-	it('by cursor: tells the same cursor again, with other items', async () => {
+	it('by cursor: names the same cursor again, with other items', async () => {
 		let at = 0;
 		const server = serve(() => ({ entities: things(10, 10 * at++), cursor: `at-${at % 3}` }));
 		const failure = await failureOf(list(server, { paging: BY_CURSOR }));
@@ -84,7 +84,7 @@ describe('a server that has no end', () => {
 		expect(server.calls).toHaveLength(4);
 	});
 
-	it('by cursor: stays where it is, with nothing more to give', async () => {
+	it('by cursor: stays at the same position, with nothing left', async () => {
 		let at = 0;
 		const server = serve(() => ({ entities: at++ === 0 ? things(10) : [], cursor: 'here' }));
 		expect(await list(server, { paging: BY_CURSOR })).toEqual(things(10));
@@ -120,7 +120,7 @@ describe('a server that has no end', () => {
 		expect(failure).toMatchObject({ details: { message: CIRCLE(30) } });
 	});
 
-	it('goes in a circle once all has come that it counts: that is an end', async () => {
+	it('repeats itself after all counted entries were read: that is the end', async () => {
 		let at = 0;
 		const server = serve(() => ({
 			entities: things(10, 10 * (at++ % 3)),
@@ -285,7 +285,7 @@ describe('an empty page, or one that repeats, is no end', () => {
 		expect(hints).toHaveLength('total' in counts ? 1 : 0);
 	});
 
-	it('when it is the first of pages that the server cuts without a word', async () => {
+	it('when it is the first of pages that the server shortens without saying so', async () => {
 		const server = serve((query) => {
 			const number = numberOf(query);
 			return { entities: number === 1 ? [] : pageOf(300, 100)(number), total: 300 };
@@ -329,7 +329,7 @@ describe('an empty page, or one that repeats, is no end', () => {
 		expect(hints).toEqual([]);
 	});
 
-	it('equal entries that nothing names are entries, by cursor', async () => {
+	it('equal entries without an identity all count, by cursor', async () => {
 		let at = 0;
 		const server = serve(() => ({
 			entities: [{ count: 1 }, { count: 1 }],
@@ -352,7 +352,7 @@ describe('an empty page, or one that repeats, is no end', () => {
 		expect(await list(server, { paging: BY_NUMBER })).toHaveLength(12);
 	});
 
-	it('says nothing where all came, or as many as were wanted', async () => {
+	it('says nothing if all entries, or as many as wanted, were returned', async () => {
 		const server = serve((query) => ({ entities: pageOf(300, 100)(numberOf(query)), total: 300 }));
 		await list(server, { paging: BY_NUMBER, hint });
 		await list(server, { paging: BY_NUMBER, limit: 150, hint });
@@ -365,7 +365,7 @@ describe('links', () => {
 	const linking = (nextUri: string) =>
 		serve((query) => ({ entities: things(10), nextUri: query.page ? undefined : nextUri }));
 
-	it('of another host are asked of ours, with the filters of the caller', async () => {
+	it('to another host are requested from ours, with the filters of the caller', async () => {
 		const server = serve((query) =>
 			query.page === undefined
 				? { entities: things(10), nextUri: 'https://api.inside.example/api/v2/things?page=2' }
@@ -394,7 +394,7 @@ describe('links', () => {
 		expect(server.calls).toHaveLength(1);
 	});
 
-	it('give no more than their position, where they have one', async () => {
+	it('provide only their position, if they have one', async () => {
 		const server = serve((query) =>
 			query.cursor === undefined
 				? { entities: things(10), nextUri: 'https://evil.example/steal?cursor=a%2Bb' }
@@ -492,7 +492,7 @@ describe('identities', () => {
 	};
 	const fresh = (...pages: unknown[][]) => freshBy(undefined, ...pages);
 
-	it('that come again are dropped, be they text or numbers', () => {
+	it('that repeat are dropped, whether text or numbers', () => {
 		const items = [{ id: 1 }, { id: 2 }, { id: '2' }];
 		expect(fresh(items, [{ id: 2 }, { id: 3 }])).toEqual([items, [{ id: 3 }]]);
 	});
@@ -587,7 +587,7 @@ describe('reading ahead', () => {
 		expect(server.calls).toHaveLength(0);
 	});
 
-	it('pages before one that failed are handed out; then it fails, once', async () => {
+	it('pages before one that failed are returned; then it fails, once', async () => {
 		const unhandled = jest.fn();
 		process.on('unhandledRejection', unhandled);
 		const server = counted(1_000);

@@ -208,7 +208,7 @@ describe('deletions at the front', () => {
 		}
 	});
 
-	it('cost one request more, each that is met', async () => {
+	it('cost one more request for each that is noticed', async () => {
 		let requests = 0;
 		const change: Change = (ids) => {
 			if (++requests % 4 === 0) ids.shift();
@@ -231,7 +231,7 @@ describe('deletions at the front', () => {
 	});
 });
 
-it('a list that comes and goes between any two replies comes to an end', async () => {
+it('a list that grows and shrinks between any two responses ends', async () => {
 	for (const pagesAhead of [1, 30]) {
 		let requests = 0;
 		const change: Change = (ids, _, next) => {
@@ -251,7 +251,7 @@ it('a list that comes and goes between any two replies comes to an end', async (
 	}
 });
 
-it('a page that is new as a whole does not end the list', async () => {
+it('a page with only new entries does not end the list', async () => {
 	let requests = 0;
 	const change: Change = (ids, _, next) => {
 		if (++requests === 2) ids.unshift(...Array.from({ length: 10 }, next));

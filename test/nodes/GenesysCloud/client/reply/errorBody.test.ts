@@ -115,7 +115,7 @@ it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
 	},
 );
 
-it('reads odd bodies without a failure of its own', () => {
+it('reads odd bodies without failing itself', () => {
 	const odd = [null, 5, true, [], {}, [null], '', { message: 5 }, { limit: null }, { details: {} }];
 	const odder = [{ errors: [null, 5, 'text'] }, { details: [[], null] }, { messageParams: null }];
 	for (const body of [...odd, ...odder, { messageWithParams: 3, messageParams: [] }]) {
@@ -125,7 +125,7 @@ it('reads odd bodies without a failure of its own', () => {
 	}
 });
 
-it('a value that a message names many times makes no longer message', () => {
+it('a value that a message names many times does not make it too long', () => {
 	const messageParams = { name: 'x'.repeat(1_000_000) };
 	const body = { messageWithParams: '{name}'.repeat(1_600), messageParams };
 	const cost = leastCpuMs(() => expect(failureOf(400, body).message).toHaveLength(2_000));

@@ -235,7 +235,7 @@ describe('path templates', () => {
 		});
 	});
 
-	it('are as strict with what stands around the values', () => {
+	it('are as strict with the text around the values', () => {
 		for (const text of ['/api/v2/../{userId}', '/api/v2/%2e%2e/{userId}', '/api/v3/{userId}']) {
 			expect(() => pathOf(text, { userId: 'x' })).toThrow(RequestPathError);
 		}
