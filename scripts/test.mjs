@@ -1,9 +1,9 @@
 /**
- * Everything that must hold before a change is merged. All steps run, also after a failed one.
+ * Runs all checks that must pass before a change is merged. All steps run, even after one has failed.
  *
  *     npm test                              all steps
  *     npm test -- --only lint,jest          some: types, lint, format, build, jest, scan
- *     npm test -- test/credentials/token                jest alone, on the test files whose path matches
+ *     npm test -- test/credentials/token                only jest, on the test files whose path matches
  *     npm test -- test/credentials/token -t 'renews'    … and the tests whose name matches
  *
  * The last line is `N passed, N failed`: each jest test and each other step is one.

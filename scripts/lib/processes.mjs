@@ -3,7 +3,7 @@ import { onExit } from 'signal-exit';
 import { npmProgram } from './npm.mjs';
 import { root } from './paths.mjs';
 
-/** What a program gets to clean up when it is ended. */
+/** Time for a program to clean up when it is ended. */
 const GRACE_MS = 5_000;
 /** Windows has no process groups. */
 const HAS_GROUPS = process.platform !== 'win32';
@@ -12,7 +12,7 @@ const HAS_GROUPS = process.platform !== 'win32';
  * @typedef {object} RunOptions
  * @property {string} [cwd] the checkout by default
  * @property {Record<string, string>} [env] added to the environment of this process
- * @property {'show' | 'keep'} [output] show it, which is the default, or return it
+ * @property {'show' | 'keep'} [output] show it (the default) or return it
  * @property {number} [timeoutMs] after which the program is ended
  *
  * @typedef {{ code: number, timedOut: boolean, output: string }} Ended `code` is 1 where a signal
@@ -56,8 +56,8 @@ export async function run(program, args, { cwd = root, env, output = 'show', tim
 }
 
 /**
- * npm starts a shell, which starts the program: whoever ends npm alone leaves the program running,
- * and waits for what it prints.
+ * npm starts a shell, which starts the program. If only npm is ended, the program keeps running and this
+ * process waits for its output.
  *
  * @param {{ pid?: number, kill: (signal: NodeJS.Signals) => boolean }} child
  * @param {NodeJS.Signals} signal
@@ -80,7 +80,7 @@ function signalAll(child, signal) {
 export const runNode = (args, options) => run(process.execPath, args, options);
 
 /**
- * Runs npm: the one that started this script, else the one in the PATH.
+ * Runs npm: the one that started this script, or else the one in the PATH.
  *
  * @param {string[]} args
  * @param {RunOptions} [options]

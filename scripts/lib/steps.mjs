@@ -1,6 +1,6 @@
 /**
- * The steps of `npm test`, in order. Each returns what it counted: a step that counts nothing by
- * itself is one passed or failed.
+ * The steps of `npm test`, in order. Each returns its counts. A step without counts of its
+ * own counts as one passed or failed.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -9,7 +9,7 @@ import { cacheFolder } from './paths.mjs';
 import { runNode, runNpm } from './processes.mjs';
 import { UserError } from './progress.mjs';
 
-/** A step that hangs would hold up CI for hours. */
+/** Without this limit a step that hangs would block CI for hours. */
 const STEP_LIMIT_MS = 20 * 60_000;
 
 const LIMITS = { timeoutMs: STEP_LIMIT_MS };
@@ -77,7 +77,7 @@ async function jest(/** @type {string[]} */ args) {
 		[
 			path.join('node_modules', 'jest', 'bin', 'jest.js'),
 			'--ci',
-			// Most tests wait for the simulator; jest's own choice leaves one core of two idle.
+			// Most tests wait for the simulator, and jest's default leaves one of two cores idle.
 			'--maxWorkers=100%',
 			'--json',
 			`--outputFile=${jestResultFile}`,
@@ -90,8 +90,8 @@ async function jest(/** @type {string[]} */ args) {
 
 	const passed = result.numPassedTests;
 	const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
-	// jest can fail without a red test: none found, or an error outside of all tests. And a name
-	// that matches no test is no success either.
+	// jest can fail without a failed test: no test found, or an error outside all tests. A name that
+	// matches no test is not a success either.
 	const ended = code === 0 && passed > 0;
 	return {
 		passed,

@@ -23,7 +23,7 @@ const chosen = (operation: string, mode?: string): INodeParameters => ({
 	apiOperation: byId(operation, mode),
 });
 
-/** As the editor stores it; the schema is what n8n's own conversion goes by. */
+/** As the editor stores it; n8n's own conversion uses the schema. */
 const mapped = (value: Record<string, unknown> | null, schema: unknown[] = []) =>
 	({
 		mappingMode: 'defineBelow',
@@ -244,7 +244,7 @@ describe('the fields', () => {
 		});
 	});
 
-	it('leave the turning of pages to Return All and Limit', async () => {
+	it('leave paging to Return All and Limit', async () => {
 		const idsOf = async (output: string) =>
 			(await fieldsOf('getUsers', { output })).fields.map(({ id }) => id);
 		expect(await idsOf('reply')).toContain('query.pageNumber');
@@ -258,8 +258,8 @@ describe('the fields', () => {
 	});
 
 	it.each([
-		['', 'Choose an operation first'],
-		['={{ $json.operation }}', "fill in 'Parameters (JSON)'"],
+		['', 'Select an operation first'],
+		['={{ $json.operation }}', "Enter its parameters in 'Parameters (JSON)'"],
 		['getUsr', "There is no operation 'getUsr'. Did you mean getUser, "],
 		['getOrganizationsMe', 'There is nothing to fill in here'],
 	])('%j: none, and says why', async (operation, words) => {
@@ -700,7 +700,7 @@ describe('an operation that an expression names', () => {
 		await refused(named('getUser', given), words);
 	});
 
-	it('takes a name that stands in path and body for the path’s', async () => {
+	it('uses a name that is in path and body for the path', async () => {
 		answer({ ok: 1 });
 		await named('putConversationRecording', {
 			conversationId: ID,
@@ -718,7 +718,7 @@ describe('an operation that an expression names', () => {
 		await refused(named('putRoutingQueue', given), "'name' stands beside 'body'");
 	});
 
-	it('takes fields that are called like the groups', async () => {
+	it('accepts fields with the names of the groups', async () => {
 		answer({ results: [] });
 		const query = [{ type: 'EXACT', fields: ['name'], value: 'Ada' }];
 		for (const given of [{ query }, { body: { query } }, { query, pageSize: '5' }]) {
@@ -792,7 +792,7 @@ describe('refuses, before anything is sent,', () => {
 		await refused(call('postConversationsCalls'), /'postConversationsCallbacks'/);
 	});
 
-	it('what may change something, when it is to read only', async () => {
+	it('what may change something, with Read Only', async () => {
 		const options = { readOnly: true };
 		await refused(
 			call('postAuditsQuery', {}, { options }),
@@ -811,7 +811,7 @@ describe('refuses, before anything is sent,', () => {
 });
 
 describe('warns', () => {
-	it('once a run of a list that is empty for a client', async () => {
+	it('once per execution about a list that is empty for a client', async () => {
 		const result = await call('getConversations', {}, {}, items({}, {}, {}));
 		expect(result.error).toBeUndefined();
 		expect(hintsOf(result)).toEqual([
@@ -888,7 +888,7 @@ describe('the output', () => {
 		expect(apiRequests(simulator).length).toBeGreaterThan(1);
 	});
 
-	it('cannot be the items of what is no list', async () => {
+	it('cannot be list items if the response is not a list', async () => {
 		await refused(
 			call('getOrganizationsMe', {}, { output: 'items' }),
 			"'Output' is 'List Items', and 'getOrganizationsMe' gives no list. Choose 'Reply'.",
@@ -909,7 +909,7 @@ describe('the output', () => {
 		expect(apiRequests(simulator)[0].method).toBe('POST');
 	});
 
-	it('cannot be that of what starts no job', async () => {
+	it('cannot be a job result if the operation starts no job', async () => {
 		await refused(
 			call('postUsersSearch', { 'body.query': [] }, { output: 'jobResult' }),
 			'starts no job that can be waited for',
@@ -935,7 +935,7 @@ describe('as an AI tool', () => {
 		expect(apiRequests(simulator)).toHaveLength(before);
 	});
 
-	it('says what is missing where the model reads it', async () => {
+	it('says what is missing in the text that the model reads', async () => {
 		answer({ message: 'Not allowed', code: 'not.authorized', status: 403 }, 403);
 		const parameters = { ...chosen('deleteUser'), fields: mapped({ 'path.userId': ID }) };
 		const { message } = errorOf(await run(parameters, items(), tool));
@@ -943,7 +943,7 @@ describe('as an AI tool', () => {
 	});
 });
 
-it('reads the catalog once a process, and Send Request not at all', async () => {
+it('reads the catalog once per process, and Send Request not at all', async () => {
 	let reads = 0;
 	await jest.isolateModulesAsync(async () => {
 		jest.doMock('../../nodes/GenesysCloud/catalog/operations.json', () => {

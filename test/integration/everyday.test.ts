@@ -6,8 +6,8 @@ import { apiRequests, errorOf, genesys, webhookWorkflow } from './harness';
 import { engine, simulator, watch, useSimulator } from './useSimulator';
 
 /**
- * Everyday operations, a row each: what a person fills in, what goes out, what comes back, and what is
- * refused before anything is sent. Each runs in n8n's own engine against the simulator.
+ * Everyday operations, one row each: the parameters, the request, the output, and values that are refused
+ * before anything is sent. Each runs in n8n's own engine against the simulator.
  */
 interface Row {
 	/** `<resource>.<operation>` */
@@ -120,7 +120,7 @@ describe.each(ROWS.map((row) => [row.name, row] as const))('%s', (name, row) => 
 	});
 });
 
-it('names operations that there are', () => {
+it('names operations that exist', () => {
 	const names = RESOURCES.flatMap(({ value, operations }) =>
 		operations.map((operation) => `${value}.${operation.value}`),
 	);

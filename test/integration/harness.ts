@@ -1,4 +1,4 @@
-/** The node in n8n's engine against the simulator: what the integration tests have in common. */
+/** Shared by the integration tests: the node in n8n's engine against the simulator. */
 import { randomUUID } from 'node:crypto';
 import type { INode, INodeParameters } from 'n8n-workflow';
 
@@ -34,7 +34,7 @@ export async function startFastSimulator(options: SimulatorOptions = {}): Promis
 	});
 }
 
-/** A client of its own, so that no token is in the process's memory yet. */
+/** A new client, so that no token is in the memory of the process yet. */
 export function newClient(
 	simulator: Simulator,
 	patch: Partial<SimulatedClient> = {},
@@ -89,7 +89,7 @@ export const webhook = () => node('n8n-nodes-base.webhook', 'Webhook');
 
 let workflowId = '';
 
-/** The ID of the workflows that are made from now on; what a process remembers of one is by its ID. */
+/** The ID of workflows made from now on. A process remembers data of a workflow by its ID. */
 export function newWorkflowId(): string {
 	workflowId = randomUUID();
 	return workflowId;
@@ -155,7 +155,7 @@ export class LeakWatch {
 		this.kept.push(...values);
 	}
 
-	/** Runs a workflow and keeps all that it left. */
+	/** Runs a workflow and keeps everything that it left behind. */
 	async run(
 		engine: Engine,
 		workflow: WorkflowDefinition,

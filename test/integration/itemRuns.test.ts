@@ -30,7 +30,7 @@ let client: SimulatedClient;
 let engine: Engine;
 let watch: LeakWatch;
 
-// One for each test: calls that a run has given up may still be under way there.
+// One for each test, because calls of an abandoned run may still be under way there.
 beforeEach(async () => {
 	simulator = await startFastSimulator();
 	client = newClient(simulator);
@@ -43,7 +43,7 @@ afterEach(async () => {
 	expect(watch.finds()).toEqual([]);
 });
 
-/** Replies take from 0 to so many milliseconds, at random. */
+/** Responses take a random time from 0 to this many milliseconds. */
 const randomLatency = (most: number): SimulatorOptions => ({
 	onRequest: async () => await pause(Math.random() * most),
 });
@@ -222,7 +222,7 @@ describe('the first failure', () => {
 		expect(error.context.itemIndex).toBe(200);
 		expect(failed).toEqual([200]);
 		expect(inFlight).toEqual([]);
-		// What was under way is waited for, so that its end is known.
+		// The calls under way are waited for, so that their outcome is known.
 		expect(new Set([...done, ...failed])).toEqual(new Set(arrived()));
 		expect(count(done) + count(failed) + count(notSent)).toBe(500);
 		expect(count(done)).toBeGreaterThanOrEqual(150);
@@ -233,7 +233,7 @@ describe('the first failure', () => {
 	});
 
 	it('an item whose outcome is unknown is neither done nor failed', async () => {
-		// Item 1 is carried out, but its reply comes too late.
+		// Item 1 is carried out, but its response arrives too late.
 		simulator.fault({ path: '/api/v2/echo/1', stallMs: 2_000, respond: { status: 200, body: {} } });
 		simulator.fault({ path: '/api/v2/echo/2', stallMs: 150, respond: { status: 400 } });
 		echo();
@@ -278,7 +278,7 @@ describe('the first failure', () => {
 		expect(errorOf(result).context.items).toMatchObject({ failed: [0], inFlight: [] });
 	});
 
-	it('leaves the items behind it alone: nothing of them is even read', async () => {
+	it('does not touch the items after it, not even their parameters', async () => {
 		simulator.fault({ path: '/api/v2/echo/0', respond: { status: 400 } });
 		const path = '={{ $json.n === 0 ? "/api/v2/echo/0" : "/elsewhere" }}';
 		const parameters = { path, options: { maxConcurrency: 1 } };
@@ -309,7 +309,7 @@ describe('the first failure', () => {
 });
 
 describe('cancelling', () => {
-	/** Starts, waits for `when`, cancels, and says how long the end took. */
+	/** Starts, waits for `when`, cancels, and returns how long the end took. */
 	async function cancelAfter(workflow: WorkflowDefinition, when: () => boolean, count = 500) {
 		const started: StartedRun = startWorkflow(engine, workflow, { items: numbered(count) });
 		while (!when()) await pause(5);
@@ -364,7 +364,7 @@ describe('cancelling', () => {
 	it('ends the wait for a token', async () => {
 		simulator.fault({ host: 'login', stallMs: 1_200 });
 		await cancelAfter(next(echoNumber()), () => simulator.requests.length === 1);
-		// The exchange goes on, for whoever else needs the token.
+		// The exchange continues for other callers that need the token.
 		while (simulator.requests[0].status === 0) await pause(20);
 	});
 

@@ -86,10 +86,10 @@ describe('List Items', () => {
 		expect(apiRequests(simulator)).toHaveLength(Math.ceil(expected.length / 100));
 	});
 
-	it('says that a reply is no list', async () => {
+	it('says that a response is not a list', async () => {
 		const result = await send({ path: '/api/v2/organizations/me' });
 		expect(errorOf(result)).toMatchObject({
-			message: 'The reply to GET /api/v2/organizations/me is no list',
+			message: 'The response to GET /api/v2/organizations/me is not a list',
 			description: expect.stringContaining("Choose 'Reply' for 'Output'"),
 		});
 	});

@@ -34,7 +34,7 @@ const queues = () => simulator.org().queues;
 const writes = () => apiRequests(simulator).filter(({ method }) => method !== 'GET');
 const bodyOf = <T>({ body }: RecordedRequest) => JSON.parse(body) as T;
 
-/** As the API gives it now. */
+/** As the API returns it now. */
 function stored(id: string): Record<string, unknown> {
 	return structuredClone(queues().find((queue) => queue.id === id)!) as Record<string, unknown>;
 }
@@ -245,7 +245,7 @@ describe('Create', () => {
 });
 
 describe('Update', () => {
-	/** A queue with all that a queue may have, so that what is lost shows. */
+	/** A queue with all possible fields, so that a lost one is noticed. */
 	function rich(): Record<string, unknown> {
 		const [queue] = queues();
 		Object.assign(queue, {
@@ -301,7 +301,7 @@ describe('Update', () => {
 		]);
 	});
 
-	it('takes the time away from after call work that has none', async () => {
+	it('removes the timeout from after call work that has none', async () => {
 		const [{ id }] = queues();
 		await run('update', { queueId: byId(id), updateFields: { wrapupPrompt: 'OPTIONAL' } });
 		expect(stored(id).acwSettings).toEqual({ wrapupPrompt: 'OPTIONAL' });
@@ -416,7 +416,7 @@ describe('Delete', () => {
 });
 
 describe('Get Members', () => {
-	/** A queue with 250 members, all by themselves. */
+	/** A queue with 250 members, all added directly. */
 	function big(): { id: string; ids: string[] } {
 		const [{ id }] = queues();
 		const ids = simulator
@@ -525,7 +525,7 @@ describe('Add Members and Remove Members', () => {
 		simulator.org().members.set(id, []);
 		return id;
 	}
-	/** IDs of users who are there; those that the organization lacks are added. */
+	/** IDs of existing users; missing ones are added to the organization. */
 	function userIds(count: number): string[] {
 		const { users } = simulator.org();
 		while (users.length < count) users.push({ ...users[0], id: randomUUID() });
@@ -568,7 +568,7 @@ describe('Add Members and Remove Members', () => {
 		expect(memberIds(queue)).toHaveLength(4_999);
 		// 50, and 2 for each time that 100 is halved: 50, 25, 13, 7, 4, 2, 1.
 		expect(writes()).toHaveLength(50 + 2 * 7);
-		// Whether it is for the queue is asked for the 100 and the 50.
+		// The queue is checked for the 100 and the 50.
 		expect(calls()).toHaveLength(50 + 2 * 7 + 2);
 	});
 
@@ -610,7 +610,7 @@ describe('Add Members and Remove Members', () => {
 		expect(done.length + failed.length + notSent.length).toBe(300);
 	});
 
-	it('a user who is named twice goes into another call', async () => {
+	it('a user who appears twice goes into another call', async () => {
 		const queue = empty();
 		const [a, b, c] = userIds(3);
 		const result = await run('addMembers', EACH, input(queue, [a, b, a, c]));
@@ -620,7 +620,7 @@ describe('Add Members and Remove Members', () => {
 		expect(memberIds(queue)).toHaveLength(3);
 	});
 
-	it('items are put together by their queue, wherever they stand', async () => {
+	it('items are grouped by their queue, in any position', async () => {
 		const [one, two] = [empty(0), empty(1)];
 		const users = userIds(6);
 		const mixed = users.map((user, index) => ({ user, queue: index % 2 === 0 ? one : two }));
@@ -707,7 +707,7 @@ describe('Add Members and Remove Members', () => {
 			}),
 		);
 		expect(error.message).toContain(`Unknown user ${UNKNOWN}`);
-		expect(error.description).toContain('100 of 150 users were added before.');
+		expect(error.description).toContain('100 of 150 users were already added.');
 		expect(memberIds(queue)).toHaveLength(100);
 	});
 
@@ -772,7 +772,7 @@ describe('the list to choose from', () => {
 		},
 	);
 
-	it('is empty where nothing fits', async () => {
+	it('is empty if nothing matches', async () => {
 		expect(await search('nobody')).toEqual({ results: [], paginationToken: undefined });
 	});
 

@@ -10,8 +10,8 @@ export let engine: Engine;
 export let watch: LeakWatch;
 
 /**
- * One simulator for the tests of a file, as it was at first for each of them. After each test, what it
- * left behind is searched for secrets.
+ * One simulator for the tests of a file, reset for each of them. After each test, its traces are searched
+ * for secrets.
  */
 export function useSimulator(options?: SimulatorOptions): void {
 	beforeAll(async () => {

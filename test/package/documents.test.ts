@@ -5,7 +5,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { GenesysCloud } from '../../nodes/GenesysCloud/GenesysCloud.node';
 
-/** What the documents say of the node is what the node has. */
+/** Checks that what the documents say about the node is true. */
 
 const root = path.resolve(__dirname, '..', '..');
 const README = 'README.md';

@@ -9,9 +9,9 @@ export async function chosenOperation(
 	functions: ILoadOptionsFunctions,
 ): Promise<NamedOperation | string> {
 	const chosen = textOf(functions.getCurrentNodeParameter('apiOperation', { extractValue: true }));
-	if (chosen === '') return 'Choose an operation first.';
+	if (chosen === '') return 'Select an operation first.';
 	if (chosen.startsWith('=')) {
-		return "The operation is an expression: fill in 'Parameters (JSON)' instead.";
+		return "The operation is an expression. Enter its parameters in 'Parameters (JSON)'.";
 	}
 	const catalog = await loadCatalog();
 	const named = findNamed(catalog, chosen);

@@ -25,7 +25,7 @@ const TYPES: Record<CatalogField['type'], FieldType> = {
  * The parameters of the chosen operation, for n8n's resource mapper: of the path, the query and the
  * headers. Needs no credential.
  *
- * @returns no fields, and why, for an operation that is not known yet
+ * @returns a notice instead of fields if the operation is not known yet
  */
 export async function getOperationParameters(
 	this: ILoadOptionsFunctions,
@@ -71,7 +71,7 @@ const notice = (emptyFieldsNotice: string): ResourceMapperFields => ({
 	emptyFieldsNotice,
 });
 
-/** 'Return All' and 'Limit' turn the pages; three operations insist on the number of the first. */
+/** 'Return All' and 'Limit' set the page, except in three operations that require the first page number. */
 function isPaging({ place, field }: OperationField, { paging }: CatalogOperation): boolean {
 	return place === paging?.in && field.name === paging.by && !field.required;
 }
@@ -84,10 +84,10 @@ function mapperField(
 	{ id, place, label, hint, field }: OperationField,
 	named: NamedOperation,
 ): ResourceMapperField {
-	// What stands in the path that names the operation need not be given again.
+	// A value in the path that names the operation need not be entered again.
 	const inPath = place === 'path' && Object.hasOwn(named.path, field.name);
 	const isLeftToApi = place === 'body' && named.operation.body?.enforced === false;
-	// n8n publishes no workflow in which a required field is empty.
+	// n8n does not publish a workflow in which a required field is empty.
 	const required = field.required && !inPath && !isLeftToApi;
 	const isChoice = field.values !== undefined && !field.array && field.type === 'string';
 	return {
@@ -96,7 +96,7 @@ function mapperField(
 		type: isChoice ? 'options' : typeOf(field),
 		...(isChoice && { options: field.values?.map((value) => ({ name: value, value })) }),
 		required,
-		// Shown all the same: most calls need it.
+		// Shown anyway, because most calls need it.
 		removed: !required && !(field.required && isLeftToApi),
 		display: true,
 		defaultMatch: false,

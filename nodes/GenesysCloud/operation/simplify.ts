@@ -10,7 +10,7 @@ export const simplify: Field<boolean> = withDefault(
 	),
 );
 
-/** @returns the named fields, as far as the object has them */
+/** @returns a function that keeps only the named fields of an object */
 export function pick(names: readonly string[]): (object: unknown) => Record<string, unknown> {
 	return (object) =>
 		Object.fromEntries(

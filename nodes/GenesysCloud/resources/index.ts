@@ -9,11 +9,11 @@ import { routingSkill } from './routingSkill';
 import { shownFields } from './shownFields';
 import { user } from './user';
 
-/** All resources. Dropdowns, fields and dispatch come from here. */
+/** All resources. Dropdowns, fields and dispatch are derived from this list. */
 export const RESOURCES: Resource[] = [api, queue, routingSkill, user];
 
 /**
- * The operation that was chosen.
+ * Returns the selected operation.
  *
  * @throws {ParameterError} for a value that is not ours, such as n8n's own "Custom API Call"
  */

@@ -2,12 +2,12 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Cost } from '../client/genesysCloudClient';
 
-/** Items of one run have one context. */
+/** Hints that were shown, by n8n's context of one execution of the node. */
 const shown = new WeakMap<object, Set<string>>();
 
 /**
- * Shows a text beside the output, once a run: what a person should know of a result that is no
- * failure. Some contexts have no place for it.
+ * Shows a text in the output pane, once per execution of the node. Use it for what the user should know
+ * about a result that is not a failure. Some contexts cannot show hints.
  */
 export function showHint(
 	functions: Pick<IExecuteFunctions, 'addExecutionHints'>,

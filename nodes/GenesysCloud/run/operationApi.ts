@@ -18,11 +18,11 @@ export class DryRun extends Error {
 type SendCall = (call: ApiCall, stop?: AbortSignal) => Promise<ApiReply>;
 
 /**
- * What operations get of the client, for certain items.
+ * Returns the part of the client that operations use, for certain items.
  *
- * @param pagesAhead pages of one list that may be under way at once
- * @param options tells when something is sent, ends waiting, shows hints, and knows what an earlier
- * try has sent: the start of a job and the pages of a list are not asked for there
+ * @param pagesAhead most pages of one list under way at the same time
+ * @param options `remember` returns the response of a write that an earlier attempt made. It is not used
+ * for jobs and the pages of lists.
  */
 export function operationApiOf(
 	client: GenesysCloudClient,
@@ -37,7 +37,7 @@ export function operationApiOf(
 ): OperationApi {
 	const { apiUrl } = client;
 	const pages = { pagesAhead, hint: options.hint };
-	// How long a job took must not depend on a clock that somebody sets.
+	// Measure jobs with a clock that cannot be adjusted.
 	const now = () => performance.now();
 	const { remember } = options;
 	const request: SendCall = async (call, stop) => {

@@ -20,7 +20,7 @@ import {
 useUsers();
 
 describe('Get', () => {
-	it('gives the fields that most want, and all on request', async () => {
+	it('returns the most used fields, and all on request', async () => {
 		const { id } = userWith('active');
 		const raw = await single(id);
 		const simplified = await run('get', byId(id));
@@ -84,7 +84,7 @@ describe('Get', () => {
 		expect(apiRequests(simulator)).toEqual([]);
 	});
 
-	it('refuses a field to expand that there is not', async () => {
+	it('refuses an unknown field to expand', async () => {
 		const result = await run('get', {
 			...byId(unknownId(1)),
 			options: { expand: '={{ ["nothing"] }}' },

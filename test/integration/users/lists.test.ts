@@ -172,8 +172,8 @@ describe('Search', () => {
 		["'Search In' is 'shoe'", { searchText: 'x', searchFields: '={{ ["shoe"] }}' }],
 		["'Match' is 'LIKE'", { searchText: 'x', match: '={{ "LIKE" }}' }],
 		["'Query (JSON)' is not valid JSON", { specifyQuery: 'json', queryJson: '={{ "[" }}' }],
-		["'Query (JSON)' is no list", { specifyQuery: 'json', queryJson: '={{ "{}" }}' }],
-		["'Query (JSON)' is no list", { specifyQuery: 'json', queryJson: '[]' }],
+		["'Query (JSON)' is not a list", { specifyQuery: 'json', queryJson: '={{ "{}" }}' }],
+		["'Query (JSON)' is not a list", { specifyQuery: 'json', queryJson: '[]' }],
 		["'Sort By' is 'age'", { searchText: 'x', options: { sortBy: '={{ "age" }}' } }],
 	] as Array<[string, INodeParameters]>)(
 		'refuses what cannot be: %s',

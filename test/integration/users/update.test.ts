@@ -154,7 +154,7 @@ describe('Update', () => {
 		},
 	);
 
-	it('lets all items land that change the same user', async () => {
+	it('applies all items that change the same user', async () => {
 		const user = userWith('active');
 		const fields = ['title', 'department', 'name'];
 		const input = items(...fields.map((field) => ({ [field]: `New ${field}` })));

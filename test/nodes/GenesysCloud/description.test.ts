@@ -127,7 +127,7 @@ describe('the description', () => {
 			operation: ['getMany', 'search'],
 			returnAll: [false],
 		});
-		// To the browser and to every AI model: fields that are repeated would be some 100 KB by now.
+		// Sent to the browser and to every AI model. With repeated fields it would be about 100 KB.
 		expect(JSON.stringify(properties).length).toBeLessThan(60_000);
 	});
 
@@ -141,7 +141,7 @@ describe('the description', () => {
 		}
 	});
 
-	/** n8n shows a field whatever an expression in the field above it gives, and insists on it then. */
+	/** If the field above has an expression, n8n always shows this field and requires it. */
 	it('requires no field that an expression elsewhere may hide', () => {
 		const byExpression = { _cnd: { startsWith: '=' } };
 		let judged = 0;
@@ -169,7 +169,7 @@ describe('the description', () => {
 		expect(judged).toBeGreaterThan(3);
 	});
 
-	it('gives every field a name, a default of its type, and words without a full stop too many', () => {
+	it('gives every field a name, a default of its type, and texts without an extra full stop', () => {
 		for (const field of allFields(properties)) {
 			expect(field.displayName).toMatch(/^[A-Z]/);
 			expect(field.default).toBeDefined();

@@ -77,7 +77,7 @@ export interface OrgData extends Lists {
 	conversations: Conversation[];
 	rows: Rows;
 	dialer: Dialer;
-	/** Writes that leave no other trace, in order: callbacks, agentless messages, flow launches… */
+	/** Writes that change no other data, in order: callbacks, agentless messages, flow launches… */
 	commands: Array<{ path: string; body: unknown }>;
 }
 
@@ -141,7 +141,7 @@ export function buildOrg(orgName: string, seed: number, sizes: Sizes): OrgData {
 		scripts: named('script', 'Script', 28, 'scripts'),
 		commands: [],
 	};
-	// Made from copies of the lists: what a test changes before must not change what is made later.
+	// Made from copies of the lists, so that earlier changes by a test do not affect data made later.
 	const parts = {
 		users: [...users],
 		queues: [...queues],
@@ -155,7 +155,7 @@ export function buildOrg(orgName: string, seed: number, sizes: Sizes): OrgData {
 	});
 }
 
-/** Adds properties that are made when first read: most tests need only some of the data. */
+/** Adds properties that are created when first read, because most tests need only some of the data. */
 function withLazy<T extends object, L extends object>(
 	data: T,
 	makers: { [K in keyof L]: () => L[K] },

@@ -9,16 +9,16 @@ import { sizeFor } from './pagingParameters';
 export type { ListOptions } from './listOptions';
 export type { Paging } from './pagingParameters';
 
-/** @param stop fires when nobody waits for the page any more */
+/** @param stop fires when the page is no longer needed */
 export type Request = (call: ApiCall, stop?: AbortSignal) => Promise<ApiReply>;
 
 /**
- * The items of a list, in order, each once, over as many pages as it takes. What is there all the
- * time is returned though the list changes meanwhile; `numberedPages` and `linkedPages` say where
- * that cannot be. Items that nothing names come as often as the pages have them.
+ * Reads all pages of a list and returns its items in order, each once. Items that exist during the
+ * whole reading are returned even if the list changes; `numberedPages` and `linkedPages` name the
+ * exceptions. Items without an identity are returned as often as the pages have them.
  *
- * @throws {CallError} of the page that failed, when the reply is no list, when the list goes in a
- * circle, or when it is longer than the operation can give
+ * @throws {CallError} of the page that failed, if the response is not a list, if the pages repeat
+ * without end, or if the list is longer than the operation can return
  */
 export async function listItems(
 	request: Request,
@@ -32,7 +32,7 @@ export async function listItems(
 	return all;
 }
 
-/** As {@link listItems}, a page at a time. */
+/** Does the same as {@link listItems}, one page at a time. */
 export async function* listPages(
 	request: Request,
 	call: ApiCall,
@@ -70,7 +70,7 @@ export async function* listPages(
 	} catch (error) {
 		throw withWayOut(error, progress);
 	} finally {
-		// Pages that were asked for ahead are not sent any more; what is under way is let end.
+		// Do not send requests for further pages; let those under way finish.
 		over.abort(new DOMException('The list has ended', 'AbortError'));
 	}
 	const size = (typeof paging === 'object' && sizeFor(call, paging, limit)) || 1;

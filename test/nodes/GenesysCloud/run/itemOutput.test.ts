@@ -12,7 +12,7 @@ const failure = new CallError({
 	status: 404,
 });
 
-/** @param host what the version of n8n has besides */
+/** @param host members that the version of n8n has in addition */
 function itemOf(onError: INode['onError'], error: unknown, host: object) {
 	const node = { name: 'N', type: 't', onError } as INode;
 	return errorItem({ getNode: () => node, ...host }, toNodeError(node, error, 3), 3, error);
@@ -41,7 +41,7 @@ describe('a failed item', () => {
 		expect(itemOf('continueRegularOutput', failure, older)).toEqual(full);
 	});
 
-	it('has text in their place where older n8n would take it for a result', () => {
+	it('has text instead of them where older n8n would treat it as a result', () => {
 		expect(itemOf('continueErrorOutput', failure, older).json).toEqual({
 			error: 'Unable to find a user',
 			message: 'Check the ID.\nGET /api/v2/users/1 · status 404',
