@@ -526,11 +526,7 @@ describe('refuses, before anything is sent,', () => {
 			'__proto__',
 		],
 		['postRoutingQueueMembers', { 'path.queueId': ID }, "'Body' is missing"],
-		[
-			'postAnalyticsConversationsDetailsQuery',
-			{ 'body.interval': 'soon' },
-			"'Interval' is 'soon'",
-		],
+		['postAnalyticsConversationsDetailsQuery', { 'body.interval': 'soon' }, "'Interval' is 'soon'"],
 	])('%s with %j', async (operation, values, words) => {
 		await refused(call(operation, values), new RegExp(words.replace(/[[({]/g, '\\$&')));
 	});
