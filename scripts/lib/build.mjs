@@ -20,14 +20,22 @@ const stampFile = path.join(cacheFolder, 'build.txt');
 
 /** @throws {UserError} the build failed */
 export async function build() {
+	const { code } = await runBuild('show');
+	if (code !== 0) throw new UserError('The build failed. The errors of the compiler are above.');
+}
+
+/** @param {'show' | 'keep'} output what the compiler prints */
+export async function runBuild(output) {
 	rmSync(stampFile, { force: true });
 	// Otherwise tsc keeps the output of deleted sources, and it would be packed.
 	rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 	const sources = contentHash(INPUTS);
-	const { code } = await runNpm(['run', '--silent', 'build']);
-	if (code !== 0) throw new UserError('The build failed. The errors of the compiler are above.');
-	mkdirSync(cacheFolder, { recursive: true });
-	writeFileSync(stampFile, `${sources} ${contentHash(OUTPUTS)}\n`);
+	const ended = await runNpm(['run', '--silent', 'build'], { output });
+	if (ended.code === 0) {
+		mkdirSync(cacheFolder, { recursive: true });
+		writeFileSync(stampFile, `${sources} ${contentHash(OUTPUTS)}\n`);
+	}
+	return ended;
 }
 
 /** Returns whether `dist` is missing, was built from other sources, or was changed since. */

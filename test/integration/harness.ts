@@ -25,10 +25,13 @@ import {
 import { CREDENTIAL_TYPE, credentialTypes, NODE_TYPE, nodeTypes } from '../support/packageTypes';
 import { captureLog } from './logCapture';
 
+/** A rate limit that no test meets. */
+export const NO_LIMIT = { allowed: 1_000_000, windowMs: 60_000 };
+
 /** Without a rate limit that a test could meet. */
 export async function startFastSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	return await startSimulator({
-		rateLimit: { allowed: 1_000_000 },
+		rateLimit: NO_LIMIT,
 		sizes: { users: 20, queues: 5, conversations: 5, contacts: 5, audits: 5 },
 		...options,
 	});
@@ -135,7 +138,7 @@ export class LeakWatch {
 
 	logged = 0;
 
-	/** What n8n logged. */
+	/** What n8n logged in this test. */
 	readonly log: Array<{ message: string; metadata: object }> = [];
 
 	constructor(private readonly simulator: Simulator) {
@@ -173,6 +176,7 @@ export class LeakWatch {
 		this.tokensSeen += tokens.length;
 		const found = findLeaks(this.kept.splice(0), [...this.secrets, ...tokens]);
 		this.secrets.clear();
+		this.log.length = 0;
 		return found;
 	}
 }

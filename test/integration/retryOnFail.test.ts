@@ -10,44 +10,18 @@ import {
 	type INodeParameters,
 } from 'n8n-workflow';
 
-import type { SimulatedClient, Simulator } from '../simulator';
 import {
 	node,
-	type Engine,
 	type RunResult,
 	type WorkflowDefinition,
 	createAdditionalData,
 	createWorkflow,
 } from '../support';
 import { NODE_TYPE } from '../support/packageTypes';
-import {
-	apiRequests,
-	engineFor,
-	errorOf,
-	genesys,
-	LeakWatch,
-	newClient,
-	startFastSimulator,
-	webhook,
-	webhookWorkflow,
-} from './harness';
+import { apiRequests, errorOf, genesys, webhook, webhookWorkflow } from './harness';
+import { engine, simulator, useSimulator, watch } from './useSimulator';
 
-let simulator: Simulator;
-let client: SimulatedClient;
-let engine: Engine;
-let watch: LeakWatch;
-
-beforeEach(async () => {
-	simulator = await startFastSimulator();
-	client = newClient(simulator);
-	engine = engineFor(simulator, client);
-	watch = new LeakWatch(simulator);
-	watch.guard(client);
-});
-afterEach(async () => {
-	await simulator.close();
-	expect(watch.finds()).toEqual([]);
-});
+useSimulator({}, { clientPerTest: true });
 
 const TRIES = 3;
 /** n8n treats 0 as one second. */

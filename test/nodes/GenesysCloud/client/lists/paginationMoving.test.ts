@@ -76,9 +76,10 @@ async function run(options: Run) {
 		requests++;
 		const position = query[by];
 		const body = pageOf(ids, by, position as string | number | undefined, size);
-		// It must not grow faster than it is read.
-		if (requests <= (options.mostChanges ?? MOST_CHANGES)) change(ids, random, () => added++);
 		if (requests > 5_000) throw new Error('It does not end');
+		// It must not grow faster than it is read.
+		if (requests > (options.mostChanges ?? MOST_CHANGES)) return { status: 200, headers: {}, body };
+		change(ids, random, () => added++);
 		const now = new Set(ids);
 		for (const id of stayed) if (!now.has(id)) stayed.delete(id);
 		return { status: 200, headers: {}, body };
