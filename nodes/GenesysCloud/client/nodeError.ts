@@ -87,20 +87,26 @@ function nodeErrorOfCall(
 	return unchanged(error, message);
 }
 
-/** Returns one line with the facts that Genesys Cloud support asks for. */
+/** Returns the facts that Genesys Cloud support asks for, a line each. */
 function facts(details: ErrorDetails): string {
-	const { call, status, code, limitKey, missingPermissions, correlationId, attempts } = details;
-	return [
-		call,
-		status === undefined ? undefined : `status ${status}`,
-		code,
-		limitKey === undefined ? undefined : `limit ${limitKey}`,
-		missingPermissions === undefined ? undefined : `needs ${missingPermissions.join(', ')}`,
-		correlationId === undefined ? undefined : `correlation ID ${correlationId}`,
-		attempts !== undefined && attempts > 1 ? `sent ${attempts} times` : undefined,
-	]
-		.filter((part) => part !== undefined)
-		.join(' · ');
+	const { call, status, code, limitKey, missingPermissions = [], correlationId } = details;
+	const { message, remedy, attempts = 1 } = details;
+	// What the texts above have said is not said again.
+	const isSaid = (text: string) => `${message} ${remedy}`.includes(text);
+	const missing = missingPermissions.filter((permission) => !isSaid(permission));
+	const lines: Array<[label: string, value: unknown]> = [
+		['Call', call],
+		['Status', status],
+		['Code', code],
+		['Limit', limitKey],
+		['Missing permissions', missing.join(', ') || undefined],
+		['Correlation ID', correlationId],
+		['Sent', attempts > 1 ? `${attempts} times` : undefined],
+	];
+	return lines
+		.filter(([, value]) => value !== undefined)
+		.map(([label, value]) => `${label}: ${String(value)}`)
+		.join('\n');
 }
 
 /** Tells n8n 2.37 and newer that the token was refused and is not renewed again. */

@@ -53,12 +53,14 @@ export class ItemProgress {
 	/** Returns the same as {@link summary}, but for a single item too. */
 	report(): string {
 		const { done, failed, inFlight, notSent } = this.lists();
-		return [
-			`Items done: ${ranges(done)}`,
-			`failed: ${ranges(failed)}`,
-			`in flight, outcome unknown: ${ranges(inFlight)}`,
-			`not sent: ${ranges(notSent)}`,
-		].join('; ');
+		const parts: Array<[label: string, items: number[]]> = [
+			['done', done],
+			['failed', failed],
+			['in flight, outcome unknown', inFlight],
+			['not sent', notSent],
+		];
+		const known = parts.filter(([, items]) => items.length > 0);
+		return `Items ${known.map(([label, items]) => `${label}: ${ranges(items)}`).join('; ')}`;
 	}
 }
 
@@ -75,5 +77,5 @@ function ranges(items: readonly number[]): string {
 		parts.push(end === start ? `${items[start]}` : `${items[start]}-${items[end]}`);
 		start = end + 1;
 	}
-	return parts.length === 0 ? 'none' : parts.join(', ');
+	return parts.join(', ');
 }

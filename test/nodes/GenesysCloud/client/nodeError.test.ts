@@ -205,7 +205,7 @@ describe('a refusal by Genesys Cloud', () => {
 		expect(error.httpCode).toBe(String(reply.status));
 		expect(error.context.itemIndex).toBe(3);
 		expect(error.description).toMatch(remedy);
-		expect(error.description).toContain(`GET /api/v2/users/u-1 · status ${reply.status}`);
+		expect(error.description).toContain(`Call: GET /api/v2/users/u-1\nStatus: ${reply.status}`);
 		const details = detailsOf(error);
 		expect(details).toMatchObject({
 			message: said,
@@ -214,12 +214,12 @@ describe('a refusal by Genesys Cloud', () => {
 			...more,
 		});
 		for (const text of [body.code, details.limitKey, ...(details.missingPermissions ?? [])]) {
-			expect(error.description).toContain(text ?? '');
+			expect(`${error.message}\n${error.description}`).toContain(text ?? '');
 		}
 		expect(details.code).toBe(body.code);
 		if (reply.headers?.['inin-correlation-id']) {
 			expect(details.correlationId).toBe('corr-1');
-			expect(error.description).toContain('correlation ID corr-1');
+			expect(error.description).toContain('Correlation ID: corr-1');
 		}
 	});
 
@@ -503,7 +503,7 @@ it('puts the details of a failure into the output of an item', () => {
 	expect(toErrorOutput(toNodeError(nodeOf(TYPE), failure), failure.details)).toEqual({
 		error: 'User not found',
 		details: {
-			description: expect.stringMatching(/^Check the ID\.\nGET/) as string,
+			description: expect.stringMatching(/^Check the ID\.\nCall: GET/) as string,
 			outcome: 'refused',
 			call: 'GET /api/v2/users/u-1',
 			status: 404,

@@ -26,7 +26,7 @@ describe('a failed item', () => {
 		json: {
 			error: 'Unable to find a user',
 			details: {
-				description: 'Check the ID.\nGET /api/v2/users/1 · status 404',
+				description: 'Check the ID.\nCall: GET /api/v2/users/1\nStatus: 404',
 				outcome: 'refused',
 				call: 'GET /api/v2/users/1',
 				status: 404,
@@ -44,7 +44,7 @@ describe('a failed item', () => {
 	it('has text instead of them where older n8n would treat it as a result', () => {
 		expect(itemOf('continueErrorOutput', failure, older).json).toEqual({
 			error: 'Unable to find a user',
-			message: 'Check the ID.\nGET /api/v2/users/1 · status 404',
+			message: 'Check the ID.\nCall: GET /api/v2/users/1\nStatus: 404',
 		});
 		// An empty `message` is not recognised.
 		expect(itemOf('continueErrorOutput', new Error('No'), older).json).toEqual({
