@@ -112,3 +112,8 @@ class WriteBudget {
 }
 
 const writeBudget = new WriteBudget();
+
+/** Whether this process may write to the static data of a workflow once more. Counts the write. */
+export function mayWriteMore(workflowId: string, executionId: string): boolean {
+	return writeBudget.take(workflowId, executionId);
+}

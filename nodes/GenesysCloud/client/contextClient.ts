@@ -40,9 +40,15 @@ export function tokenStoreOf(context: IExecuteFunctions, settings: ClientSetting
 	return createStaticDataStore(context.getWorkflowStaticData('global'), settings, {
 		workflowId,
 		executionId: context.getExecutionId(),
-		mayWrite: workflowId !== '' && mayWriteStaticData(context.getMode(), startNodesOf(context)),
+		mayWrite: mayWriteTo(context),
 		now: () => Date.now(),
 	});
+}
+
+/** Whether a write to the workflow's static data is saved and does no harm. */
+export function mayWriteTo(context: IExecuteFunctions): boolean {
+	const { id = '' } = context.getWorkflow();
+	return id !== '' && mayWriteStaticData(context.getMode(), startNodesOf(context));
 }
 
 /** The parts of a context's workflow that are used here and are not in n8n's interface. */

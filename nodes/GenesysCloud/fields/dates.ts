@@ -24,43 +24,54 @@ const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?=$|T[\d:.]+$)/;
 
 /**
  * @param parameter the field's name in the editor, for the error
- * @param timeZone of dates without one
  * @returns the day, such as 2026-01-31
  * @throws {ParameterError}
  */
-export function dateOf(parameter: string, value: unknown, timeZone: string): string {
+export function dateOf(
+	parameter: string,
+	value: unknown,
+	{ timeZone }: Pick<Moment, 'timeZone'>,
+): string {
 	return (
 		DAY.exec(String(value))?.[0] ?? parseDateTime(parameter, value, timeZone, A_DATE).toISODate()
 	);
 }
 
 /** As {@link dateOf}; returns ISO 8601 in UTC. */
-export function dateTimeOf(parameter: string, value: unknown, timeZone: string): string {
+export function dateTimeOf(
+	parameter: string,
+	value: unknown,
+	{ timeZone }: Pick<Moment, 'timeZone'>,
+): string {
 	return parseDateTime(parameter, value, timeZone, A_DATE_TIME).toUTC().toISO();
+}
+
+/** What phrases count from. */
+export interface Moment {
+	/** Of dates without one. */
+	timeZone: string;
+	/** Milliseconds since 1970. */
+	now: number;
+	/** When the node last ran to its end, in milliseconds since 1970; undefined if it never did. */
+	lastRun?: () => number | undefined;
 }
 
 /**
  * An interval: from and to separated by a slash, an ISO 8601 duration, or a phrase; see
  * {@link intervalOfPhrase}.
  *
- * @param now milliseconds since 1970, for phrases
  * @returns ISO 8601 in UTC, such as 2026-01-31T08:00:00.000Z/2026-01-31T09:00:00.000Z
  * @throws {ParameterError}
  */
-export function intervalOf(
-	parameter: string,
-	value: unknown,
-	timeZone: string,
-	now: number,
-): string {
+export function intervalOf(parameter: string, value: unknown, moment: Moment): string {
 	if (typeof value !== 'string') throw wrongValue(parameter, value, AN_INTERVAL);
 	const text = value.trim();
 	const ends = text.split('/').map((end) => end.trim());
 	if (ends.length === 2 && !ends.includes('')) {
-		return ends.map((end) => endOfInterval(parameter, end, timeZone)).join('/');
+		return ends.map((end) => endOfInterval(parameter, end, moment.timeZone)).join('/');
 	}
 	if (DURATION.test(text)) return text;
-	const found = intervalOfPhrase(text, timeZone, now);
+	const found = intervalOfPhrase(text, moment);
 	if (found === undefined) throw wrongValue(parameter, value, AN_INTERVAL);
 	return found;
 }
@@ -78,24 +89,29 @@ function endOfInterval(parameter: string, end: string, timeZone: string): string
 const LAST = /^(?:the )?(?:last|past|previous) (?:(\d{1,4}) )?(minute|hour|day|week|month)s?$/;
 const THIS = /^(?:this|current) (day|week|month)( so far)?$/;
 
+/** Where there was no last run. */
+const FIRST_INTERVAL_MS = 86_400_000;
+
 /**
- * The interval that a phrase names: Today, Yesterday, This week, This month, Last week, Last month
- * and Last 7 days (or another number of minutes, hours, days, weeks or months).
+ * The interval that a phrase names: Today, Yesterday, This week, This month, Last week, Last month,
+ * Last 7 days (or another number of minutes, hours, days, weeks or months) and Since the last run.
  *
  * Days, weeks (from Monday) and months are those of the time zone, so that a day on which the clocks
  * change has 23 or 25 hours. A number of minutes or hours ends now; a number of days, weeks or months
- * ends with the last whole one. Today and This week end now.
+ * ends with the last whole one. Today and This week end now. The first run counts from 24 hours before.
  *
- * @param now milliseconds since 1970
  * @returns ISO 8601 in UTC; undefined for any other text
  */
 export function intervalOfPhrase(
 	phrase: string,
-	timeZone: string,
-	now: number,
+	{ timeZone, now, lastRun }: Moment,
 ): string | undefined {
 	const text = phrase.trim().toLowerCase().replace(/\s+/g, ' ');
-	const end = tryToParseDateTime(new Date(now), timeZone) as unknown as DateTime;
+	const at = (time: number) => tryToParseDateTime(new Date(time), timeZone) as unknown as DateTime;
+	const end = at(now);
+	if (text === 'since the last run') {
+		return between(at(lastRun?.() ?? now - FIRST_INTERVAL_MS), end);
+	}
 	if (text === 'today') return between(end.startOf('day'), end);
 	if (text === 'yesterday') return wholeUnits(end, 'day', 1);
 	const [, current] = THIS.exec(text) ?? [];

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { ParameterError } from '../client/errors/callError';
-import { dateOf, dateTimeOf, intervalOf } from './dates';
+import { dateOf, dateTimeOf, intervalOf, type Moment } from './dates';
 import { withDefault, type Field } from './field';
 import { joinPairs, joinTexts, parseJson, parseJsonObject, type Pair } from './json';
 import {
@@ -14,7 +14,7 @@ import {
 	optionalText,
 	someOf,
 } from './plainValues';
-import { startOfRun } from './startOfRun';
+import { momentOf } from './moment';
 
 type More = Omit<Partial<INodeProperties>, 'displayName' | 'name' | 'type'>;
 
@@ -238,15 +238,13 @@ export function interval(displayName: string, name: string, more: More = {}) {
 	);
 }
 
-type Dated = (parameter: string, value: unknown, timeZone: string, now: number) => string;
+type Dated = (parameter: string, value: unknown, moment: Moment) => string;
 
 function dated(property: INodeProperties, parse: Dated): Field<string | undefined> {
 	return {
 		property,
 		parse: (value, { functions }) =>
-			isNothing(value)
-				? undefined
-				: parse(property.displayName, value, functions.getTimezone(), startOfRun(functions)),
+			isNothing(value) ? undefined : parse(property.displayName, value, momentOf(functions)),
 	};
 }
 

@@ -22,6 +22,11 @@ export class ItemProgress {
 		this.states[item] = 'notSent';
 	}
 
+	/** Whether every item has succeeded. */
+	get isAllDone(): boolean {
+		return this.states.every((state) => state === 'done');
+	}
+
 	done(item: number): void {
 		this.states[item] = 'done';
 	}

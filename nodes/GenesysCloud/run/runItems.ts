@@ -9,6 +9,7 @@ import { distinct, isWorthSplitting, planUnits, split, type Unit } from './batch
 import type { Thing } from '../catalog/namedThings';
 import { toNodeError, type NodeError } from '../client/nodeError';
 import { CallError } from '../client/errors/callError';
+import { noteRun } from '../client/lastRun';
 import { clientSettingsOf, httpRequestOf, tokenStoreOf } from '../client/contextClient';
 import { createClient, type GenesysCloudClient } from '../client/genesysCloudClient';
 import { errorWithoutSecrets, withoutSecrets } from '../client/errors/withoutSecrets';
@@ -18,6 +19,7 @@ import { Lookups } from './lookups';
 import { itemMemoryOf } from './itemMemory';
 import { errorItem, toItems } from './itemOutput';
 import { ItemProgress } from './itemProgress';
+import { startOfRun } from '../fields/moment';
 import { findOperation } from '../resources';
 import type { OperationApi, Operation } from '../operation/operation';
 import { readRunOptions } from '../operation/runOptions';
@@ -201,6 +203,7 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 		throw withProgress(cancelled(functions), progress);
 	}
 	if (failure !== undefined) throw withProgress(failure, progress);
+	if (!dryRun && progress.isAllDone) noteRun(functions, startOfRun(functions));
 	const cost = costText(client.cost, saved);
 	if (cost !== undefined) hint(cost);
 	return [outputs.flat()];

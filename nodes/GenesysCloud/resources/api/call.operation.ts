@@ -2,7 +2,7 @@ import { loadCatalog, type CatalogOperation } from '../../catalog/catalog';
 import { nearestIds } from '../../catalog/nearest';
 import { findNamed, type NamedOperation } from '../../catalog/operationLookup';
 import { fieldError, readFields } from '../../fields/field';
-import { startOfRun } from '../../fields/startOfRun';
+import { momentOf } from '../../fields/moment';
 import { isV1 } from '../../fields/versions';
 import { withPermissions } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
@@ -37,7 +37,7 @@ export const call = custom({
 		assertNoUserNeeded(operation);
 		if (wanted.as === 'items') assertList(operation);
 		const { functions, hint } = context;
-		const how = { timeZone: functions.getTimezone(), now: startOfRun(functions), hint };
+		const how = { ...momentOf(functions), hint };
 		const values = valuesOf(named, json, form);
 		// Names of things are newer than the first version, which sent them as they were.
 		const sent = isV1(context) ? values : await withIds(operation, values, context.idOf);

@@ -1,15 +1,11 @@
 import type { CatalogField, FieldType } from '../../catalog/catalogFile';
 import { didYouMean } from '../../catalog/nearest';
-import { dateOf, dateTimeOf, intervalOf, isDate } from '../../fields/dates';
+import { dateOf, dateTimeOf, intervalOf, isDate, type Moment } from '../../fields/dates';
 import { parseJson } from '../../fields/json';
 import { isNothing, wrongValue } from '../../fields/plainValues';
 
 /** What converting depends on. */
-export interface Conversion {
-	/** Of dates that name none. */
-	timeZone: string;
-	/** Milliseconds since 1970, for phrases such as Yesterday. */
-	now: number;
+export interface Conversion extends Moment {
 	/** Is told of values that the catalog does not know. */
 	hint: (message: string) => void;
 }
@@ -80,15 +76,15 @@ const CONVERSIONS: Record<FieldType, Convert> = {
 	number: (value, label) => toNumber('a number', Number.isFinite, value, label),
 	boolean: toBoolean,
 	object: toObject,
-	date: (value, label, { timeZone }) => dateOf(label, value, timeZone),
-	'date-time': (value, label, { timeZone }) => dateTimeOf(label, value, timeZone),
-	interval: (value, label, { timeZone, now }) => intervalOf(label, value, timeZone, now),
+	date: (value, label, how) => dateOf(label, value, how),
+	'date-time': (value, label, how) => dateTimeOf(label, value, how),
+	interval: (value, label, how) => intervalOf(label, value, how),
 };
 
 function toText(value: unknown, label: string): string {
 	if (typeof value === 'string' && !isNothing(value)) return value;
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-	if (isDate(value)) return dateTimeOf(label, value, 'utc');
+	if (isDate(value)) return dateTimeOf(label, value, { timeZone: 'utc' });
 	throw wrongValue(label, value, 'text');
 }
 

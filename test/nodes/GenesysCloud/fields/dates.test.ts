@@ -8,12 +8,12 @@ import {
 	intervalOfPhrase,
 } from '../../../../nodes/GenesysCloud/fields/dates';
 
-const BERLIN = 'Europe/Berlin';
+const BERLIN = { timeZone: 'Europe/Berlin' };
 /** A Wednesday, 10:30 in Berlin. */
 const NOW = Date.parse('2026-07-15T08:30:00Z');
 
-const intervalAt = (now: string, phrase: string, zone = BERLIN) =>
-	intervalOfPhrase(phrase, zone, Date.parse(now));
+const intervalAt = (now: string, phrase: string, zone = BERLIN.timeZone) =>
+	intervalOfPhrase(phrase, { timeZone: zone, now: Date.parse(now) });
 
 describe('a date', () => {
 	it.each<[unknown, string]>([
@@ -53,13 +53,17 @@ describe('an interval', () => {
 		[' 2026-07-01 / 2026-07-02 ', '2026-06-30T22:00:00.000Z/2026-07-01T22:00:00.000Z'],
 		['2026-07-01T08:00/2026-07-01T09:00', '2026-07-01T06:00:00.000Z/2026-07-01T07:00:00.000Z'],
 		['Today', '2026-07-14T22:00:00.000Z/2026-07-15T08:30:00.000Z'],
-	])('%s is %s', (value, sent) => expect(intervalOf('Interval', value, BERLIN, NOW)).toBe(sent));
+	])('%s is %s', (value, sent) =>
+		expect(intervalOf('Interval', value, { ...BERLIN, now: NOW })).toBe(sent),
+	);
 
 	it.each([undefined, '', '/', 'a/', '/b', 'a/b', '2026-01-01', '1/2/3', 5, {}, 'Last 0 days'])(
 		'is not %p',
 		(value) => {
-			expect(() => intervalOf('Interval', value, BERLIN, NOW)).toThrow(ParameterError);
-			expect(() => intervalOf('Interval', value, BERLIN, NOW)).toThrow("or words such as 'Today'");
+			expect(() => intervalOf('Interval', value, { ...BERLIN, now: NOW })).toThrow(ParameterError);
+			expect(() => intervalOf('Interval', value, { ...BERLIN, now: NOW })).toThrow(
+				"or words such as 'Today'",
+			);
 		},
 	);
 });
@@ -80,7 +84,7 @@ describe('a phrase', () => {
 		['previous 3 months', '2026-03-31T22:00/2026-06-30T22:00'],
 	])('%s, on a Wednesday in July in Berlin', (phrase, short) => {
 		const long = short.replace(/(\d\d:\d\d)/g, '$1:00.000Z');
-		expect(intervalOfPhrase(phrase, BERLIN, NOW)).toBe(long);
+		expect(intervalOfPhrase(phrase, { ...BERLIN, now: NOW })).toBe(long);
 	});
 
 	it('has 23 hours on the day on which the clocks go forward, and 25 when they go back', () => {
@@ -108,6 +112,15 @@ describe('a phrase', () => {
 	});
 
 	it.each(['', 'last', 'next week', '7 days', 'last 7', 'last 99999 days'])('is not %p', (phrase) =>
-		expect(intervalOfPhrase(phrase, BERLIN, NOW)).toBeUndefined(),
+		expect(intervalOfPhrase(phrase, { ...BERLIN, now: NOW })).toBeUndefined(),
 	);
+
+	it('counts from the last run, and from 24 hours before if there was none', () => {
+		const lastRun = () => Date.parse('2026-07-15T06:00:00Z');
+		const since = (more = {}) =>
+			intervalOfPhrase('Since the last run', { ...BERLIN, now: NOW, ...more });
+		expect(since({ lastRun })).toBe('2026-07-15T06:00:00.000Z/2026-07-15T08:30:00.000Z');
+		const day = '2026-07-14T08:30:00.000Z/2026-07-15T08:30:00.000Z';
+		expect([since(), since({ lastRun: () => undefined })]).toEqual([day, day]);
+	});
 });

@@ -1,3 +1,8 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { lastRunOf } from '../client/lastRun';
+import type { Moment } from './dates';
+
 /** By n8n's context, which all items of one run share. */
 const starts = new WeakMap<object, number>();
 
@@ -9,4 +14,13 @@ export function startOfRun(functions: object): number {
 	const start = starts.get(functions) ?? Date.now();
 	starts.set(functions, start);
 	return start;
+}
+
+/** What dates and phrases of a run count from. */
+export function momentOf(functions: IExecuteFunctions): Moment {
+	return {
+		timeZone: functions.getTimezone(),
+		now: startOfRun(functions),
+		lastRun: () => lastRunOf(functions),
+	};
 }
