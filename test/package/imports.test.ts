@@ -30,6 +30,8 @@ const ORDER = [
 	`${NODE}/client/rateLimit`,
 	`${NODE}/client/reply`,
 	`${NODE}/client/errors`,
+	`${NODE}/catalog/search`,
+	`${NODE}/catalog/search/synonyms`,
 	`${NODE}/catalog`,
 	`${NODE}/shared`,
 	'credentials',

@@ -2,7 +2,7 @@ import type { INodeListSearchResult, INodeProperties } from 'n8n-workflow';
 
 import { loadCatalog } from '../../catalog/catalog';
 import { explorerUrlOf, labelOf } from '../../catalog/operationLabel';
-import { OperationSearch } from '../../catalog/operationSearch';
+import { OperationSearch } from '../../catalog/search/operationSearch';
 
 /** An open list was seen to run through all pages by itself: then these are 17 calls. */
 const PAGE_SIZE = 200;
