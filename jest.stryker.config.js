@@ -16,6 +16,6 @@ module.exports = {
 		'**/test/nodes/GenesysCloud/**/{nextStep,retryPolicy}.test.ts',
 		'**/test/nodes/GenesysCloud/**/{rateGate,rateLimit,rateWindow}.test.ts',
 		'**/test/nodes/GenesysCloud/**/pagination{Edges,Moving}.test.ts',
-		'**/test/nodes/GenesysCloud/**/{parameters,query,requestPath}.test.ts',
+		'**/test/nodes/GenesysCloud/**/{plainValues,json,dates,query,requestPath}.test.ts',
 	],
 };

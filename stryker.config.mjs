@@ -12,7 +12,7 @@ export default {
 		client(['rateWindow', 'rateLimit', 'rateGate', 'serviceLimits']),
 		client(['page', 'numberedPages', 'linkedPages', 'listProgress', 'seenEntries']),
 		client(['requestPath', 'query']),
-		'nodes/GenesysCloud/**/parameters.ts',
+		'nodes/GenesysCloud/fields/{plainValues,json,dates}.ts',
 	],
 	testRunner: 'jest',
 	jest: { configFile: 'jest.stryker.config.js' },

@@ -51,6 +51,8 @@ export function buildCatalog(sdk, facts = readFacts()) {
 				hasPatch: patched.has(call.path),
 				isList: reply.listKey !== undefined || reply.paging !== undefined,
 				takesList: body?.array ?? false,
+				reads: reply.readOnly,
+				repeats: reply.paging?.by === 'q64',
 			}),
 			area: call.api,
 			method: call.method,

@@ -72,6 +72,13 @@ export function changesText(
 				),
 		),
 		...section(
+			'Names too much alike',
+			alike(after).map(
+				([one, other]) =>
+					`- \`${one.id}\` (${one.name}) and \`${other.id}\` (${other.name}): write a name for one of them in \`scripts/catalog/names/namesByHand.json\``,
+			),
+		),
+		...section(
 			'Nothing is published about',
 			added
 				.filter(({ permissions }) => permissions === 'UNKNOWN')
@@ -86,6 +93,28 @@ export function changesText(
 		),
 		'',
 	].join('\n');
+}
+
+/** Characters of a name that the field shows while its list is closed. */
+const SHOWN = 35;
+
+/**
+ * Operations that the closed field shows alike.
+ *
+ * @param {CatalogFile} catalog
+ */
+function alike({ operations }) {
+	/** @type {Map<string, OperationEntry>} */
+	const seen = new Map();
+	/** @type {[OperationEntry, OperationEntry][]} */
+	const pairs = [];
+	for (const operation of operations) {
+		const shown = operation.name.slice(0, SHOWN);
+		const same = seen.get(shown);
+		if (same) pairs.push([same, operation]);
+		seen.set(shown, operation);
+	}
+	return pairs;
 }
 
 /** @param {CatalogFile} catalog */
@@ -110,13 +139,13 @@ function compared(before, after) {
 }
 
 /** @param {OperationEntry} operation */
-function operationLine({ id, method, path, permissions, deprecated, preview }) {
+function operationLine({ id, name, method, path, permissions, deprecated, preview }) {
 	const notes = [
 		permissions === undefined || permissions === 'UNKNOWN' ? '' : permissions,
 		deprecated ? 'deprecated' : '',
 		preview ? 'preview' : '',
 	].filter(Boolean);
-	return `- \`${id}\`: ${method} ${path}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
+	return `- \`${id}\`: ${name}, ${method} ${path}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
 }
 
 /** @param {OperationEntry} old @param {OperationEntry} now */

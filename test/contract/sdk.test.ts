@@ -68,7 +68,7 @@ async function sendByClient(): Promise<Sent[]> {
 	for (const { method, path, values = {}, query, body } of operations) {
 		await client.request({
 			method,
-			path: fillPath(path, values, client.apiUrl),
+			path: fillPath(path, values),
 			query: withDates(query),
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});

@@ -154,6 +154,16 @@ describe('the fields', () => {
 		expect(new Set(fields.map(({ id }) => id)).size).toBe(fields.length);
 	});
 
+	it('hint at how an interval is written, and where a version comes from', async () => {
+		const nameOf = async (operation: string, id: string) =>
+			(await fieldsOf(operation)).fields.find((field) => field.id === id)?.displayName;
+		expect(await nameOf('postAnalyticsConversationsDetailsQuery', 'body.interval')).toBe(
+			'Interval (from/to, UTC)',
+		);
+		expect(await nameOf('patchUser', 'body.version')).toBe('Version (from Get) · usually required');
+		expect(await nameOf('putRoutingQueue', 'body.name')).toMatch(/^Name/);
+	});
+
 	it('show the permissions in one that cannot be filled in', async () => {
 		const [note] = (await fieldsOf('postRoutingQueues')).fields;
 		expect(note).toMatchObject({
@@ -527,11 +537,7 @@ describe('refuses, before anything is sent,', () => {
 			'__proto__',
 		],
 		['postRoutingQueueMembers', { 'path.queueId': ID }, "'Body' is missing"],
-		[
-			'postAnalyticsConversationsDetailsQuery',
-			{ 'body.interval': 'today' },
-			"'Interval' is 'today'",
-		],
+		['postAnalyticsConversationsDetailsQuery', { 'body.interval': 'soon' }, "'Interval' is 'soon'"],
 	])('%s with %j', async (operation, values, words) => {
 		await refused(call(operation, values), new RegExp(words.replace(/[[({]/g, '\\$&')));
 	});
@@ -563,7 +569,7 @@ describe('refuses, before anything is sent,', () => {
 	});
 
 	it.each([
-		[{ specifyBody: 'json', bodyJson: '{"name"' }, "'Body' is not valid JSON"],
+		[{ specifyBody: 'json', bodyJson: '{"name"' }, "'Body (JSON)' is not valid JSON"],
 		[{ specifyBody: 'json', bodyJson: '' }, "'Body' is missing"],
 		[{ specifyBody: 'xml' }, "'Specify Body' is 'xml'"],
 		[{ output: 'pages' }, "'Output' is 'pages'"],

@@ -62,7 +62,7 @@ function clientOf(simulator: Simulator, options: Partial<ClientOptions> = {}): G
 }
 
 async function get(client: GenesysCloudClient, path: string): Promise<unknown> {
-	const call = { method: 'GET' as const, path: parseRequestPath(path, client.apiUrl) };
+	const call = { method: 'GET' as const, path: parseRequestPath(path) };
 	return (await client.request(call)).body;
 }
 

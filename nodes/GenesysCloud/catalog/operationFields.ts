@@ -1,5 +1,5 @@
 import type { CatalogField, CatalogOperation } from './catalog';
-import { titleOf } from './operationLabel';
+import { titleOf } from './fieldTitle';
 
 export type Place = 'path' | 'query' | 'header' | 'body';
 
@@ -10,6 +10,8 @@ export interface OperationField {
 	place: Place;
 	/** As the form and errors show it. */
 	label: string;
+	/** What a person must know to fill it in; the form shows it behind the label. */
+	hint?: string;
 	field: CatalogField;
 }
 
@@ -41,10 +43,15 @@ export function fieldsOf(operation: CatalogOperation): OperationField[] {
 	);
 }
 
-function bodyFieldsOf({ body }: CatalogOperation): OperationField[] {
+function bodyFieldsOf({ body, method }: CatalogOperation): OperationField[] {
 	if (body === undefined) return [];
 	const { kind, fields, required } = body;
-	if (kind === 'object') return inPlace('body', fields);
+	if (kind === 'object') {
+		const changes = method === 'PUT' || method === 'PATCH';
+		return inPlace('body', fields).map((one) =>
+			changes && isVersion(one.field) ? { ...one, hint: 'from Get' } : one,
+		);
+	}
 	const field: CatalogField = {
 		name: WHOLE_BODY,
 		type: 'object',
@@ -54,10 +61,15 @@ function bodyFieldsOf({ body }: CatalogOperation): OperationField[] {
 	return [{ id: WHOLE_BODY, place: 'body', label: 'Body', field }];
 }
 
+/** The number by which the API notices that a thing has changed since it was read. */
+const isVersion = ({ name, type, readOnly }: CatalogField) =>
+	name === 'version' && type === 'integer' && !readOnly;
+
 const inPlace = (place: Place, fields: readonly CatalogField[]): OperationField[] =>
 	fields.map((field) => ({
 		id: `${place}.${field.name}`,
 		place,
 		label: titleOf(field.name),
+		...(field.type === 'interval' && { hint: 'from/to, UTC' }),
 		field,
 	}));

@@ -1,12 +1,5 @@
 import type { CatalogOperation } from './catalog';
 
-/** Written in capitals in names. */
-const CAPITALS = new Set(
-	'acd acw ai ani api did dids dnc dnis id ids ip ivr ivrs jwt mfa pin sip sla sms uri url utc voip wfm'.split(
-		' ',
-	),
-);
-
 /** `agentsWithSkill` and `site.id` as words, in lower case. */
 export function wordsOf(name: string): string[] {
 	return name
@@ -16,20 +9,6 @@ export function wordsOf(name: string): string[] {
 		.split(/[^a-z0-9]+/)
 		.filter(Boolean);
 }
-
-/** `pageSize` as `Page Size`; what is no plain name (`If-Match`, SCIM's URNs) stays. */
-export function titleOf(name: string): string {
-	if (/[:-]/.test(name)) return name;
-	return wordsOf(name).map(capitalized).join(' ');
-}
-
-function capitalized(word: string): string {
-	if (CAPITALS.has(word)) return word === 'ids' || word === 'dids' ? plural(word) : upper(word);
-	return upper(word[0]) + word.slice(1);
-}
-
-const upper = (text: string) => text.toUpperCase();
-const plural = (word: string) => `${upper(word.slice(0, -1))}s`;
 
 /** `List queues · GET /routing/queues`: an open list shows about 50 characters, a closed one 35. */
 export function labelOf({ name, method, path }: CatalogOperation): string {
@@ -82,4 +61,4 @@ export function notesOf(operation: CatalogOperation): string | undefined {
 	return notes.length === 0 ? undefined : sentence(notes.join(' · '));
 }
 
-const sentence = (text: string) => upper(text[0]) + text.slice(1);
+const sentence = (text: string) => text[0].toUpperCase() + text.slice(1);

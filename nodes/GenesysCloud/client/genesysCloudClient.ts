@@ -25,7 +25,7 @@ import {
 } from './rateLimit/rateGate';
 import { isReadOnly } from './request/readOnly';
 import { parseReplyText, type Sent } from './reply/reply';
-import type { ApiCall, ApiReply, CallOptions } from './request/apiCall';
+import { contentOf, type ApiCall, type ApiReply, type CallOptions } from './request/apiCall';
 import { endOf, sendRequest, type PreparedRequest } from './request/sendRequest';
 import { KeyedQueue } from '../shared/keyedQueue';
 import {
@@ -54,6 +54,8 @@ export interface GenesysCloudClient {
 	 * @throws {CallError}
 	 */
 	download(url: string, store: StoreFile, options?: CallOptions): Promise<ReceivedFile>;
+	/** Changes to one object that take several calls follow one another, in the order of the items. */
+	inTurn<T>(object: string, change: () => Promise<T>): Promise<T>;
 	/** @throws the signal's reason, when it or the execution's fires */
 	pause(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
@@ -97,10 +99,6 @@ const isFinal = (error: unknown): error is Error =>
 /** Tokens of calls that may still be under way: a token is replaced three times a minute at most. */
 const MOST_USED_TOKENS = 5;
 
-/** Files are read when they are needed, so that they do not pile up in memory. */
-const contentOf = async ({ body }: Pick<ApiCall, 'body'>) =>
-	typeof body === 'function' ? await body() : body;
-
 interface AttemptOptions {
 	/** Pause before it. */
 	afterMs: number;
@@ -119,7 +117,8 @@ class Client implements GenesysCloudClient {
 	private readonly tokens: TokenCache;
 	private readonly gate: RateGate;
 	private readonly queue: ExecutionQueue;
-	private readonly writes = new KeyedQueue();
+	/** By method and path: a change waits for its own writes, so it must not share their turn. */
+	private readonly turns = new KeyedQueue();
 	private readonly tokenRequest: TokenRequest;
 	/** The newest last. */
 	private usedTokens: readonly string[] = [];
@@ -147,7 +146,14 @@ class Client implements GenesysCloudClient {
 		const { path } = call.path;
 		if (isReadOnly(call.method, path)) return await this.perform(call, callOptions);
 		// Writes to the same path keep the order of the items.
-		return await this.writes.take(path, async () => await this.perform(call, callOptions));
+		return await this.turns.take(
+			`write ${path}`,
+			async () => await this.perform(call, callOptions),
+		);
+	}
+
+	async inTurn<T>(object: string, change: () => Promise<T>): Promise<T> {
+		return await this.turns.take(`change ${object}`, change);
 	}
 
 	async pause(milliseconds: number, signal?: AbortSignal): Promise<void> {

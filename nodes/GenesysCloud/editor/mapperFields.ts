@@ -68,7 +68,7 @@ function isPaging({ place, field }: OperationField, { paging }: CatalogOperation
 }
 
 function mapperField(
-	{ id, place, label, field }: OperationField,
+	{ id, place, label, hint, field }: OperationField,
 	named: NamedOperation,
 ): ResourceMapperField {
 	// What stands in the path that names the operation need not be given again.
@@ -79,7 +79,9 @@ function mapperField(
 	const isChoice = field.values !== undefined && !field.array && field.type === 'string';
 	return {
 		id,
-		displayName: [label, ...marksOfField(field, isLeftToApi)].join(' · '),
+		displayName: [hint ? `${label} (${hint})` : label, ...marksOfField(field, isLeftToApi)].join(
+			' · ',
+		),
 		type: field.array ? 'array' : isChoice ? 'options' : TYPES[field.type],
 		...(isChoice && { options: field.values?.map((value) => ({ name: value, value })) }),
 		required,

@@ -1,7 +1,13 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { ParameterError } from '../client/errors/callError';
-import { readParameter, type ItemContext } from './itemParameters';
+
+/** One item of the input. */
+export interface ItemContext {
+	/** n8n's context: parameters, binary data. */
+	functions: IExecuteFunctions;
+	itemIndex: number;
+}
 
 /**
  * A field, written once: what the editor shows, and how a value of it is read. Label, values and
@@ -14,9 +20,10 @@ export interface Field<T> {
 	/**
 	 * @param value as n8n gives it: from the editor, an expression or a model; undefined or null where
 	 * an expression found nothing or a model left it out
+	 * @param item for what depends on the workflow, such as its time zone
 	 * @throws {ParameterError} for a value that cannot be
 	 */
-	parse(value: unknown): T;
+	parse(value: unknown, item: ItemContext): T;
 	/** Where a value is read in another way than by the name of the property. */
 	read?(item: ItemContext): T;
 }
@@ -29,9 +36,14 @@ export type ValuesOf<F extends Fields> = {
 	[Name in keyof F]: F[Name] extends Field<infer T> ? T : never;
 };
 
+/** @returns what the item has for a parameter; undefined where an expression found nothing */
+export function readParameter({ functions, itemIndex }: ItemContext, name: string): unknown {
+	return (functions.getNodeParameter(name, itemIndex, null) as unknown) ?? undefined;
+}
+
 /** @returns the value of a field for an item */
 export function readField<T>(item: ItemContext, { property, parse, read }: Field<T>): T {
-	return read === undefined ? parse(readParameter(item, property.name)) : read(item);
+	return read === undefined ? parse(readParameter(item, property.name), item) : read(item);
 }
 
 /** @returns the values of fields for an item */
@@ -65,7 +77,7 @@ export function fieldError({ property }: Field<unknown>, message: string): Param
 
 /** A field of which nothing counts as the default that the editor shows. */
 export function withDefault<T>({ property, parse }: Field<T | undefined>): Field<T> {
-	return { property, parse: (value) => parse(value ?? property.default) as T };
+	return { property, parse: (value, item) => parse(value ?? property.default, item) as T };
 }
 
 /** The same field, shown under a condition or with another text. */
@@ -114,14 +126,14 @@ function collectionOf<F extends Fields>(
 	return {
 		fields,
 		property: { type: 'collection', default: {}, options, ...property },
-		parse: (given) => {
+		parse: (given, item) => {
 			const values = (given ?? {}) as IDataObject;
 			const wanted = Object.entries(fields).filter(
 				([, { property: one }]) =>
 					Object.hasOwn(values, one.name) && isWanted(values[one.name], one),
 			);
 			return Object.fromEntries(
-				wanted.map(([name, field]) => [name, field.parse(values[field.property.name])]),
+				wanted.map(([name, field]) => [name, field.parse(values[field.property.name], item)]),
 			) as Partial<ValuesOf<F>>;
 		},
 	};

@@ -1,9 +1,20 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { ParameterError } from '../client/errors/callError';
-import type { Field } from './field';
-import { idOf, optionalText, requiredText as readRequiredText, someOf } from './itemParameters';
-import { isOn, numberBetween, oneOf, parseJson, parseJsonObject } from './parameters';
+import { dateOf, dateTimeOf, intervalOf } from './dates';
+import { withDefault, type Field } from './field';
+import { joinPairs, joinTexts, parseJson, parseJsonObject, type Pair } from './json';
+import {
+	idOf,
+	isNothing,
+	isOn,
+	nonEmptyText,
+	numberBetween,
+	oneOf,
+	optionalText,
+	someOf,
+} from './plainValues';
+import { startOfRun } from './startOfRun';
 
 type More = Omit<Partial<INodeProperties>, 'displayName' | 'name' | 'type'>;
 
@@ -23,7 +34,7 @@ export function text(
 export function requiredText(displayName: string, name: string, more: More = {}): Field<string> {
 	return {
 		property: { displayName, name, type: 'string', required: true, default: '', ...more },
-		parse: (value) => readRequiredText(displayName, value),
+		parse: (value) => nonEmptyText(displayName, value),
 	};
 }
 
@@ -44,7 +55,7 @@ export function number(
 			...more,
 		},
 		parse: (value) =>
-			isNothing(value) ? undefined : numberBetween(displayName, value, least, most),
+			isMissing(value) ? undefined : numberBetween(displayName, value, least, most),
 	};
 }
 
@@ -57,7 +68,7 @@ export function toggle(
 ): Field<boolean | undefined> {
 	return {
 		property: { displayName, name, type: 'boolean', default: false, description, ...more },
-		parse: (value) => (isNothing(value) ? undefined : isOn(displayName, value)),
+		parse: (value) => (isMissing(value) ? undefined : isOn(displayName, value)),
 	};
 }
 
@@ -88,7 +99,7 @@ export function choice<V extends string>(
 			default: first,
 			...more,
 		},
-		parse: (value) => (isNothing(value) ? undefined : oneOf(displayName, value, values)),
+		parse: (value) => (isMissing(value) ? undefined : oneOf(displayName, value, values)),
 	};
 }
 
@@ -126,6 +137,18 @@ export function json(displayName: string, name: string, more: More = {}): Field<
 	};
 }
 
+/**
+ * As {@link json}, but the value stays as it was given: numbers of more than 53 bits would lose digits
+ * if text were parsed.
+ */
+export function jsonAsGiven(displayName: string, name: string, more: More = {}): Field<unknown> {
+	const { property, parse } = json(displayName, name, more);
+	return {
+		property,
+		parse: (value, item) => (parse(value, item) === undefined ? undefined : value),
+	};
+}
+
 /** A JSON object; nothing is an empty one. */
 export function jsonObject(
 	displayName: string,
@@ -136,6 +159,104 @@ export function jsonObject(
 		property: { displayName, name, type: 'json', default: '{}', ...more },
 		parse: (value) => parseJsonObject(displayName, value),
 	};
+}
+
+/** A list of names and values, as a person adds them one by one. */
+function pairList(
+	displayName: string,
+	name: string,
+	placeholder: string,
+	more: More,
+): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder,
+		default: {},
+		options: [
+			{
+				displayName: 'Parameter',
+				name: 'parameter',
+				values: [
+					{ displayName: 'Name', name: 'name', type: 'string', default: '' },
+					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+				],
+			},
+		],
+		...more,
+	};
+}
+
+function pairsIn(value: unknown): Pair[] {
+	const { parameter } = (value ?? {}) as { parameter?: unknown };
+	return Array.isArray(parameter) ? (parameter as Pair[]) : [];
+}
+
+/** Names and values; a name given several times becomes a list. */
+export function pairs(
+	displayName: string,
+	name: string,
+	placeholder: string,
+	more: More = {},
+): Field<Record<string, unknown>> {
+	return {
+		property: pairList(displayName, name, placeholder, more),
+		parse: (value) => joinPairs(displayName, pairsIn(value)),
+	};
+}
+
+/** As {@link pairs}, for where only text can go; names without a value are left out. */
+export function textPairs(
+	displayName: string,
+	name: string,
+	placeholder: string,
+	more: More = {},
+): Field<Record<string, string>> {
+	return {
+		property: pairList(displayName, name, placeholder, more),
+		parse: (value) => joinTexts(displayName, pairsIn(value)),
+	};
+}
+
+/** A day, such as 2026-01-31; undefined for none. */
+export function date(displayName: string, name: string, more: More = {}) {
+	return dated({ displayName, name, type: 'dateTime', default: '', ...more }, dateOf);
+}
+
+/** An instant, as ISO 8601 in UTC; without a zone it is in the workflow's. */
+export function dateTime(displayName: string, name: string, more: More = {}) {
+	return dated({ displayName, name, type: 'dateTime', default: '', ...more }, dateTimeOf);
+}
+
+/** From and to, or a phrase such as Yesterday, in the workflow's time zone. */
+export function interval(displayName: string, name: string, more: More = {}) {
+	return dated(
+		{ displayName, name, type: 'string', default: '', placeholder: 'e.g. Yesterday', ...more },
+		intervalOf,
+	);
+}
+
+type Dated = (parameter: string, value: unknown, timeZone: string, now: number) => string;
+
+function dated(property: INodeProperties, parse: Dated): Field<string | undefined> {
+	return {
+		property,
+		parse: (value, { functions }) =>
+			isNothing(value)
+				? undefined
+				: parse(property.displayName, value, functions.getTimezone(), startOfRun(functions)),
+	};
+}
+
+/** The file of an item, by the name of its binary field. */
+export function binary(more: More = {}): Field<string> {
+	const displayName = 'Input Data Field Name';
+	return withDefault({
+		property: { displayName, name: 'binaryPropertyName', type: 'string', default: 'data', ...more },
+		parse: (value) => nonEmptyText(displayName, value),
+	});
 }
 
 /** The ID in a resource locator, or in text. */
@@ -166,7 +287,7 @@ export function ids(displayName: string, name: string, more: More = {}): Field<s
 
 const textsOf = (list: string) => list.split(',').filter((one) => one.trim() !== '');
 
-const isNothing = (value: unknown) => value === undefined || value === null;
+const isMissing = (value: unknown) => value === undefined || value === null;
 
 /** Not so where an expression found nothing: that would mean something else than was meant. */
 function isEmptied(value: unknown): boolean {

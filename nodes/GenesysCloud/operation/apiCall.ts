@@ -4,7 +4,7 @@ import { loadCatalog, type CatalogOperation } from '../catalog/catalog';
 import { permissionsText } from '../catalog/operationLabel';
 import { ceilingOf } from '../catalog/listCeilings';
 import { CallError } from '../client/errors/callError';
-import type { ApiCall } from '../client/request/apiCall';
+import type { ApiCall, JsonBody } from '../client/request/apiCall';
 import { fillPath } from '../client/request/requestPath';
 import type { OperationApi } from './operation';
 
@@ -22,8 +22,7 @@ export type CallValues = Record<string, unknown>;
 export async function apiCallOf(
 	operationId: string,
 	values: CallValues,
-	apiUrl: string,
-	body?: unknown,
+	body?: JsonBody,
 ): Promise<{ operation: CatalogOperation; call: ApiCall }> {
 	const operation = await operationOf(operationId);
 	const { path, rest } = { path: {} as Record<string, string>, rest: {} as CallValues };
@@ -41,9 +40,9 @@ export async function apiCallOf(
 		operation,
 		call: {
 			method: operation.method as IHttpRequestMethods,
-			path: fillPath(operation.path, path, apiUrl),
+			path: fillPath(operation.path, path),
 			query,
-			...(sent !== undefined && { body: JSON.stringify(sent) }),
+			...(sent !== undefined && { body: sent }),
 		},
 	};
 }
@@ -60,9 +59,9 @@ export async function send(
 	api: OperationApi,
 	operationId: string,
 	values: CallValues,
-	body?: unknown,
+	body?: JsonBody,
 ): Promise<unknown> {
-	const { operation, call } = await apiCallOf(operationId, values, api.apiUrl, body);
+	const { operation, call } = await apiCallOf(operationId, values, body);
 	return (await named(operation, api.request(call))).body;
 }
 
@@ -76,7 +75,7 @@ export async function list(
 	values: CallValues,
 	{ limit, onePage = false }: { limit: number; onePage?: boolean },
 ): Promise<unknown[]> {
-	const { operation, call } = await apiCallOf(operationId, values, api.apiUrl);
+	const { operation, call } = await apiCallOf(operationId, values);
 	const { listKey, identity } = operation;
 	const paging = (onePage ? undefined : operation.paging) ?? 'none';
 	const ceiling = ceilingOf(operation.id, call.query as IDataObject);

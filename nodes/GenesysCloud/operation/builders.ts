@@ -1,4 +1,3 @@
-import type { ItemContext } from '../fields/itemParameters';
 import {
 	propertiesOf,
 	readField,
@@ -6,10 +5,12 @@ import {
 	type Collection,
 	type Field,
 	type Fields,
+	type ItemContext,
 	type ValuesOf,
 } from '../fields/field';
 import { list as listEntries, send } from './apiCall';
 import { listFields, readLimit } from './listFields';
+import type { JsonBody } from '../client/request/apiCall';
 import type { ApiUse, Operation, OperationContext } from './operation';
 import { readMergeWrite } from './readMergeWrite';
 import { optionsOf } from './runOptions';
@@ -124,7 +125,7 @@ export function action<F extends Fields, M extends Fields, O extends Fields>(
 	operationId: string,
 	spec: Spec<F, M, O> & {
 		/** The body, if it is not made of the values as they are. */
-		body?: (values: Values<F, M, O>) => unknown;
+		body?: (values: Values<F, M, O>) => JsonBody;
 	},
 ): Operation {
 	return build(
@@ -155,8 +156,8 @@ export function remove<F extends Fields, M extends Fields, O extends Fields>(
 /** The way out, where it is several calls. */
 export function custom<F extends Fields, M extends Fields, O extends Fields>(
 	spec: Spec<F, M, O> & {
-		/** Of the operations it calls. */
-		ids: readonly string[];
+		/** Of the operations it calls; missing where it calls any. */
+		ids?: readonly string[];
 		execute: (context: OperationContext, values: Values<F, M, O>) => Promise<unknown>;
 	},
 ): Operation {

@@ -1,5 +1,4 @@
-import { changed, readField, withDefault, type Field } from '../fields/field';
-import type { ItemContext } from '../fields/itemParameters';
+import { changed, readField, withDefault, type Field, type ItemContext } from '../fields/field';
 import { number, toggle } from '../fields/kinds';
 
 export const returnAll = toggle(

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Fields } from '../fields/field';
-import type { ItemContext } from '../fields/itemParameters';
+import type { Fields, ItemContext } from '../fields/field';
 import type { FetchedFile, FileOptions } from '../client/files/fetchFiles';
 import type { ApiCall, ApiReply } from '../client/request/apiCall';
 import type { JobKind } from '../client/jobs/jobKinds';

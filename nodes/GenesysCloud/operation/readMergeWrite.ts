@@ -22,7 +22,7 @@ export async function readMergeWrite(
 	values: CallValues,
 	merge: (current: Json) => Json,
 ): Promise<unknown> {
-	const { operation, call } = await apiCallOf(operations.read, values, api.apiUrl);
+	const { operation, call } = await apiCallOf(operations.read, values);
 	const names = new Set(operation.pathParameters.map(({ name }) => name));
 	const inPath = Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
 	const attempt = async () => {

@@ -1,8 +1,15 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { ClientOptions } from '../client/genesysCloudClient';
-import { collection, filters, type Field, type Fields, type ValuesOf } from '../fields/field';
-import { readParameter } from '../fields/itemParameters';
+import {
+	collection,
+	filters,
+	readParameter,
+	type Field,
+	type Fields,
+	type ItemContext,
+	type ValuesOf,
+} from '../fields/field';
 import { choice, number } from '../fields/kinds';
 
 /** A day. Node.js ends pauses of more than 24 days at once. */
@@ -48,29 +55,16 @@ const runOptions = {
 export function optionsOf<F extends Fields>(own: F): Field<Partial<ValuesOf<F>>> {
 	const property = { displayName: 'Options', name: 'options', placeholder: 'Add option' };
 	const { parse } = filters(own);
-	return {
-		property: collection(property, { ...own, ...runOptions }).property,
-		parse,
-		read: (item) =>
-			parse(
-				Object.fromEntries(
-					Object.values(own).map(({ property: { name } }) => [
-						name,
-						readParameter(item, `options.${name}`),
-					]),
-				),
-			),
+	const read = (item: ItemContext) => {
+		const given = Object.values(own)
+			.filter((field) => field.read === undefined)
+			.map(({ property: { name } }) => [name, readParameter(item, `options.${name}`)]);
+		const others = Object.entries(own)
+			.filter(([, field]) => field.read !== undefined)
+			.map(([name, field]) => [name, field.read?.(item)]);
+		return { ...parse(Object.fromEntries(given), item), ...Object.fromEntries(others) };
 	};
-}
-
-/** As {@link optionsOf}, for options that are read together. */
-export function optionsField(own: INodeProperties[]): INodeProperties {
-	const { property } = optionsOf({});
-	const all = [...own, ...(property.options as INodeProperties[])];
-	return {
-		...property,
-		options: all.sort((a, b) => a.displayName.localeCompare(b.displayName)),
-	};
+	return { property: collection(property, { ...own, ...runOptions }).property, parse, read };
 }
 
 /** Options that hold for a whole run. */
@@ -85,8 +79,9 @@ export type RunOptions = Pick<
  * @throws {ParameterError} for a value outside of its range
  */
 export function readRunOptions(functions: IExecuteFunctions): RunOptions {
+	const item = { functions, itemIndex: 0 };
 	const option = <T>({ property, parse }: Field<T | undefined>) =>
-		parse(functions.getNodeParameter(`options.${property.name}`, 0, null) ?? property.default) as T;
+		parse(readParameter(item, `options.${property.name}`) ?? property.default, item) as T;
 	return {
 		maxConcurrency: Math.trunc(option(runOptions.maxConcurrency)),
 		maximumWait: 1000 * option(runOptions.maximumWait),

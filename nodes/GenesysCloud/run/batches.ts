@@ -1,6 +1,6 @@
 import { CallError } from '../client/errors/callError';
 import type { Batch, BatchEntry } from '../operation/operation';
-import type { ItemContext } from '../fields/itemParameters';
+import type { ItemContext } from '../fields/field';
 
 /** Items that are worked on together: one, or those that share a call. */
 export interface Unit {

@@ -114,7 +114,12 @@ function mustNotRepeat({ details: { outcome, call = '' } }: CallError): boolean 
 
 /** Equal for what is the same call of one item; a file that is read later is that item's own. */
 function keyOf({ method, path, query, body }: ApiCall): string {
-	const content = typeof body === 'function' ? '' : (body ?? '');
+	const content = typeof body === 'function' ? '' : textOf(body);
 	const digest = createHash('sha256').update(content).digest('base64');
 	return JSON.stringify([method, path, query, typeof body, digest]);
 }
+
+const textOf = (body: Exclude<ApiCall['body'], () => unknown>) =>
+	body === undefined || typeof body === 'string' || Buffer.isBuffer(body)
+		? (body ?? '')
+		: JSON.stringify(body);

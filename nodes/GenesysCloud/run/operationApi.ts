@@ -5,7 +5,6 @@ import { fetchFiles, fetchLinkedFiles } from '../client/files/fetchFiles';
 import type { StoreFile } from '../client/reply/openBody';
 import { listItems } from '../client/lists/pagination';
 import { anySignal } from '../shared/pause';
-import type { KeyedQueue } from '../shared/keyedQueue';
 import { hasBody, whenReady } from '../client/jobs/whenReady';
 import type { OperationApi } from '../operation/operation';
 
@@ -21,7 +20,6 @@ type SendCall = (call: ApiCall, stop?: AbortSignal) => Promise<ApiReply>;
 export function operationApiOf(
 	client: GenesysCloudClient,
 	pagesAhead: number,
-	queues: KeyedQueue,
 	options: CallOptions & {
 		stop: AbortSignal;
 		hint: (message: string) => void;
@@ -29,7 +27,7 @@ export function operationApiOf(
 	},
 ): OperationApi {
 	const { apiUrl } = client;
-	const pages = { apiUrl, pagesAhead, hint: options.hint };
+	const pages = { pagesAhead, hint: options.hint };
 	// How long a job took must not depend on a clock that somebody sets.
 	const now = () => performance.now();
 	const { remember } = options;
@@ -62,6 +60,6 @@ export function operationApiOf(
 			return await runJob({ request, pause }, call, kind, { ...job, ...pages, now });
 		},
 		hint: options.hint,
-		inTurn: async (name, task) => await queues.take(name, task),
+		inTurn: async (object, change) => await client.inTurn(object, change),
 	};
 }

@@ -10,7 +10,6 @@ import { toNodeError, type NodeError } from '../client/nodeError';
 import { CallError } from '../client/errors/callError';
 import { clientSettingsOf, httpRequestOf, tokenStoreOf } from '../client/contextClient';
 import { createClient, type GenesysCloudClient } from '../client/genesysCloudClient';
-import { KeyedQueue } from '../shared/keyedQueue';
 import { errorWithoutSecrets, withoutSecrets } from '../client/errors/withoutSecrets';
 import { operationApiOf } from './operationApi';
 import { showHint } from './itemHints';
@@ -46,7 +45,6 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 	const progress = new ItemProgress(items.length);
 	const memory = itemMemoryOf(functions);
 	const stop = new AbortController();
-	const queues = new KeyedQueue();
 	let failure: NodeError | undefined;
 
 	function hint(message: string): void {
@@ -56,7 +54,7 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 	}
 
 	const callsFor = (itemIndexes: readonly number[], end: AbortSignal) =>
-		operationApiOf(client, concurrency, queues, {
+		operationApiOf(client, concurrency, {
 			stop: AbortSignal.any([stop.signal, end]),
 			hint,
 			remember:

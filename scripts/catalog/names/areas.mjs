@@ -34,6 +34,27 @@ const AREAS = new Map(
 /** @param {string} segment */
 export const isSilent = (segment) => SILENT.has(segment);
 
+/** Nouns that say nothing without the part of the API they belong to. */
+const GENERIC = new Set(
+	[
+		'definitions events functions jobs limits query reports resources schemas search sessions',
+		'settings sources status templates types usage',
+	]
+		.join(' ')
+		.split(' '),
+);
+
+/** Nouns that say nothing without what they belong to. */
+const GENERIC_OWNERS = new Set(
+	'job language message resource session stage variation version'.split(' '),
+);
+
+/** @param {string} noun */
+export const isGeneric = (noun) => GENERIC.has(noun);
+
+/** @param {string} noun in the singular */
+export const isGenericOwner = (noun) => GENERIC_OWNERS.has(noun);
+
 /** @param {string} noun */
 export const isTold = (noun) => !NOT_TOLD.has(singularOf(noun));
 

@@ -1,28 +1,28 @@
-import { readFileSync } from 'node:fs';
-import { adjectiveOf, areaOf, isSilent, isTold } from './areas.mjs';
-import { ACTIONS, BULK } from './verbs.mjs';
-import { isPlural, isUncountable, singularOf, withArticle, wordsOfSegment } from './words.mjs';
+import { adjectiveOf, areaOf, isGeneric, isGenericOwner, isTold } from './areas.mjs';
+import { isPhrase, segmentsOf, thingsIn } from './things.mjs';
+import { actionIn, MADE, PARTS, verbOf } from './verbs.mjs';
+import { isPlural, isUncountable, singularOf, withArticle } from './words.mjs';
 
 /**
- * @typedef {object} Thing a segment of a path, or several that name one thing
- * @property {string} noun in the number of the path
- * @property {boolean} one whether an ID follows: one of them
- * @property {boolean} phrase whether the noun says on its own what it is
+ * @import { Thing } from './things.mjs'
  *
- * @typedef {object} Named
+ * @typedef {object} Named what a name follows from
  * @property {string} method
  * @property {string} path
  * @property {boolean} hasPatch whether the path has a PATCH
  * @property {boolean} isList whether the reply is a list
  * @property {boolean} takesList whether the body is a list
+ * @property {boolean} reads whether it changes nothing
+ * @property {boolean} repeats whether it repeats a search by the `q64` of its result
+ *
+ * @typedef {object} Subject
+ * @property {string} noun
+ * @property {boolean} one whether it is one of several
+ * @property {string} owner whose it is, in the singular; '' for nobody's
  */
 
-/**
- * Segments that together name a thing, `{}` for an ID.
- *
- * @type {Record<string, string>}
- */
-const PHRASES = JSON.parse(readFileSync(new URL('phrases.json', import.meta.url), 'utf8'));
+/** Where longer, words that can be spared are left out. */
+const LONGEST = 45;
 
 /**
  * The name that follows from method, path and the shapes of body and reply, such as `Get the
@@ -32,162 +32,109 @@ const PHRASES = JSON.parse(readFileSync(new URL('phrases.json', import.meta.url)
  * @returns {string}
  */
 export function nameByRule(operation) {
-	const { verb, segments, after } = actionOf(operation);
-	const things = thingsIn(withoutPrefix(segments));
-	const whose = segments.includes('me') ? 'my' : undefined;
-	const subject = subjectOf(things, segments);
-	const object = objectOf(verb, subject, operation, whose);
-	return [verb, object, after].filter(Boolean).join(' ');
+	const segments = segmentsOf(operation.path);
+	const { action, kept, after } = isPhrase(segments)
+		? { action: undefined, kept: segments, after: [] }
+		: actionIn(segments);
+	const subject = subjectOf(thingsIn(kept), kept);
+	const whose = kept.includes('me') ? 'my' : undefined;
+	const made = action === undefined ? phraseByMethod(operation, subject, whose) : undefined;
+	const name = made ?? `${action} ${objectOf(action ?? '', subject, whose)}`;
+	if (operation.repeats) after.push('by q64');
+	return shortened([name, ...after].join(' '));
 }
 
-/** Edges are named only where they are meant, not before what belongs to telephony. */
-const withoutPrefix = (/** @type {string[]} */ segments) =>
-	/^telephony\/providers\/edges\/\w/.test(segments.join('/')) ? segments.slice(3) : segments;
-
-/** @param {Named} operation */
-function actionOf(operation) {
-	const segments = operation.path
-		.replace('/api/v2/', '')
-		.split('/')
-		.map((one) => (one.startsWith('{') ? '{}' : one));
-	const bulk =
-		segments.includes('bulk') || segments.some((one) => /^bulk(add|remove|replace)$/.test(one));
-	const after = bulk ? 'in bulk' : '';
-	const rest = segments.filter((one) => one !== 'bulk');
-	const last = rest.at(-1) ?? '';
-	const kept = rest.slice(0, -1);
-	if (BULK.has(last) && kept.length > 0) {
-		return { verb: BULK.get(last) ?? '', segments: kept, after };
-	}
-	if (kept.at(-1) !== undefined && ACTIONS.has(last) && !Object.hasOwn(PHRASES, rest.join('/'))) {
-		return { verb: ACTIONS.get(last) ?? '', segments: kept, after };
-	}
-	return { verb: verbOf(operation, rest), segments: rest, after };
-}
-
-/** @param {Named} operation @param {string[]} segments */
-function verbOf({ method, hasPatch, isList, takesList }, segments) {
-	const last = segments.at(-1) ?? '';
-	const one = last === '{}';
-	const plural = !one && isPlural(wordsOfSegment(last));
-	if (last === 'jobs' && method === 'POST') return 'Start';
-	switch (method) {
-		case 'POST':
-			if (one) return 'Update';
-			return takesList ? 'Add' : plural ? 'Create' : 'Create';
-		case 'PUT':
-			if (one) return hasPatch ? 'Replace' : 'Update';
-			return plural ? 'Replace' : hasPatch ? 'Replace' : 'Set';
-		case 'PATCH':
-			return 'Update';
-		case 'DELETE':
-			return 'Delete';
-		default:
-			return plural && isList ? 'List' : 'Get';
-	}
-}
-
-/** @param {string[]} segments @returns {Thing[]} */
-function thingsIn(segments) {
-	/** @type {Thing[]} */
-	const things = [];
-	let at = 0;
-	while (at < segments.length) {
-		const length = phraseLength(segments, at);
-		if (length > 0) {
-			const noun = PHRASES[segments.slice(0, at + length).join('/')];
-			// The phrase begins at the start of the path: it replaces what was there.
-			things.length = 0;
-			things.push({ noun, one: false, phrase: true });
-			at += length;
-		} else if (segments[at] === '{}') {
-			const last = things.at(-1);
-			if (last) last.one = true;
-			at++;
-		} else if (segments[at] === 'me' || segments[at] === 'v2') {
-			at++;
-		} else {
-			if (
-				!(
-					at === 0 &&
-					isSilent(segments[at]) &&
-					at < segments.length - 1 &&
-					segments[at + 1] !== '{}'
-				)
-			) {
-				things.push({ noun: wordsOfSegment(segments[at]), one: false, phrase: false });
-			}
-			at++;
-		}
-	}
-	return things;
-}
-
-/** The longest phrase that starts the path and ends after `at`. */
-function phraseLength(/** @type {string[]} */ segments, /** @type {number} */ at) {
-	if (at > 0) return 0;
-	for (let end = segments.length; end > 0; end--) {
-		if (Object.hasOwn(PHRASES, segments.slice(0, end).join('/'))) return end;
-	}
-	return 0;
-}
+/** @param {string} name */
+const shortened = (name) =>
+	name.length > LONGEST ? name.replace(/^Get the (status|results) of/, 'Get $1 of') : name;
 
 /**
  * @param {Thing[]} things
  * @param {string[]} segments
+ * @returns {Subject}
  */
 function subjectOf(things, segments) {
 	const head = things.at(-1) ?? { noun: areaOf(segments[0]), one: false, phrase: false };
-	/** @type {string[]} */
-	const adjectives = [];
-	let at = things.length - 2;
-	while (at >= 0 && !things[at].one) adjectives.unshift(adjectiveOf(things[at--].noun));
-	let owner = '';
-	if (at >= 0) {
-		const before = [];
-		const own = things[at--];
-		while (at >= 0 && !things[at].one) before.unshift(adjectiveOf(things[at--].noun));
-		if (isTold(own.noun)) owner = [...before, singularOf(own.noun)].join(' ');
+	const [adjectives, owner] = ownerOf(things.slice(0, -1));
+	const alone = adjectives.length === 0 && owner === '' && !head.phrase && !head.one;
+	if (alone && isGeneric(head.noun)) adjectives.push(areaOf(segments[0]));
+	return { noun: [...adjectives, head.noun].filter(Boolean).join(' '), one: head.one, owner };
+}
+
+/**
+ * @param {Thing[]} before the things before the one that is named
+ * @returns {[adjectives: string[], owner: string]}
+ */
+function ownerOf(before) {
+	const at = before.findLastIndex(({ one }) => one);
+	const adjectives = before.slice(at + 1).map(({ noun }) => adjectiveOf(noun));
+	if (at < 0) return [adjectives, ''];
+	const own = singularOf(before[at].noun);
+	if (!isTold(own)) return [adjectives, ''];
+	const [words, outer] = ownerOf(before.slice(0, at));
+	const context = isGenericOwner(own) && words.length === 0 && outer !== '' ? [outer] : words;
+	return [adjectives, [...context, own].join(' ')];
+}
+
+/**
+ * @param {Named} operation
+ * @param {Subject} subject
+ * @param {string | undefined} whose
+ */
+function phraseByMethod(operation, subject, whose) {
+	const { noun, one, owner } = subject;
+	const { method } = operation;
+	const many = isPlural(noun) || (isUncountable(noun) && owner === '');
+	const verb = verbOf(operation, { one, plural: many });
+	if (whose) return `${verb} ${objectOf(verb, subject, whose)}`;
+	if (method === 'POST' && !one && verb !== 'Get') return phraseOfPost(verb, operation, subject);
+	if (method === 'GET' && one && lastWord(noun) === 'job') {
+		return `Get the status of ${objectOf(verb, subject)}`;
 	}
-	if (
-		adjectives.length === 0 &&
-		owner === '' &&
-		!head.phrase &&
-		!head.one &&
-		isGeneric(head.noun)
-	) {
-		const area = areaOf(segments[0]);
-		if (area !== '') adjectives.push(area);
+	if (method === 'DELETE' && owner !== '' && PARTS.has(lastWord(noun))) {
+		return `Remove ${objectOf('Remove', subject)}`;
 	}
-	return { noun: [...adjectives, head.noun].join(' '), one: head.one, owner };
+	return `${verb} ${objectOf(verb, subject)}`;
 }
 
 /**
  * @param {string} verb
- * @param {{ noun: string; one: boolean; owner: string }} subject
  * @param {Named} operation
- * @param {string | undefined} whose
+ * @param {Subject} subject
  */
-function objectOf(verb, { noun, one, owner }, { method, takesList }, whose) {
-	const preposition = verb === 'Add' ? 'to' : verb === 'Remove' ? 'from' : 'of';
-	const of = owner === '' ? '' : ` ${preposition} ${withArticle(owner)}`;
-	const plural = isPlural(noun);
-	const singular = singularOf(noun);
-	if (whose) return `${whose} ${one ? singular : noun}${of}`;
-	if (one && plural) {
-		const status = verb === 'Get' && /\bjob$/.test(singular) ? 'the status of ' : '';
-		return `${status}${withArticle(singular)}${of}`;
+function phraseOfPost(verb, { takesList }, subject) {
+	const { noun, owner } = subject;
+	const single = withArticle(singularOf(noun));
+	const to = owner && withArticle(owner);
+	const upload = /^(?:(.*) )?upload URLs$/.exec(noun);
+	if (upload) return uploadUrl(upload[1] === undefined ? to : withArticle(upload[1]));
+	switch (lastWord(noun)) {
+		case 'wrap-up':
+			return `Apply a wrap-up to ${to}`;
+		case 'job':
+			return `Start ${single}${to && ` for ${to}`}`;
 	}
-	if (one) return `the ${noun}${of}`;
-	if (plural) {
-		const makesOne = method === 'POST' && !takesList && (verb === 'Create' || verb === 'Start');
-		return makesOne ? `${withArticle(singular)}${of}` : `${noun}${of}`;
-	}
-	return isUncountable(noun) && of === '' ? noun : `the ${noun}${of}`;
+	if (!isPlural(noun)) return `${verb} ${objectOf(verb, subject)}`;
+	if (to === '') return takesList ? `Add ${noun}` : `Create ${single}`;
+	if (MADE.has(lastWord(noun))) return `Create ${single} of ${to}`;
+	return `Add ${takesList ? noun : single} to ${to}`;
 }
 
-/** Nouns that say nothing without the part of the API they belong to. */
-const isGeneric = (/** @type {string} */ noun) =>
-	/^(settings|jobs|limits|status|schemas|search|query|functions|sources|resources|definitions|events|templates|reports|sessions|types)$/.test(
-		noun,
-	);
+/** @param {string} thing with its article */
+const uploadUrl = (thing) => `Create an upload URL${thing && ` for ${thing}`}`;
+
+/** @param {string} noun */
+const lastWord = (noun) => singularOf(noun).split(' ').at(-1) ?? '';
+
+/**
+ * @param {string} verb
+ * @param {Subject} subject
+ * @param {string} [whose]
+ */
+function objectOf(verb, { noun, one, owner }, whose) {
+	const preposition = verb === 'Add' ? 'to' : verb === 'Remove' ? 'from' : 'of';
+	const of = owner === '' ? '' : ` ${preposition} ${withArticle(owner)}`;
+	if (whose) return `${whose} ${one ? singularOf(noun) : noun}${of}`;
+	if (isPlural(noun)) return `${one ? withArticle(singularOf(noun)) : noun}${of}`;
+	return isUncountable(noun) && of === '' ? noun : `the ${noun}${of}`;
+}

@@ -81,7 +81,7 @@ export const withArticle = (noun) =>
 
 /** By sound: an SMS, a user, an OAuth client. */
 const startsWithVowel = (/** @type {string} */ noun) =>
-	!/^(u[nst][ie]|use|uti|URL|UUI|UI|one-|OneLogin)/.test(noun) &&
+	!/^(SCIM|SCORM|SIP|MAIL|uni[ft]|us[ae]|uti|U[CIRU]|one-|OneLogin)/.test(noun) &&
 	(/^[aeio]/i.test(noun) || /^u/i.test(noun) || /^([FHLMNRSX][A-Z]|X )/.test(noun));
 
-const lastWord = (/** @type {string} */ noun) => noun.slice(noun.search(/[^ -]*$/)).toLowerCase();
+const lastWord = (/** @type {string} */ noun) => noun.slice(noun.search(/[^ -]*$/));

@@ -6,6 +6,7 @@ import {
 import { clientAnsweredBy } from './client';
 import type { RawRequest, Refusal } from './outcome';
 import { withDates } from './values';
+import { HOW } from '../../support/conversion';
 
 /** What the node sends for certain values, in the order of the calls: all of it but n8n's helper. */
 export async function requestsByNode(
@@ -21,7 +22,7 @@ export async function requestsByNode(
 		sent = undefined;
 		let refused = 'Nothing was sent';
 		try {
-			await client.request(toCall(operation, withDates(values), client.apiUrl));
+			await client.request(toCall(operation, withDates(values), HOW));
 		} catch (error) {
 			refused = (error as Error).message;
 		}

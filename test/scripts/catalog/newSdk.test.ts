@@ -89,8 +89,8 @@ it('is told as the text of a pull request', () => {
 
 ## Added
 
-- \`getGadgets\`: GET /api/v2/gadgets
-- \`postGadgetsQuery\`: POST /api/v2/gadgets/query
+- \`getGadgets\`: List gadgets, GET /api/v2/gadgets
+- \`postGadgetsQuery\`: Query gadgets, POST /api/v2/gadgets/query
 
 ## To be judged by hand
 
@@ -105,7 +105,7 @@ it('is told as the text of a pull request', () => {
 });
 
 describe('the changes', () => {
-	const operation = { id: 'getA', area: 'A', method: 'GET', path: '/api/v2/a' };
+	const operation = { id: 'getA', name: 'Get a', area: 'A', method: 'GET', path: '/api/v2/a' };
 	const told = async (before: object, after: object, types: object[] = [{}, {}]) =>
 		await runGenerator<string>(
 			"import { changesText } from 'scripts/catalogChanges.mjs';",
@@ -147,6 +147,23 @@ describe('the changes', () => {
 		]) {
 			expect(text.split('\n')).toContain(line);
 		}
+	});
+
+	it('name operations whose names are told apart too late', async () => {
+		const name = 'Get the results of a conversation details ';
+		const [job, query] = [`${name}job`, `${name}query`];
+		const two = [
+			{ ...operation, name: job },
+			{ ...operation, id: 'getB', path: '/api/v2/b', name: query },
+		];
+		const text = await runGenerator<string>(
+			"import { changesText } from 'scripts/catalogChanges.mjs';",
+			`changesText(undefined, ${JSON.stringify({ operations: two, types: {} })})`,
+		);
+		expect(text).toContain(
+			`- \`getA\` (${job}) and \`getB\` (${query}): write a name for one of them`,
+		);
+		expect(await told({ name: job }, { name: query })).not.toContain('Names too much alike');
 	});
 
 	it('name fields of bodies', async () => {

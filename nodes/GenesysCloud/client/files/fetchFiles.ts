@@ -113,7 +113,7 @@ function pathOnApi(url: string, apiUrl: string) {
 	const { origin, pathname, search } = new URL(url, base.origin);
 	if (origin !== base.origin) return undefined;
 	const path = pathname.startsWith(`${prefix}/api/v2/`) ? pathname.slice(prefix.length) : pathname;
-	return path.startsWith('/api/v2/') ? parseRequestPath(`${path}${search}`, apiUrl) : undefined;
+	return path.startsWith('/api/v2/') ? parseRequestPath(`${path}${search}`) : undefined;
 }
 
 const linksIn = (body: unknown, from: string) =>

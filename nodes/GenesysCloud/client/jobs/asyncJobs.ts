@@ -4,7 +4,7 @@ import type { ApiCall, ApiReply } from '../request/apiCall';
 import { stateOf, type JobKind } from './jobKinds';
 import { listItems, type ListOptions } from '../lists/pagination';
 
-export interface JobOptions extends Pick<ListOptions, 'pagesAhead' | 'apiUrl' | 'hint'> {
+export interface JobOptions extends Pick<ListOptions, 'pagesAhead' | 'hint'> {
 	/** Longest wait for the end of the job, in milliseconds. */
 	timeout: number;
 	/** Results at most; `Infinity` for all. */
@@ -60,10 +60,10 @@ export async function runJob(
 
 	async function finish(): Promise<unknown> {
 		const status = await waitForEnd();
-		const { apiUrl, limit, pagesAhead, hint } = options;
+		const { limit, pagesAhead, hint } = options;
 		if (kind.results !== undefined) {
 			const results = { path: `${statusPath}/results`, query: [] };
-			const list = { ...kind.results, apiUrl, limit, pagesAhead, hint };
+			const list = { ...kind.results, limit, pagesAhead, hint };
 			return await listItems(onceThere(), { method: 'GET', path: results }, list);
 		}
 		if (kind.listKey === undefined) return status;

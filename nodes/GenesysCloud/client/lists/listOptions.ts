@@ -17,8 +17,6 @@ export interface ListOptions {
 	limit: number;
 	/** Pages that may be under way at once. */
 	pagesAhead: number;
-	/** Base URL of the API, to check links against. */
-	apiUrl: string;
 	/** Tells a person what is missing. */
 	hint?: (text: string) => void;
 }

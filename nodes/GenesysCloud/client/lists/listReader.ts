@@ -89,11 +89,11 @@ export class ListReader {
 	}
 
 	private async *linked(start: ApiCall, paging: Paging, first: Page): AsyncGenerator<Page> {
-		const { apiUrl, progress } = this.options;
+		const { progress } = this.options;
 		let base = start;
 		yield* linkedPages({
 			first,
-			next: (page) => follow(base, paging, page, apiUrl),
+			next: (page) => follow(base, paging, page),
 			read: async (call) => {
 				const page = await this.read(call, true).catch((error: unknown) => {
 					const smaller = this.smallerAfter(error, call, paging);

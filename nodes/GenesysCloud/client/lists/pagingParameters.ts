@@ -50,7 +50,7 @@ export function withValues(
 		paging.in === 'body'
 			? { ...body, ...values }
 			: { ...body, paging: { ...(body.paging as object | undefined), ...values } };
-	return { ...call, body: JSON.stringify(changed) };
+	return { ...call, body: changed };
 }
 
 /** Without this a page would go out in place of what was asked for, and all of the list come back. */
@@ -84,12 +84,7 @@ export function numbered(call: ApiCall, paging: Paging, number: number, size: nu
  * @returns the call for the page behind this one; undefined on the last
  * @throws {CallError} when there is a link that leaves the API
  */
-export function follow(
-	call: ApiCall,
-	paging: Paging,
-	page: Page,
-	apiUrl: string,
-): NextCall | undefined {
+export function follow(call: ApiCall, paging: Paging, page: Page): NextCall | undefined {
 	const { nextUri } = page;
 	const positionBy = (name: string) =>
 		name === 'q64'
@@ -97,7 +92,7 @@ export function follow(
 			: (page.next[name as LinkParameter] ?? page.linked[name as LinkParameter]);
 	const own = positionBy(paging.by);
 	if (own === undefined && nextUri !== undefined && call.method === 'GET') {
-		const { path, query } = readLink(call, nextUri, apiUrl);
+		const { path, query } = readLink(call, nextUri);
 		const filters = { ...Object.fromEntries(call.path.query), ...call.query };
 		const linked = { ...filters, ...Object.fromEntries(query) };
 		return { position: nextUri, call: { ...call, path: { path, query: [] }, query: linked } };
@@ -109,10 +104,10 @@ export function follow(
 }
 
 /** Of a link only path and query are taken: gateways name the host behind them. */
-function readLink({ method, path }: ApiCall, nextUri: string, apiUrl: string): RequestPath {
+function readLink({ method, path }: ApiCall, nextUri: string): RequestPath {
 	let problem = '';
 	try {
-		return parseReturnedUri(nextUri, apiUrl);
+		return parseReturnedUri(nextUri);
 	} catch (error) {
 		problem = (error as RequestPathError).message;
 	}
@@ -171,9 +166,10 @@ export function valueOf(call: ApiCall, paging: Paging, name: string): string | u
 }
 
 /** @returns undefined for a body that is no JSON object, so that it has no place for parameters */
-function bodyOf({ body = '{}' }: ApiCall): Record<string, unknown> | undefined {
-	const parsed = typeof body === 'string' ? tryParseJson(body.trim() || '{}') : undefined;
-	return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
+function bodyOf({ body = {} }: ApiCall): Record<string, unknown> | undefined {
+	const parsed = typeof body === 'string' ? tryParseJson(body.trim() || '{}') : body;
+	const isObject = typeof parsed === 'object' && parsed !== null;
+	return isObject && !Array.isArray(parsed) && !Buffer.isBuffer(parsed)
 		? (parsed as Record<string, unknown>)
 		: undefined;
 }

@@ -12,13 +12,18 @@ export interface ApiCall {
 	query?: Record<string, unknown>;
 	/** Checked; see `headerProblem`. */
 	headers?: Record<string, string>;
-	/** JSON text or bytes, sent as they are; or how to get them, asked right before each sending. */
-	body?: string | Buffer | (() => Promise<Buffer>);
+	/**
+	 * A list or an object, sent as JSON; text or bytes, sent as they are; or how to get bytes, asked
+	 * right before each sending.
+	 */
+	body?: JsonBody | string | Buffer | (() => Promise<Buffer>);
 	/** Of the body; JSON unless told otherwise. */
 	contentType?: string;
 	/** Where a reply that is a file goes, without being held in memory; see `ApiReply.file`. */
 	storeFile?: StoreFile;
 }
+
+export type JsonBody = Record<string, unknown> | unknown[];
 
 export interface ApiReply {
 	status: number;
@@ -36,4 +41,16 @@ export interface CallOptions {
 	onSend?: () => void;
 	/** Ends waiting and repeating, not a request that is under way. */
 	stop?: AbortSignal;
+}
+
+/**
+ * @returns the body as it is sent. Files are read when they are needed, so that they do not pile up
+ * in memory.
+ */
+export async function contentOf({
+	body,
+}: Pick<ApiCall, 'body'>): Promise<string | Buffer | undefined> {
+	if (typeof body === 'function') return await body();
+	if (body === undefined || typeof body === 'string' || Buffer.isBuffer(body)) return body;
+	return JSON.stringify(body);
 }

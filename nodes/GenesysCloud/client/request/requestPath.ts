@@ -1,4 +1,4 @@
-import { hasControlCharacter, printable, withoutTrailing } from '../../../../credentials/text/text';
+import { hasControlCharacter, printable } from '../../../../credentials/text/text';
 import { parsePastedQuery } from '../../catalog/pastedQuery';
 
 /** Every path of the Platform API begins like this. */
@@ -16,17 +16,18 @@ export interface RequestPath {
 	query: Array<[name: string, value: string]>;
 }
 
+/** Any base: what a path resolves to against it shows whether it stays below. */
+const BASE = new URL('https://api.invalid');
+
 /**
  * Checks a path that a person typed or a reply gave, so that the bearer cannot leave the API:
  * whatever it looks like, the request goes to the API's own origin, below `/api/v2/`.
  *
- * @param input such as `/api/v2/users?pageSize=100`; the leading slash may be missing, and the
- * origin of the API may stand before it
- * @param apiUrl base URL of the API, for the last check
+ * @param input such as `/api/v2/users?pageSize=100`; the leading slash may be missing
  * @throws {RequestPathError}
  */
-export function parseRequestPath(input: string, apiUrl: string): RequestPath {
-	const trimmed = withoutOwnOrigin(input.trim(), apiUrl);
+export function parseRequestPath(input: string): RequestPath {
+	const trimmed = input.trim();
 	if (trimmed === '') throw refuse('is empty');
 	if (hasControlCharacter(trimmed))
 		throw refuse('contains a line break or another control character');
@@ -41,13 +42,11 @@ export function parseRequestPath(input: string, apiUrl: string): RequestPath {
 	assertPlainSegments(path);
 
 	// The last word has the same parser that sends the request.
-	const base = new URL(apiUrl);
-	const prefix = `${withoutTrailing(base.pathname, '/')}${API_PREFIX}`;
-	const url = new URL(`${apiUrl}${path}`);
-	if (url.origin !== base.origin || !url.pathname.startsWith(prefix))
+	const url = new URL(path, BASE);
+	if (url.origin !== BASE.origin || !url.pathname.startsWith(API_PREFIX)) {
 		throw refuse('leaves the API');
-	const query = parsePastedQuery(queryParts.join('?'));
-	return { path: url.pathname.slice(prefix.length - API_PREFIX.length), query };
+	}
+	return { path: url.pathname, query: parsePastedQuery(queryParts.join('?')) };
 }
 
 /**
@@ -56,13 +55,12 @@ export function parseRequestPath(input: string, apiUrl: string): RequestPath {
  *
  * @throws {RequestPathError}
  */
-export function parseReturnedUri(uri: string, apiUrl: string): RequestPath {
-	const base = new URL(apiUrl);
-	if (!URL.canParse(uri, base.origin)) throw refuse('is not a URL');
-	const url = new URL(uri, base.origin);
+export function parseReturnedUri(uri: string): RequestPath {
+	if (!URL.canParse(uri, BASE.href)) throw refuse('is not a URL');
+	const url = new URL(uri, BASE);
 	const start = url.pathname.indexOf(API_PREFIX);
 	if (start < 0) throw refuse('leaves the API');
-	return parseRequestPath(`${url.pathname.slice(start)}${url.search}`, apiUrl);
+	return parseRequestPath(`${url.pathname.slice(start)}${url.search}`);
 }
 
 /**
@@ -74,11 +72,7 @@ export function parseReturnedUri(uri: string, apiUrl: string): RequestPath {
  * @param values by name, sent as they are
  * @throws {RequestPathError} for a value that is missing, empty, `.`, `..` or has control characters
  */
-export function fillPath(
-	template: string,
-	values: Record<string, string>,
-	apiUrl: string,
-): RequestPath {
+export function fillPath(template: string, values: Record<string, string>): RequestPath {
 	const [path, ...query] = template.split('?');
 	const mark = unusedMark(path);
 	const segments: string[] = [];
@@ -86,7 +80,7 @@ export function fillPath(
 		segments.push(encodeSegment(name, Object.hasOwn(values, name) ? values[name] : ''));
 		return `${mark}${segments.length - 1}-`;
 	});
-	const parsed = parseRequestPath([marked, ...query].join('?'), apiUrl);
+	const parsed = parseRequestPath([marked, ...query].join('?'));
 	const filled = parsed.path.replace(new RegExp(`${mark}(\\d+)-`, 'g'), (_, index: string) => {
 		return segments[Number(index)];
 	});
@@ -113,8 +107,14 @@ function encodeSegment(name: string, value = ''): string {
 	return encodeURIComponent(value);
 }
 
-/** A full URL of the API itself is cut to its path; all others are refused later. */
-function withoutOwnOrigin(text: string, apiUrl: string): string {
+/**
+ * A full URL of the API itself is cut to its path; all others stay, and are refused later.
+ *
+ * @param text as a person typed it
+ * @param apiUrl base URL of the API
+ */
+export function withoutOwnOrigin(typed: string, apiUrl: string): string {
+	const text = typed.trim();
 	const [, origin, rest] = /^(https?:\/\/[^/?#\\@\s]+)(\/.*)$/i.exec(text) ?? [];
 	const base = new URL(apiUrl);
 	// The parser leaves out the port that the scheme has anyway.

@@ -54,7 +54,7 @@ const listed = (pageNumber: number): ApiCall => ({
 const found = (filter: string, pageNumber: number): ApiCall => ({
 	method: 'POST',
 	path: { path: '/api/v2/users/search', query: [] },
-	body: JSON.stringify({
+	body: {
 		pageSize: SEARCH_PAGE_SIZE,
 		pageNumber,
 		sortBy: 'name',
@@ -63,7 +63,7 @@ const found = (filter: string, pageNumber: number): ApiCall => ({
 			{ type: 'CONTAINS', fields: ['name', 'email'], value: filter },
 			{ type: 'EXACT', fields: ['state'], values: ['active', 'inactive'] },
 		],
-	}),
+	},
 });
 
 /** The editor cuts names at about 45 characters, so what tells users apart comes first. */

@@ -1,87 +1,80 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { loadCatalog, type CatalogOperation } from '../../catalog/catalog';
 import { nearestIds } from '../../catalog/nearest';
 import { findNamed, type NamedOperation } from '../../catalog/operationLookup';
-import { ParameterError } from '../../client/errors/callError';
 import type { ApiCall } from '../../client/request/apiCall';
-import { optionalText, readParameter, type ItemContext } from '../../fields/itemParameters';
-import type { Operation, OperationContext } from '../../operation/operation';
-import { callFields } from './callFields';
-import { readFiles } from './fileFields';
+import { fieldError } from '../../fields/field';
+import { startOfRun } from '../../fields/startOfRun';
 import { withPermissions } from '../../operation/apiCall';
-import { assertNoUserNeeded, warningFor } from './whoMayCall';
+import { custom } from '../../operation/builders';
+import type { OperationContext } from '../../operation/operation';
+import { apiOperation, filledIn, parametersJson } from './callFields';
+import { readFiles } from './files';
 import { toCall } from './operationValues';
 import {
-	assertMayCall,
-	listAll,
-	readOutput,
 	getReply,
+	listAll,
+	output,
+	outputError,
+	outputOptions,
 	waitForResult,
 	type Output,
+	type OutputOptions,
 } from './outputFields';
-import { readValues } from './readValues';
+import { assertMayCall } from './readOnly';
+import { valuesOf } from './givenValues';
+import { assertNoUserNeeded, warningFor } from './whoMayCall';
 
 /** Any operation of the catalog, with its own fields. */
-export const call: Operation = {
+export const call = custom({
 	value: 'call',
 	name: 'Call an Operation',
 	action: 'Call an operation',
 	description: 'Choose any operation of the Genesys Cloud API and fill in its fields',
-	properties: callFields,
-	async execute(context) {
-		const named = await readOperation(context);
+	fields: { name: apiOperation, json: parametersJson, output, form: filledIn },
+	options: outputOptions,
+	async execute(context, { name, json, output: wanted, form, ...options }) {
+		const named = await operationNamed(name);
 		const { operation } = named;
-		const options = (readParameter(context, 'options') ?? {}) as IDataObject;
-		assertMayCall(options, `'${operation.id}'`, operation.readOnly);
+		assertMayCall(options.readOnly, `'${operation.id}'`, operation.readOnly);
 		assertNoUserNeeded(operation);
-		const output = readOutput(context);
-		if (output === 'items') assertList(operation);
-		const { functions, apiUrl } = context;
-		const values = readValues(context, named);
-		const request = toCall(operation, values, apiUrl, functions.getTimezone(), context.hint);
+		if (wanted.as === 'items') assertList(operation);
+		const { functions, hint } = context;
+		const how = { timeZone: functions.getTimezone(), now: startOfRun(functions), hint };
+		const request = toCall(operation, valuesOf(named, json, form), how);
 		const warning = warningFor(operation);
-		if (warning !== undefined) context.hint(warning);
-		return await send(context, operation, request, output, options).catch((error: unknown) => {
+		if (warning !== undefined) hint(warning);
+		return await send(context, operation, request, wanted, options).catch((error: unknown) => {
 			throw withPermissions(error, operation);
 		});
 	},
-};
+});
 
 async function send(
 	context: OperationContext,
 	operation: CatalogOperation,
 	request: ApiCall,
-	output: Output,
-	options: IDataObject,
+	{ as, limit }: Output,
+	options: OutputOptions,
 ): Promise<unknown> {
-	if (output === 'file') return await readFiles(context, request, options);
-	if (output === 'items') return await listAll(context, request, operation);
-	if (output === 'jobResult') return await waitForResult(context, request, options);
+	if (as === 'file') return await readFiles(context, request, options);
+	if (as === 'items') return await listAll(context, request, operation, limit);
+	if (as === 'jobResult') return await waitForResult(context, request, options, limit);
 	return await getReply(context, request, options);
 }
 
 /** @throws {ParameterError} for an operation that there is not, with the names nearest to it */
-async function readOperation({ functions, itemIndex }: ItemContext): Promise<NamedOperation> {
-	const parameter = 'API Operation';
-	const chosen: unknown = functions.getNodeParameter('apiOperation', itemIndex, '', {
-		extractValue: true,
-	});
-	const name = optionalText(parameter, chosen)?.trim() ?? '';
-	if (name === '') {
-		throw new ParameterError(parameter, 'is empty. Choose one from the list.');
-	}
+async function operationNamed(name: string): Promise<NamedOperation> {
 	const catalog = await loadCatalog();
 	const named = findNamed(catalog, name);
 	if (named !== undefined) return named;
 	const near = nearestIds(catalog, name, 3).join(', ');
-	throw new ParameterError(
-		parameter,
+	throw fieldError(
+		apiOperation,
 		`is '${name.slice(0, 100)}', and there is no such operation. Nearest are ${near}. 'Send Request' calls any path.`,
 	);
 }
 
 function assertList({ id, paging, listKey }: CatalogOperation): void {
 	if (paging !== undefined || listKey !== undefined) return;
-	throw new ParameterError('Output', `is 'List Items', and '${id}' gives no list. Choose 'Reply'.`);
+	throw outputError(`is 'List Items', and '${id}' gives no list. Choose 'Reply'.`);
 }

@@ -1,14 +1,15 @@
-import { tryToParseDateTime } from 'n8n-workflow';
-
 import type { CatalogField, FieldType } from '../../catalog/catalogFile';
 import { didYouMean } from '../../catalog/nearest';
-import { ParameterError } from '../../client/errors/callError';
-import { parseJson } from '../../fields/parameters';
+import { dateOf, dateTimeOf, intervalOf, isDate } from '../../fields/dates';
+import { parseJson } from '../../fields/json';
+import { isNothing, wrongValue } from '../../fields/plainValues';
 
 /** What converting depends on. */
 export interface Conversion {
 	/** Of dates that name none. */
 	timeZone: string;
+	/** Milliseconds since 1970, for phrases such as Yesterday. */
+	now: number;
 	/** Is told of values that the catalog does not know. */
 	hint: (message: string) => void;
 }
@@ -31,10 +32,6 @@ export function convert(
 		.map((element) => convertOne(field, element, label, how));
 }
 
-/** What an expression that finds nothing gives, and an emptied field. */
-export const isNothing = (value: unknown) =>
-	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
-
 /** One value where a list is meant is a list of one. */
 function elementsOf({ values }: CatalogField, value: unknown, label: string): unknown[] {
 	if (Array.isArray(value)) return value as unknown[];
@@ -48,13 +45,12 @@ function convertOne(
 	{ type, values }: CatalogField,
 	value: unknown,
 	label: string,
-	{ timeZone, hint }: Conversion,
+	how: Conversion,
 ): unknown {
-	if (isNothing(value)) throw wrong(label, value, EXPECTED[type]);
-	const converted = CONVERSIONS[type](value, label, timeZone);
+	const converted = CONVERSIONS[type](value, label, how);
 	return values === undefined || typeof converted === 'object'
 		? converted
-		: allowed(values, converted, label, hint);
+		: allowed(values, converted, label, how.hint);
 }
 
 /** A value that is not in the list may be newer than the list: the API decides. */
@@ -76,106 +72,53 @@ function allowed(
 
 const MOST_NAMED = 20;
 
-type Convert = (value: unknown, label: string, timeZone: string) => unknown;
-
-const EXPECTED: Record<FieldType, string> = {
-	string: 'text',
-	integer: 'a whole number',
-	number: 'a number',
-	boolean: 'true or false',
-	object: 'a JSON object',
-	date: 'a date such as 2026-01-31',
-	'date-time': 'a date and time such as 2026-01-31T08:00:00Z',
-	interval: 'an interval such as 2026-01-31T08:00:00Z/2026-01-31T09:00:00Z',
-};
+type Convert = (value: unknown, label: string, how: Conversion) => unknown;
 
 const CONVERSIONS: Record<FieldType, Convert> = {
 	string: toText,
-	integer: (value, label) => toNumber('integer', value, label),
-	number: (value, label) => toNumber('number', value, label),
+	integer: (value, label) => toNumber('a whole number', Number.isSafeInteger, value, label),
+	number: (value, label) => toNumber('a number', Number.isFinite, value, label),
 	boolean: toBoolean,
 	object: toObject,
-	date: (value, label, timeZone) =>
-		DAY.exec(String(value))?.[0] ?? toDateTime('date', value, label, timeZone).toISODate(),
-	'date-time': (value, label, timeZone) =>
-		toDateTime('date-time', value, label, timeZone).toUTC().toISO(),
-	interval: (value, label) => {
-		const text = toText(value, label);
-		if (/^[^/]+\/[^/]+$/.test(text) || /^P\w/.test(text)) return text;
-		throw wrong(label, value, EXPECTED.interval);
-	},
+	date: (value, label, { timeZone }) => dateOf(label, value, timeZone),
+	'date-time': (value, label, { timeZone }) => dateTimeOf(label, value, timeZone),
+	interval: (value, label, { timeZone, now }) => intervalOf(label, value, timeZone, now),
 };
 
-/** A day, or a time of it as n8n's date picker gives it, without a zone. */
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?=$|T[\d:.]+$)/;
-
 function toText(value: unknown, label: string): string {
-	if (typeof value === 'string') return value;
+	if (typeof value === 'string' && !isNothing(value)) return value;
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-	if (isDate(value)) return toDateTime('string', value, label, 'utc').toUTC().toISO();
-	throw wrong(label, value, EXPECTED.string);
+	if (isDate(value)) return dateTimeOf(label, value, 'utc');
+	throw wrongValue(label, value, 'text');
 }
 
 /** Longer ones are no numbers, and take time to look at. */
 const LONGEST_NUMBER = 400;
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
-function toNumber(type: 'integer' | 'number', value: unknown, label: string): number {
+function toNumber(
+	expected: string,
+	fits: (number: number) => boolean,
+	value: unknown,
+	label: string,
+): number {
 	const isNumber =
 		typeof value === 'number' ||
 		(typeof value === 'string' && value.length <= LONGEST_NUMBER && NUMBER.test(value.trim()));
 	const number = isNumber ? Number(value) : Number.NaN;
-	if (type === 'integer' ? Number.isSafeInteger(number) : Number.isFinite(number)) return number;
-	throw wrong(label, value, EXPECTED[type]);
+	if (fits(number)) return number;
+	throw wrongValue(label, value, expected);
 }
 
 function toBoolean(value: unknown, label: string): boolean {
 	const text = String(value).trim().toLowerCase();
 	if (text === 'true' || text === 'false') return text === 'true';
-	throw wrong(label, value, EXPECTED.boolean);
+	throw wrongValue(label, value, 'true or false');
 }
 
 /** What is 'object' in the catalog may be a list, too: nothing more is published of it. */
 function toObject(value: unknown, label: string): unknown {
-	const parsed = parseJson(label, value);
+	const parsed = isNothing(value) ? undefined : parseJson(label, value);
 	if (typeof parsed === 'object' && parsed !== null) return parsed;
-	throw wrong(label, value, EXPECTED.object);
-}
-
-/** As far as it is needed of Luxon's DateTime. */
-interface DateTime {
-	isValid: boolean;
-	toUTC(): { toISO(): string };
-	toISODate(): string;
-}
-
-function toDateTime(type: FieldType, value: unknown, label: string, zone: string): DateTime {
-	try {
-		const date = isDateTime(value) ? new Date(value.toMillis()) : value;
-		if (typeof date === 'string' || date instanceof Date) {
-			const parsed = tryToParseDateTime(date, zone) as unknown as DateTime;
-			if (parsed.isValid) return parsed;
-		}
-	} catch {
-		// Said below.
-	}
-	throw wrong(label, value, EXPECTED[type]);
-}
-
-const isDate = (value: unknown) => value instanceof Date || isDateTime(value);
-
-function isDateTime(value: unknown): value is { toMillis(): number } {
-	return typeof (value as { toMillis?: unknown } | null)?.toMillis === 'function';
-}
-
-/** An object as the word "[object Object]" would say nothing. */
-function wrong(label: string, value: unknown, expected: string): ParameterError {
-	const found = isNothing(value)
-		? 'is empty'
-		: Array.isArray(value)
-			? 'is a list'
-			: typeof value === 'object'
-				? 'is an object'
-				: `is '${String(value).slice(0, 80)}'`;
-	return new ParameterError(label, `${found}. Enter ${expected}.`);
+	throw wrongValue(label, value, 'a JSON object');
 }

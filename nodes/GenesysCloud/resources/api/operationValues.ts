@@ -4,12 +4,15 @@ import type { CatalogBody, CatalogField, CatalogOperation } from '../../catalog/
 import { fieldsOf, type OperationField, type Place } from '../../catalog/operationFields';
 import { didYouMean } from '../../catalog/nearest';
 import { ParameterError } from '../../client/errors/callError';
-import type { ApiCall } from '../../client/request/apiCall';
+import type { ApiCall, JsonBody } from '../../client/request/apiCall';
 import { headerProblem } from '../../client/request/headers';
 import { tryParseJson } from '../../client/reply/reply';
 import { fillPath } from '../../client/request/requestPath';
-import { parseJson } from '../../fields/parameters';
-import { convert, isNothing, type Conversion } from './fieldValue';
+import { parseJson } from '../../fields/json';
+import { fieldError } from '../../fields/field';
+import { isNothing } from '../../fields/plainValues';
+import { convert, type Conversion } from './fieldValue';
+import { headers as headersField } from './sendFields';
 
 /** What an operation is called with, by name; of a body that is no object, the whole. */
 export interface OperationValues {
@@ -27,28 +30,25 @@ export interface OperationValues {
  * and switches given as text, one value where a list is meant, dates to ISO 8601 in UTC. Values that
  * are undefined, null or empty count as not given, but as fields of the body, where null and '' are values.
  *
- * @param apiUrl base URL of the API, to check the path against
- * @param timeZone of dates that name none
- * @param hint is told of values that the catalog does not know: it may be older than the API
+ * @param how the time zone of dates that name none, and what is told of values that the catalog does
+ * not know: it may be older than the API
  * @throws {ParameterError} for a value that is missing or of another type, with the name of its
  * field
  */
 export function toCall(
 	operation: CatalogOperation,
 	values: OperationValues,
-	apiUrl: string,
-	timeZone = 'utc',
-	hint: (message: string) => void = () => {},
+	how: Conversion,
 ): ApiCall {
 	const fields = fieldsOf(operation);
 	const convertAt = (place: Place, given: Record<string, unknown> = {}) =>
 		convertAll(
 			fields.filter((field) => field.place === place),
 			given,
-			{ timeZone, hint },
+			how,
 			place,
 		);
-	const path = checkPath(fields, convertAt('path', values.path), apiUrl);
+	const path = checkPath(fields, convertAt('path', values.path));
 	const headers = Object.fromEntries(
 		Object.entries(convertAt('header', values.headers)).map(([name, value]) => [
 			name,
@@ -56,13 +56,13 @@ export function toCall(
 		]),
 	);
 	const problem = headerProblem(headers);
-	if (problem !== undefined) throw new ParameterError('Headers', problem);
+	if (problem !== undefined) throw fieldError(headersField, problem);
 	return {
 		method: operation.method as IHttpRequestMethods,
-		path: fillPath(operation.path, path, apiUrl),
+		path: fillPath(operation.path, path),
 		query: convertAt('query', values.query),
 		headers: operation.accept === undefined ? headers : { Accept: operation.accept, ...headers },
-		...bodyOf(lenient(operation.body, values), fields, values.body, { timeZone, hint }),
+		...bodyOf(lenient(operation.body, values), fields, values.body, how),
 	};
 }
 
@@ -131,7 +131,6 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 function checkPath(
 	fields: readonly OperationField[],
 	path: Record<string, unknown>,
-	apiUrl: string,
 ): Record<string, string> {
 	const checked: Record<string, string> = {};
 	for (const { place, label, field } of fields) {
@@ -139,7 +138,7 @@ function checkPath(
 		const given = String(path[field.name]);
 		// IDs are copied with blanks around them; in the key of a row a blank is meant.
 		const value = UUID.test(given.trim()) ? given.trim() : given;
-		if (!isSegment(value, apiUrl)) {
+		if (!isSegment(value)) {
 			throw new ParameterError(label, `is '${value}', which cannot stand in a path.`);
 		}
 		checked[field.name] = value;
@@ -147,9 +146,9 @@ function checkPath(
 	return checked;
 }
 
-function isSegment(value: string, apiUrl: string): boolean {
+function isSegment(value: string): boolean {
 	try {
-		fillPath('/api/v2/{value}', { value }, apiUrl);
+		fillPath('/api/v2/{value}', { value });
 		return true;
 	} catch {
 		return false;
@@ -171,10 +170,13 @@ function bodyOf(
 	}
 	const bodyFields = fields.filter(({ place }) => place === 'body');
 	const value = CONVERSIONS[body.kind](given, body, bodyFields, how);
-	const written = JSON.stringify(value);
+	const { contentType } = body;
+	if (typeof value !== 'object' || value === null)
+		return { body: JSON.stringify(value), contentType };
 	// Text goes out as it was given: numbers of more than 53 bits would lose digits.
-	const isSame = typeof given === 'string' && JSON.stringify(tryParseJson(given)) === written;
-	return { body: isSame ? given : written, contentType: body.contentType };
+	const isSame =
+		typeof given === 'string' && JSON.stringify(tryParseJson(given)) === JSON.stringify(value);
+	return { body: isSame ? given : (value as JsonBody), contentType };
 }
 
 type BodyConversion = (

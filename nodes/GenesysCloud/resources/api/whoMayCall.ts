@@ -1,5 +1,6 @@
 import type { CatalogOperation } from '../../catalog/catalog';
-import { ParameterError } from '../../client/errors/callError';
+import { fieldError } from '../../fields/field';
+import { apiOperation } from './callFields';
 
 /** What a client can use instead of an operation that needs a user; the first that fits counts. */
 const INSTEAD: ReadonlyArray<readonly [call: RegExp, instead: string]> = [
@@ -36,8 +37,8 @@ export function assertNoUserNeeded({ id, context, method, path }: CatalogOperati
 	if (context !== 'userRequired') return;
 	const call = `${method} ${path.slice('/api/v2/'.length)}`;
 	const instead = INSTEAD.find(([pattern]) => pattern.test(call))?.[1];
-	throw new ParameterError(
-		'API Operation',
+	throw fieldError(
+		apiOperation,
 		`is '${id}', which needs a signed-in user: the token of a client-credentials grant has none. ${instead ?? 'There is no variant for clients.'}`,
 	);
 }

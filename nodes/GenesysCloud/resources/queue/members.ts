@@ -1,6 +1,5 @@
 import { CallError } from '../../client/errors/callError';
-import { filters, form, readField, withDefault } from '../../fields/field';
-import type { ItemContext } from '../../fields/itemParameters';
+import { filters, form, readField, withDefault, type ItemContext } from '../../fields/field';
 import { choice, id, ids, text, toggle } from '../../fields/kinds';
 import { queue } from '../../fields/locators/queue';
 import { userLocator } from '../../fields/locators/user';

@@ -1,5 +1,4 @@
-import { readField, readFields } from '../../fields/field';
-import type { ItemContext } from '../../fields/itemParameters';
+import { readField, readFields, type ItemContext } from '../../fields/field';
 import { user } from '../../fields/locators/user';
 import { list } from '../../operation/apiCall';
 import { get as getOne } from '../../operation/builders';

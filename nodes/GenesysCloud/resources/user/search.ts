@@ -1,6 +1,5 @@
-import { fieldError, form, readField, withDefault } from '../../fields/field';
+import { fieldError, form, readField, withDefault, type ItemContext } from '../../fields/field';
 import { choice, choices, json, requiredText } from '../../fields/kinds';
-import type { ItemContext } from '../../fields/itemParameters';
 import { list } from '../../operation/builders';
 import { stateFilter, type State } from './state';
 import { expand, simpleUser } from './view';

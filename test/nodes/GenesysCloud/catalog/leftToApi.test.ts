@@ -6,8 +6,8 @@ import { DateTime } from 'luxon';
 import { loadCatalog, type Catalog } from '../../../../nodes/GenesysCloud/catalog/catalog';
 import { fieldsOf } from '../../../../nodes/GenesysCloud/catalog/operationFields';
 import { toCall } from '../../../../nodes/GenesysCloud/resources/api/operationValues';
+import { bodyText, HOW } from '../../../support/conversion';
 
-const API = 'https://api.example.com';
 const ID = '5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59';
 
 let catalog: Catalog;
@@ -36,8 +36,8 @@ describe('a field of the body that the API does not ask for', () => {
 		['postTelephonyProvidersEdgesExtensionpools', { startNumber: '1', endNumber: '2' }],
 		['patchConversationsMessage', { state: 'disconnected' }],
 	])('%s is sent without it', (id, body) => {
-		const call = toCall(operation(id), { path: pathOf(id), body }, API);
-		expect(JSON.parse(String(call.body))).toEqual(body);
+		const call = toCall(operation(id), { path: pathOf(id), body }, HOW);
+		expect(JSON.parse(bodyText(call))).toEqual(body);
 	});
 
 	it('is never one that the server sets', () => {
@@ -70,10 +70,10 @@ describe('a field of the body that the API does not ask for', () => {
 
 	it('is left to the API in JSON, too', () => {
 		const create = operation('postRoutingQueues');
-		expect(() => toCall(create, { body: {} }, API)).toThrow("'Name' is missing");
-		expect(toCall(create, { body: '{}' }, API).body).toBe('{}');
-		expect(toCall(create, { body: {}, isJson: true }, API).body).toBe('{}');
-		expect(() => toCall(create, {}, API)).toThrow("'Body' is missing");
+		expect(() => toCall(create, { body: {} }, HOW)).toThrow("'Name' is missing");
+		expect(bodyText(toCall(create, { body: '{}' }, HOW))).toBe('{}');
+		expect(bodyText(toCall(create, { body: {}, isJson: true }, HOW))).toBe('{}');
+		expect(() => toCall(create, {}, HOW)).toThrow("'Body' is missing");
 	});
 });
 
@@ -88,7 +88,7 @@ describe('dates', () => {
 	it('come out of a body as days, too', () => {
 		const call = (id: string, body: object) =>
 			JSON.parse(
-				String(toCall(operation(id), { path: pathOf(id), body, isJson: true }, API).body),
+				bodyText(toCall(operation(id), { path: pathOf(id), body, isJson: true }, HOW)),
 			) as unknown;
 		const day = new Date('2026-01-31T12:00:00Z');
 		expect(
@@ -113,7 +113,7 @@ describe('dates', () => {
 				const call = toCall(
 					operation(id),
 					{ ...values, body: 'kind' in body ? {} : undefined, isJson: true },
-					API,
+					HOW,
 				);
 				expect([id, call.path.path.includes('/2026-01-31')]).toEqual([id, true]);
 				expect(enforced).not.toBeNull();
@@ -126,7 +126,7 @@ describe('dates', () => {
 		const day = DateTime.fromISO('2026-01-31T00:30:00', { zone: 'Asia/Tokyo' });
 		for (const value of [day, day.setZone('utc'), day.toJSDate(), day.toISO()]) {
 			const values = { path: { ...pathOf(id), ...dates(id), [name]: value } };
-			const { path: sent } = toCall(operation(id), values, API, 'Asia/Tokyo');
+			const { path: sent } = toCall(operation(id), values, { ...HOW, timeZone: 'Asia/Tokyo' });
 			expect(sent.path).toContain('/2026-01-31');
 		}
 	});
@@ -161,7 +161,9 @@ describe('dates', () => {
 	it("with a time come out of a body in UTC, as a person in the workflow's time zone means them", () => {
 		const body = { startDate: '2026-01-31T09:30:00', endDate: new Date('2026-02-01T00:00:00Z') };
 		const query = operation('postWorkforcemanagementSchedulingpreferencesQuery');
-		expect(JSON.parse(String(toCall(query, { body }, API, 'Asia/Tokyo').body))).toEqual({
+		expect(
+			JSON.parse(bodyText(toCall(query, { body }, { ...HOW, timeZone: 'Asia/Tokyo' }))),
+		).toEqual({
 			startDate: '2026-01-31T00:30:00.000Z',
 			endDate: '2026-02-01T00:00:00.000Z',
 		});

@@ -12,6 +12,7 @@ import {
 import { clientAnsweredBy } from '../../../contract/parity/client';
 import { valuesOf, VARIANTS, withDates } from '../../../contract/parity/values';
 import { DEFAULT_SIZE, FIRST_SEARCH, ListServer, SHAPES, type Shape } from './listServer';
+import { HOW } from '../../../support/conversion';
 
 type Paged = CatalogOperation & { paging: Paging };
 
@@ -51,11 +52,10 @@ async function list(operation: Paged, shape: Shape, values: OperationValues, lim
 	const { paging, listKey } = operation;
 	const server = new ListServer(operation, shape, ITEMS);
 	const client = clientAnsweredBy(server.answer);
-	const { apiUrl } = client;
 	const items = await listItems(
 		async (page) => await client.request(page),
-		toCall(operation, withDates(values), apiUrl),
-		{ paging, listKey, limit, pagesAhead: 30, apiUrl },
+		toCall(operation, withDates(values), HOW),
+		{ paging, listKey, limit, pagesAhead: 30 },
 	).catch((error: unknown) => String(error));
 	return { items, requests: server.requests };
 }

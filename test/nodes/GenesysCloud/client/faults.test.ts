@@ -101,7 +101,7 @@ function callOf(kind: Kind): ApiCall {
 	const [method, path, body] = calls[kind];
 	return {
 		method,
-		path: parseRequestPath(path, simulator.apiUrl),
+		path: parseRequestPath(path),
 		...(body === undefined ? {} : { body: JSON.stringify(body) }),
 	};
 }

@@ -32,7 +32,7 @@ describe('a response that drips', () => {
 		const failure = await failureOf(
 			client.request({
 				method: 'POST',
-				path: parseRequestPath('/api/v2/routing/queues', simulator.apiUrl),
+				path: parseRequestPath('/api/v2/routing/queues'),
 				body: '{"name":"Sales"}',
 			}),
 		);
@@ -154,7 +154,7 @@ it('reads files when they are sent, and holds no more than are under way', async
 			most = Math.max(most, ++held);
 			return Buffer.from(JSON.stringify({ name: `Queue ${index}` }));
 		};
-		const path = parseRequestPath(`/api/v2/routing/queues/${index}/members`, simulator.apiUrl);
+		const path = parseRequestPath(`/api/v2/routing/queues/${index}/members`);
 		await client.request({ method: 'POST', path, body }).catch(() => undefined);
 		held--;
 	};

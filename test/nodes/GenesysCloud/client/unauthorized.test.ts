@@ -72,7 +72,7 @@ function clientOf(
 function callOf(method: ApiCall['method'], path: string, body?: unknown): ApiCall {
 	return {
 		method,
-		path: parseRequestPath(path, simulator.apiUrl),
+		path: parseRequestPath(path),
 		...(body === undefined ? {} : { body: JSON.stringify(body) }),
 	};
 }
@@ -434,7 +434,7 @@ describe('DELETE /api/v2/tokens/me', () => {
 				store,
 			});
 			for (const method of ['GET', 'DELETE', 'GET'] as const) {
-				const path = parseRequestPath('/api/v2/tokens/me', client.apiUrl);
+				const path = parseRequestPath('/api/v2/tokens/me');
 				await client.request({ method, path });
 			}
 			expect(stored?.value).toBe('issued-1');

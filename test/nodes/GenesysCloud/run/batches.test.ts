@@ -10,7 +10,7 @@ import {
 	type Outcome,
 } from '../../../../nodes/GenesysCloud/client/errors/callError';
 import type { Batch, BatchEntry } from '../../../../nodes/GenesysCloud/operation/operation';
-import type { ItemContext } from '../../../../nodes/GenesysCloud/fields/itemParameters';
+import type { ItemContext } from '../../../../nodes/GenesysCloud/fields/field';
 
 /** The units for these entries; undefined is an item that needs a call of its own. */
 function plan(

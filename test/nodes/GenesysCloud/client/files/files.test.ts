@@ -42,7 +42,7 @@ function fetchFile(
 	method: 'GET' | 'POST' = 'GET',
 ) {
 	const client = clientFor(simulator, { tokens, ...options });
-	const path = parseRequestPath(PATH, simulator.apiUrl);
+	const path = parseRequestPath(PATH);
 	return client.request({ method, path, storeFile });
 }
 
@@ -109,7 +109,7 @@ describe('a file', () => {
 	it('holds up no call behind it: its turn ends with the head of the reply', async () => {
 		answer({ dripMs: 500 });
 		const client = clientFor(simulator, { tokens, maxConcurrency: 1 });
-		const path = parseRequestPath(PATH, simulator.apiUrl);
+		const path = parseRequestPath(PATH);
 		const file = client.request({ method: 'GET', path, storeFile: store });
 		await new Promise((resolve) => setTimeout(resolve, 300));
 		const startedAt = performance.now();

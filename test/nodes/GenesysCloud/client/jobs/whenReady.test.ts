@@ -2,7 +2,7 @@ import { parseRequestPath } from '../../../../../nodes/GenesysCloud/client/reque
 import { hasBody, whenReady } from '../../../../../nodes/GenesysCloud/client/jobs/whenReady';
 import { FakeClock } from '../../../../credentials/kit/fakeClock';
 
-const path = parseRequestPath('/api/v2/recordings/r1', 'https://api.example.com');
+const path = parseRequestPath('/api/v2/recordings/r1');
 const reply = (status: number, body: unknown) => ({ status, headers: {}, body });
 
 async function run(method: 'GET' | 'POST', statuses: number[], timeout = 3_600_000) {

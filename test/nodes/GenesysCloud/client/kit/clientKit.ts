@@ -42,9 +42,10 @@ export function clientFor(
 		secrets: client.secrets,
 		request: async (...args) => await client.request(...args),
 		download: async (...args) => await client.download(...args),
+		inTurn: async (...args) => await client.inTurn(...args),
 		pause: async (...args) => await client.pause(...args),
 		get: async (path) => {
-			const call = { method: 'GET' as const, path: parseRequestPath(path, apiUrl) };
+			const call = { method: 'GET' as const, path: parseRequestPath(path) };
 			return (await client.request(call)).body;
 		},
 	};

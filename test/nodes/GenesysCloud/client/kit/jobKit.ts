@@ -53,7 +53,7 @@ export async function startJobKit() {
 			if (kind === undefined) throw new Error(`${start} starts no job`);
 			const call = {
 				method,
-				path: parseRequestPath(path, apiUrl),
+				path: parseRequestPath(path),
 				body: body === undefined ? undefined : JSON.stringify(body),
 			};
 			const options = { timeout: timeout ?? 3_600_000, limit: limit ?? Infinity };

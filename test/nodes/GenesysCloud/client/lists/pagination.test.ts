@@ -230,7 +230,7 @@ function callOf({ call, body }: Pick<Family, 'call' | 'body'>): ApiCall {
 	const [method, path] = call.split(' ');
 	return {
 		method: method as ApiCall['method'],
-		path: parseRequestPath(path, client.apiUrl),
+		path: parseRequestPath(path),
 		body: body && JSON.stringify(body),
 	};
 }

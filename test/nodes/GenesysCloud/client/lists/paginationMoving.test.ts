@@ -89,7 +89,7 @@ async function run(options: Run) {
 		return answer(call);
 	};
 	const paging: Paging = { by, in: 'query', size: 'pageSize', max: size };
-	const list: ListOptions = { paging, limit, pagesAhead, apiUrl: 'https://api.example' };
+	const list: ListOptions = { paging, limit, pagesAhead };
 	const call: ApiCall = { method: 'GET', path: { path: '/api/v2/things', query: [] } };
 	const items = (await listItems(request, call, list)) as Array<{ id: number }>;
 	const found = items.map(({ id }) => id);

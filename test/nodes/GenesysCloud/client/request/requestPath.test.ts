@@ -3,6 +3,7 @@ import {
 	parseRequestPath,
 	parseReturnedUri,
 	RequestPathError,
+	withoutOwnOrigin,
 } from '../../../../../nodes/GenesysCloud/client/request/requestPath';
 import { leastCpuMs } from '../../../../support/cpu';
 
@@ -85,7 +86,7 @@ describe('paths that are refused', () => {
 		for (const base of BASES) {
 			let error: unknown;
 			try {
-				parseRequestPath(input, base);
+				parseRequestPath(withoutOwnOrigin(input, base));
 			} catch (thrown) {
 				error = thrown;
 			}
@@ -116,19 +117,19 @@ describe('paths that are accepted', () => {
 
 	it.each(accepted)('%j', (input, path) => {
 		for (const base of BASES) {
-			expect(parseRequestPath(input, base)).toEqual({ path, query: [] });
+			expect(parseRequestPath(input)).toEqual({ path, query: [] });
 			expect(new URL(`${base}${path}`).href).toBe(`${base}${path}`);
 		}
 	});
 
 	it('may be long', () => {
 		const path = `/api/v2/${'a'.repeat(5_000)}`;
-		expect(parseRequestPath(path, API).path).toBe(path);
+		expect(parseRequestPath(path).path).toBe(path);
 	});
 
 	it('have their query split off, decoded, in order', () => {
 		expect(
-			parseRequestPath('/api/v2/users?pageSize=100&id=a&id=b%2Cc&name=M%C3%BCller+x&flag&=y', API),
+			parseRequestPath('/api/v2/users?pageSize=100&id=a&id=b%2Cc&name=M%C3%BCller+x&flag&=y'),
 		).toEqual({
 			path: '/api/v2/users',
 			query: [
@@ -140,9 +141,9 @@ describe('paths that are accepted', () => {
 				['', 'y'],
 			],
 		});
-		expect(parseRequestPath('/api/v2/users?', API).query).toEqual([]);
+		expect(parseRequestPath('/api/v2/users?').query).toEqual([]);
 		// What is dangerous in a path is text in a query.
-		expect(parseRequestPath('/api/v2/users?a=../../x?b=https://c', API)).toEqual({
+		expect(parseRequestPath('/api/v2/users?a=../../x?b=https://c')).toEqual({
 			path: '/api/v2/users',
 			query: [['a', '../../x?b=https://c']],
 		});
@@ -161,7 +162,7 @@ describe('links that the API returned', () => {
 		['https://inside.example/prefix/api/v2/users', '/api/v2/users', []],
 		['/api/v2/x/../users', '/api/v2/users', []],
 	])('%s keeps its path alone', (uri, path, query) => {
-		for (const base of BASES) expect(parseReturnedUri(uri, base)).toEqual({ path, query });
+		expect(parseReturnedUri(uri)).toEqual({ path, query });
 	});
 
 	it.each([
@@ -175,15 +176,13 @@ describe('links that the API returned', () => {
 		'',
 		'javascript:alert(1)',
 	])('%j is refused', (uri) => {
-		for (const base of BASES) {
-			expect(() => parseReturnedUri(uri, base)).toThrow(RequestPathError);
-		}
+		expect(() => parseReturnedUri(uri)).toThrow(RequestPathError);
 	});
 });
 
 describe('path templates', () => {
 	const template = '/api/v2/users/{userId}/skills/{skillId}';
-	const pathOf = (text: string, values: Record<string, string>) => fillPath(text, values, API).path;
+	const pathOf = (text: string, values: Record<string, string>) => fillPath(text, values).path;
 
 	it('are filled with one segment each, encoded', () => {
 		expect(pathOf(template, { userId: 'a-1', skillId: 'b.c' })).toBe(
@@ -218,7 +217,7 @@ describe('path templates', () => {
 		'https://evil.example/',
 	])('carry %j there and back, in one segment of the API', (value) => {
 		for (const base of BASES) {
-			const { path } = fillPath('/api/v2/rows/{rowId}/cells', { rowId: value }, base);
+			const { path } = fillPath('/api/v2/rows/{rowId}/cells', { rowId: value });
 			const [, , , , row] = path.split('/');
 			expect(row).toMatch(/^[\w.~%!'()*-]+$/);
 			expect(decodeURIComponent(row)).toBe(value);
@@ -229,7 +228,7 @@ describe('path templates', () => {
 	});
 
 	it('encode what is legal in an ID, and leave the query alone', () => {
-		expect(fillPath('/api/v2/rows/{rowId}?x={"a":1}', { rowId: 'a#b?c=1' }, API)).toEqual({
+		expect(fillPath('/api/v2/rows/{rowId}?x={"a":1}', { rowId: 'a#b?c=1' })).toEqual({
 			path: '/api/v2/rows/a%23b%3Fc%3D1',
 			query: [['x', '{"a":1}']],
 		});
@@ -277,7 +276,7 @@ describe('path templates', () => {
 
 describe('a full URL', () => {
 	it.each(BASES)('of the API itself is cut to its path: %s', (base) => {
-		expect(parseRequestPath(`${base}/api/v2/users?pageSize=5`, base)).toEqual({
+		expect(parseRequestPath(withoutOwnOrigin(`${base}/api/v2/users?pageSize=5`, base))).toEqual({
 			path: '/api/v2/users',
 			query: [['pageSize', '5']],
 		});
@@ -285,8 +284,10 @@ describe('a full URL', () => {
 
 	it('may name the port that its scheme has anyway', () => {
 		const { path } = parseRequestPath(
-			'HTTPS://API.mypurecloud.de:443/api/v2/users',
-			'https://api.mypurecloud.de',
+			withoutOwnOrigin(
+				' HTTPS://API.mypurecloud.de:443/api/v2/users',
+				'https://api.mypurecloud.de',
+			),
 		);
 		expect(path).toBe('/api/v2/users');
 	});
@@ -301,7 +302,8 @@ describe('a full URL', () => {
 		'https://api.mypurecloud.de/api/v2/../../x',
 		'//api.mypurecloud.de/api/v2/users',
 	])('that is not plainly below it is refused: %s', (url) => {
-		expect(() => parseRequestPath(url, 'https://api.mypurecloud.de')).toThrow(RequestPathError);
+		const path = withoutOwnOrigin(url, 'https://api.mypurecloud.de');
+		expect(() => parseRequestPath(path)).toThrow(RequestPathError);
 	});
 });
 
@@ -322,7 +324,7 @@ describe('a plus sign in a pasted query', () => {
 		['name=Ada+Lovelace', 'Ada Lovelace'],
 		['name=Ada%20L+B', 'Ada L B'],
 	])('%s means %s', (query, value) => {
-		const [[, found]] = parseRequestPath(`/api/v2/x?a=1&${query}`, API).query.slice(1);
+		const [[, found]] = parseRequestPath(`/api/v2/x?a=1&${query}`).query.slice(1);
 		expect(found).toBe(value);
 	});
 });

@@ -10,8 +10,8 @@ import {
 	toCall,
 	type OperationValues,
 } from '../../../../../nodes/GenesysCloud/resources/api/operationValues';
+import { bodyText, HOW } from '../../../../support/conversion';
 
-const API = 'https://api.mypurecloud.de';
 const ID = '5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59';
 
 let catalog: Catalog;
@@ -25,10 +25,10 @@ function operation(id: string): CatalogOperation {
 	return found;
 }
 
-const callOf = (id: string, values: OperationValues, timeZone?: string) =>
-	toCall(operation(id), values, API, timeZone);
+const callOf = (id: string, values: OperationValues, timeZone = 'utc') =>
+	toCall(operation(id), values, { ...HOW, timeZone });
 const bodyOf = (id: string, body: unknown, path = {}) =>
-	JSON.parse(String(callOf(id, { path, body }).body)) as unknown;
+	JSON.parse(bodyText(callOf(id, { path, body }))) as unknown;
 
 const SAMPLES: Record<CatalogField['type'], unknown> = {
 	string: 'text',
@@ -62,7 +62,7 @@ describe('every operation', () => {
 					headers: samplesOf(headers),
 					body: sampleBody(one),
 				},
-				API,
+				HOW,
 			);
 			expect(call.method).toBe(method);
 			expect(call.path.path).not.toMatch(/[{}]/);
@@ -105,7 +105,7 @@ describe('every operation', () => {
 			const isNeeded = [...pathParameters, ...query].some(({ required }) => required);
 			if (!isNeeded && !body?.required) continue;
 			checked++;
-			expect([one.id, errorOf(() => toCall(one, {}, API))]).toEqual([
+			expect([one.id, errorOf(() => toCall(one, {}, HOW))]).toEqual([
 				one.id,
 				expect.any(ParameterError),
 			]);
@@ -198,7 +198,7 @@ describe('a value', () => {
 	it('is an interval', () => {
 		const query = (interval: unknown) =>
 			bodyOf('postAnalyticsConversationsDetailsQuery', { interval });
-		expect(query('2026-01-01/2026-01-02')).toEqual({ interval: '2026-01-01/2026-01-02' });
+		expect(query('2026-01-01T00:00:00Z/P1D')).toEqual({ interval: '2026-01-01T00:00:00Z/P1D' });
 		expect(() => query('2026-01-01')).toThrow("'Interval' is '2026-01-01'. Enter an interval");
 	});
 });
@@ -206,7 +206,10 @@ describe('a value', () => {
 describe('a value that the catalog does not know', () => {
 	const send = (values: OperationValues) => {
 		const hints: string[] = [];
-		const call = toCall(operation('getUsers'), values, API, 'utc', (text) => hints.push(text));
+		const call = toCall(operation('getUsers'), values, {
+			...HOW,
+			hint: (text) => hints.push(text),
+		});
 		return { query: call.query, hints };
 	};
 
@@ -238,12 +241,10 @@ describe('a value that the catalog does not know', () => {
 		const call = toCall(
 			operation('postRoutingQueues'),
 			{ headers: { 'X-Newer': 'a' }, body: { name: 'a', descripton: 'b' } },
-			API,
-			'utc',
-			(text) => hints.push(text),
+			{ ...HOW, hint: (text) => hints.push(text) },
 		);
 		expect(call.headers).toEqual({ 'X-Newer': 'a' });
-		expect(JSON.parse(String(call.body))).toEqual({ name: 'a', descripton: 'b' });
+		expect(JSON.parse(bodyText(call))).toEqual({ name: 'a', descripton: 'b' });
 		expect(hints).toEqual([
 			expect.stringMatching(/^'X-Newer' was sent/) as string,
 			expect.stringMatching(/^'descripton' was sent.*Did you mean 'description'\?$/) as string,
@@ -312,7 +313,7 @@ describe('the body', () => {
 	it('goes out as it was given where it is text', () => {
 		const text = '{"version": 3, "x": 12345678901234567890}';
 		expect(callOf('patchUser', { path: { userId: ID }, body: text }).body).toBe(text);
-		expect(callOf('patchUser', { path: { userId: ID }, body: '{"version": "3"}' }).body).toBe(
+		expect(bodyText(callOf('patchUser', { path: { userId: ID }, body: '{"version": "3"}' }))).toBe(
 			'{"version":3}',
 		);
 	});
@@ -369,7 +370,7 @@ describe('headers', () => {
 		const found = withEtag()!;
 		const values = { path: samplesOf(found.pathParameters), body: sampleBody(found) };
 		const send = (value: unknown) =>
-			toCall(found, { ...values, headers: { 'If-Match': value } }, API).headers;
+			toCall(found, { ...values, headers: { 'If-Match': value } }, HOW).headers;
 		expect(send('"3"')).toMatchObject({ 'If-Match': '"3"' });
 		expect(send(3)).toMatchObject({ 'If-Match': '3' });
 		expect(() => send('a\r\nb')).toThrow("'Headers' has a line break");

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import { writableOf } from '../../../../../nodes/GenesysCloud/resources/queue/mergePatch';
 import { patchesOf, SETTINGS } from '../../../../../nodes/GenesysCloud/resources/queue/settings';
+import { ITEM } from '../../../../support/conversion';
 
 const types = readFileSync(require.resolve('purecloud-platform-client-v2/index.d.ts'), 'utf8');
 
@@ -29,7 +30,7 @@ it.each(['CreateQueueRequest', 'QueueRequest'])(
 		const fields = Object.entries(SETTINGS).filter(([, { property }]) => property.type !== 'json');
 		expect(fields.length).toBeGreaterThan(10);
 		for (const [name, { property, parse }] of fields) {
-			const value = parse(property.type === 'string' ? 'x' : property.default);
+			const value = parse(property.type === 'string' ? 'x' : property.default, ITEM);
 			const [patch] = patchesOf({ [name]: value });
 			expect(fieldsOf(model)).toEqual(expect.arrayContaining(Object.keys(patch)));
 		}

@@ -4,10 +4,11 @@ import {
 	splitPhones,
 	withPhones,
 } from '../../../../../nodes/GenesysCloud/resources/user/profile';
+import { ITEM } from '../../../../support/conversion';
 
 const { parse } = collection({ displayName: 'Fields', name: 'fields' }, PROFILE);
-const readProfile = (given: object) => splitPhones(parse(given)).profile;
-const readPhones = (given: object) => splitPhones(parse(given)).phones;
+const readProfile = (given: object) => splitPhones(parse(given, ITEM)).profile;
+const readPhones = (given: object) => splitPhones(parse(given, ITEM)).phones;
 
 const phone = (type: string, address: string) => ({ address, mediaType: 'PHONE', type });
 

@@ -1,10 +1,13 @@
 import { ParameterError } from '../../../../nodes/GenesysCloud/client/errors/callError';
 import {
 	idOf,
+	isOn,
+	nonEmptyText,
+	numberBetween,
+	oneOf,
 	optionalText,
-	requiredText,
 	someOf,
-} from '../../../../nodes/GenesysCloud/fields/itemParameters';
+} from '../../../../nodes/GenesysCloud/fields/plainValues';
 
 const ID = '5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59';
 
@@ -59,9 +62,9 @@ describe('texts', () => {
 	});
 
 	it('that are required are trimmed, and not empty', () => {
-		expect(requiredText('T', ' a ')).toBe('a');
+		expect(nonEmptyText('T', ' a ')).toBe('a');
 		for (const value of [undefined, null, '', ' \n']) {
-			expect(() => requiredText('T', value)).toThrow("'T' is empty");
+			expect(() => nonEmptyText('T', value)).toThrow("'T' is empty");
 		}
 	});
 });
@@ -80,4 +83,37 @@ describe('someOf', () => {
 		'refuses %j',
 		(value) => expect(() => read(value)).toThrow(/^'Expand' is '/),
 	);
+});
+
+describe('a number', () => {
+	it.each<[unknown, number]>([
+		[1, 1],
+		['5', 5],
+		[50, 50],
+		[1.5, 1.5],
+	])('%p', (value, expected) => expect(numberBetween('P', value, 1, 50)).toBe(expected));
+
+	it.each([0, 51, Number.NaN, Infinity, '', ' ', 'x', {}, undefined])('not %p', (value) => {
+		expect(() => numberBetween('P', value, 1, 50)).toThrow('Enter a number between 1 and 50.');
+	});
+});
+
+describe('a choice and a switch', () => {
+	it('take what the editor offers', () => {
+		expect(oneOf('P', 'a', ['a', 'b'])).toBe('a');
+		expect(() => oneOf('P', 'A', ['a', 'b'])).toThrow("'P' is 'A'. Choose one of a, b.");
+		expect(() => oneOf('P', undefined, ['a'])).toThrow(ParameterError);
+	});
+
+	it.each([true, 'true', 'TRUE'])('%p is on', (value) => expect(isOn('P', value)).toBe(true));
+	it.each([false, 'false', '', null, undefined])('%p is off', (value) =>
+		expect(isOn('P', value)).toBe(false),
+	);
+	it.each([1, 'yes', {}])('%p is neither', (value) => {
+		expect(() => isOn('P', value)).toThrow('Choose one of true, false.');
+	});
+});
+
+it.each(['', ' ', '\t'])('an empty text (%j) is no number', (value) => {
+	expect(() => numberBetween('Limit', value, 0, 10)).toThrow(ParameterError);
 });

@@ -2,19 +2,22 @@ import type { CatalogOperation } from '../../catalog/catalog';
 import { fieldsOf, WHOLE_BODY, type OperationField } from '../../catalog/operationFields';
 import type { NamedOperation } from '../../catalog/operationLookup';
 import { ParameterError } from '../../client/errors/callError';
-import { oneOf, parseJsonObject } from '../../fields/parameters';
-import { readParameter, type ItemContext } from '../../fields/itemParameters';
-import { isNothing } from './fieldValue';
+import { isNothing } from '../../fields/plainValues';
+import type { FilledIn } from './callFields';
 import { unknownName, type OperationValues } from './operationValues';
 
-/** The values of one item, of the form or of JSON, and of the path that named the operation. */
-export function readValues(
-	context: ItemContext,
+/**
+ * The values that were given, and those of the path that named the operation.
+ *
+ * @param json all values in one object; the form counts where it is empty
+ */
+export function valuesOf(
 	{ operation, path, query }: NamedOperation,
+	json: Record<string, unknown>,
+	form: FilledIn,
 ): OperationValues {
-	const json = parseJsonObject('Parameters (JSON)', readParameter(context, 'parametersJson'));
 	const isJson = Object.keys(json).length > 0;
-	const given = isJson ? valuesOfJson(operation, json) : valuesOfForm(context, operation);
+	const given = isJson ? valuesOfJson(operation, json) : valuesOfForm(operation, form);
 	return {
 		...given,
 		path: { ...path, ...given.path },
@@ -25,14 +28,9 @@ export function readValues(
 
 type Grouped = Required<Pick<OperationValues, 'path' | 'query' | 'headers'>> & { body?: unknown };
 
-/**
- * The resource mapper's values. They are read unconverted, and converted by the catalog: n8n goes by
- * the schema that was stored with them, which makes 0 of an empty number, and may be that of the
- * operation before. What the operation does not know was left by another one and is not sent.
- */
-function valuesOfForm(context: ItemContext, operation: CatalogOperation): OperationValues {
-	const mapper = readParameter(context, 'fields') as { value?: unknown } | undefined;
-	const given = new Map(Object.entries((mapper?.value ?? {}) as Record<string, unknown>));
+/** What the operation does not know was left by another one, and is not sent. */
+function valuesOfForm(operation: CatalogOperation, form: FilledIn): OperationValues {
+	const given = new Map(Object.entries(form.values));
 	const grouped = emptyGroups();
 	const fields = fieldsOf(operation);
 	for (const one of fields) {
@@ -46,16 +44,8 @@ function valuesOfForm(context: ItemContext, operation: CatalogOperation): Operat
 	// Empty where nobody chose a field of a body that needs none; or so that the error names the field.
 	const mayBeEmpty = hasRequired ? body?.enforced : !foundNothing;
 	if (body?.required && body.kind === 'object' && mayBeEmpty) grouped.body ??= {};
-	if (bodyIsJson(context) && operation.body !== undefined) {
-		const body = readParameter(context, 'bodyJson');
-		grouped.body = isNothing(body) ? undefined : body;
-	}
+	if (form.body !== undefined && body !== undefined) grouped.body = form.body.json;
 	return grouped;
-}
-
-function bodyIsJson(context: ItemContext): boolean {
-	const chosen = readParameter(context, 'specifyBody', 'fields');
-	return oneOf('Specify Body', chosen, ['fields', 'json']) === 'json';
 }
 
 const emptyGroups = (): Grouped => ({ path: {}, query: {}, headers: {} });

@@ -1,14 +1,10 @@
 import { ParameterError } from '../../../../nodes/GenesysCloud/client/errors/callError';
 import {
-	isOn,
 	joinPairs,
 	joinTexts,
-	numberBetween,
-	oneOf,
 	parseJson,
 	parseJsonObject,
-	protectionOf,
-} from '../../../../nodes/GenesysCloud/fields/parameters';
+} from '../../../../nodes/GenesysCloud/fields/json';
 
 const pair = (name: unknown, value: unknown) => ({ name: name as string, value });
 
@@ -88,57 +84,4 @@ describe('JSON', () => {
 		if (value === 'null') expect(read()).toEqual({});
 		else expect(read).toThrow("'P' is not an object. Enter");
 	});
-});
-
-describe('a number', () => {
-	it.each<[unknown, number]>([
-		[1, 1],
-		['5', 5],
-		[50, 50],
-		[1.5, 1.5],
-	])('%p', (value, expected) => expect(numberBetween('P', value, 1, 50)).toBe(expected));
-
-	it.each([0, 51, Number.NaN, Infinity, '', ' ', 'x', {}, undefined])('not %p', (value) => {
-		expect(() => numberBetween('P', value, 1, 50)).toThrow('Enter a number between 1 and 50.');
-	});
-});
-
-describe('a choice and a switch', () => {
-	it('take what the editor offers', () => {
-		expect(oneOf('P', 'a', ['a', 'b'])).toBe('a');
-		expect(() => oneOf('P', 'A', ['a', 'b'])).toThrow("'P' is 'A'. Choose one of a, b.");
-		expect(() => oneOf('P', undefined, ['a'])).toThrow(ParameterError);
-	});
-
-	it.each([true, 'true', 'TRUE'])('%p is on', (value) => expect(isOn('P', value)).toBe(true));
-	it.each([false, 'false', '', null, undefined])('%p is off', (value) =>
-		expect(isOn('P', value)).toBe(false),
-	);
-	it.each([1, 'yes', {}])('%p is neither', (value) => {
-		expect(() => isOn('P', value)).toThrow('Choose one of true, false.');
-	});
-});
-
-describe('a switch that protects', () => {
-	it.each<[options: object, state: string]>([
-		[{}, 'off'],
-		[{ other: true }, 'off'],
-		[{ readOnly: false }, 'off'],
-		[{ readOnly: 'false' }, 'off'],
-		[{ readOnly: true }, 'on'],
-		[{ readOnly: 'TRUE' }, 'on'],
-		[{ readOnly: undefined }, 'noValue'],
-		[{ readOnly: null }, 'noValue'],
-		[{ readOnly: '' }, 'noValue'],
-	])('%j is %s', (options, state) => {
-		expect(protectionOf('Read Only', options, 'readOnly')).toBe(state);
-	});
-
-	it.each(['yes', 1, {}])('with %j is an error', (readOnly) => {
-		expect(() => protectionOf('Read Only', { readOnly }, 'readOnly')).toThrow(ParameterError);
-	});
-});
-
-it.each(['', ' ', '\t'])('an empty text (%j) is no number', (value) => {
-	expect(() => numberBetween('Limit', value, 0, 10)).toThrow(ParameterError);
 });

@@ -1,0 +1,142 @@
+import { tryToParseDateTime } from 'n8n-workflow';
+
+import { isNothing, wrongValue } from './plainValues';
+
+/** The parts used of Luxon's DateTime, which n8n parses dates to. */
+export interface DateTime {
+	isValid: boolean;
+	toUTC(): { toISO(): string };
+	toISODate(): string;
+	startOf(unit: Unit): DateTime;
+	minus(duration: Partial<Record<`${Unit}s`, number>>): DateTime;
+	plus(duration: Partial<Record<`${Unit}s`, number>>): DateTime;
+}
+
+type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month';
+
+const A_DATE = 'a date such as 2026-01-31';
+const A_DATE_TIME = 'a date and time such as 2026-01-31T08:00:00Z';
+const AN_INTERVAL =
+	"an interval such as 2026-01-31T08:00:00Z/2026-01-31T09:00:00Z, or words such as 'Today', 'Yesterday', 'Last 24 hours' or 'Last month'";
+
+/** A day, or a time of it as n8n's date picker gives it, without a zone. */
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?=$|T[\d:.]+$)/;
+
+/**
+ * @param parameter the field's name in the editor, for the error
+ * @param timeZone of dates without one
+ * @returns the day, such as 2026-01-31
+ * @throws {ParameterError}
+ */
+export function dateOf(parameter: string, value: unknown, timeZone: string): string {
+	return (
+		DAY.exec(String(value))?.[0] ?? parseDateTime(parameter, value, timeZone, A_DATE).toISODate()
+	);
+}
+
+/** As {@link dateOf}; returns ISO 8601 in UTC. */
+export function dateTimeOf(parameter: string, value: unknown, timeZone: string): string {
+	return parseDateTime(parameter, value, timeZone, A_DATE_TIME).toUTC().toISO();
+}
+
+/**
+ * An interval: from and to separated by a slash, an ISO 8601 duration, or a phrase; see
+ * {@link intervalOfPhrase}.
+ *
+ * @param now milliseconds since 1970, for phrases
+ * @returns ISO 8601 in UTC, such as 2026-01-31T08:00:00.000Z/2026-01-31T09:00:00.000Z
+ * @throws {ParameterError}
+ */
+export function intervalOf(
+	parameter: string,
+	value: unknown,
+	timeZone: string,
+	now: number,
+): string {
+	if (typeof value !== 'string') throw wrongValue(parameter, value, AN_INTERVAL);
+	const text = value.trim();
+	const ends = text.split('/').map((end) => end.trim());
+	if (ends.length === 2 && !ends.includes('')) {
+		return ends.map((end) => endOfInterval(parameter, end, timeZone)).join('/');
+	}
+	if (DURATION.test(text)) return text;
+	const found = intervalOfPhrase(text, timeZone, now);
+	if (found === undefined) throw wrongValue(parameter, value, AN_INTERVAL);
+	return found;
+}
+
+const DURATION = /^P\w+$/i;
+
+/** With a zone, it is complete; a duration (P1D) stays as well. */
+const COMPLETE = /(Z|[+-]\d\d:?\d\d)$/i;
+
+function endOfInterval(parameter: string, end: string, timeZone: string): string {
+	if (DURATION.test(end) || (end.includes('T') && COMPLETE.test(end))) return end;
+	return parseDateTime(parameter, end, timeZone, AN_INTERVAL).toUTC().toISO();
+}
+
+const UNITS = ['minute', 'hour', 'day', 'week', 'month'] as const;
+const LAST = new RegExp(`^(?:the )?(?:last|past|previous) (?:(\\d{1,4}) )?(${UNITS.join('|')})s?$`);
+const THIS = /^(?:this|current) (day|week|month)( so far)?$/;
+
+/**
+ * The interval that a phrase names: Today, Yesterday, This week, This month, Last week, Last month
+ * and Last 7 days (or another number of minutes, hours, days, weeks or months).
+ *
+ * Days, weeks (from Monday) and months are those of the time zone, so that a day on which the clocks
+ * change has 23 or 25 hours. A number of minutes or hours ends now; a number of days, weeks or months
+ * ends with the last whole one. Today and This week end now.
+ *
+ * @param now milliseconds since 1970
+ * @returns ISO 8601 in UTC; undefined for any other text
+ */
+export function intervalOfPhrase(
+	phrase: string,
+	timeZone: string,
+	now: number,
+): string | undefined {
+	const text = phrase.trim().toLowerCase().replace(/\s+/g, ' ');
+	const end = tryToParseDateTime(new Date(now), timeZone) as unknown as DateTime;
+	if (text === 'today') return between(end.startOf('day'), end);
+	if (text === 'yesterday') return wholeUnits(end, 'day', 1);
+	const [, current] = THIS.exec(text) ?? [];
+	if (current !== undefined) return between(end.startOf(current as Unit), end);
+	const [, count = '1', unit] = LAST.exec(text) ?? [];
+	if (unit === undefined || Number(count) === 0) return undefined;
+	return unit === 'minute' || unit === 'hour'
+		? between(end.minus({ [`${unit}s`]: Number(count) }), end)
+		: wholeUnits(end, unit as Unit, Number(count));
+}
+
+function wholeUnits(now: DateTime, unit: Unit, count: number): string {
+	const end = now.startOf(unit);
+	return between(end.minus({ [`${unit}s`]: count }), end);
+}
+
+const between = (from: DateTime, to: DateTime) =>
+	[from, to].map((end) => end.toUTC().toISO()).join('/');
+
+function parseDateTime(
+	parameter: string,
+	value: unknown,
+	zone: string,
+	expected: string,
+): DateTime {
+	try {
+		const date = isDateTime(value) ? new Date(value.toMillis()) : value;
+		if (!isNothing(date) && (typeof date === 'string' || date instanceof Date)) {
+			const parsed = tryToParseDateTime(date, zone) as unknown as DateTime;
+			if (parsed.isValid) return parsed;
+		}
+	} catch {
+		// Said below.
+	}
+	throw wrongValue(parameter, value, expected);
+}
+
+/** Whether an expression gave a date instead of text. */
+export const isDate = (value: unknown): boolean => value instanceof Date || isDateTime(value);
+
+function isDateTime(value: unknown): value is { toMillis(): number } {
+	return typeof (value as { toMillis?: unknown } | null)?.toMillis === 'function';
+}
