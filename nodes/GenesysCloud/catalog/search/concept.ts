@@ -1,4 +1,4 @@
-import type { Entry } from './dictionary';
+import type { Entry } from './dictionary/dictionary';
 import { ASKED } from './weights';
 
 /** One thing that is asked for: a word or a phrase, with all that it may mean. */

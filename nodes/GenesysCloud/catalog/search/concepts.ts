@@ -1,19 +1,24 @@
 import { meaningsOf, termsOnly, type Concept } from './concept';
-import type { Entry } from './dictionary';
+import type { Entry } from './dictionary/dictionary';
 import type { OperationIndex } from './operationIndex';
 import { combinationsOf, phrasesOf, type Phrase, type Readings } from './phrases';
 import type { Vocabulary } from './vocabulary';
 import { ASKED } from './weights';
 import { wordConcept } from './wordConcept';
-import { words } from './words';
+import { words } from './language/words';
 
 /** What a measure is asked for by. */
 const GROUPINGS = new Set(
 	words(
 		'queue agent user skill division media campaign team flow wrapup group call conversation ivr bot ' +
-			'interaction channel',
+			'interaction channel customer caller people person contact callback chat email message sms voice ' +
+			'interval day period wrapupcode',
 	),
 );
+
+/** For whom something is done, which most operations do not name. */
+const PERSONS = new Set(words('agent user employee member customer person people'));
+const NEED_PERSON = 0.5;
 
 /** Words of which a path makes one; more are rare. */
 const MOST_JOINED = 4;
@@ -33,14 +38,21 @@ export function conceptsOf(
 	for (const phrase of phrasesOf(places)) {
 		const [first] = phrase.at;
 		const parts = phrase.at.flatMap((at) => {
-			const isFirst = concepts.length === 0 && at === first && at < places.length - 1;
-			return wordConcept(places[at], isFirst, joined[at], index) ?? [];
+			const mayBeVerb = concepts.length === 0 && at === first && isBeforeThing(typed, at);
+			const concept = wordConcept(places[at], mayBeVerb, joined[at], index);
+			if (concept === undefined) return [];
+			const isForPerson = typed[at - 1] === 'of' && PERSONS.has(places[at][0]?.[0]);
+			return isForPerson ? { ...concept, need: NEED_PERSON } : concept;
 		});
 		concepts.push(...conceptsOfPhrase(phrase, parts));
 	}
 	const beside = new Set(concepts.map((concept) => concept.beside));
 	return concepts.map((concept) => (isNeeded(concept, beside) ? concept : { ...concept, need: 0 }));
 }
+
+/** `schedule callbacks`, not `schedules of agents`. */
+const isBeforeThing = (typed: readonly string[], at: number) =>
+	at < typed.length - 1 && typed[at + 1] !== 'of';
 
 function conceptsOfPhrase({ entry, need }: Phrase, parts: Concept[]): Concept[] {
 	if (entry === undefined) return parts.map((part) => ({ ...part, need: part.need * need }));

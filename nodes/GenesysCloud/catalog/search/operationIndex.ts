@@ -1,6 +1,6 @@
 import type { CatalogOperation } from '../catalog';
-import { Compounds } from './compounds';
-import { DICTIONARY } from './dictionary';
+import { Compounds } from './language/compounds';
+import { DICTIONARY } from './dictionary/dictionary';
 import { createStemsOf, readWords, segmentsOf, type StemsOf } from './operationWords';
 import { priorOf } from './priors';
 

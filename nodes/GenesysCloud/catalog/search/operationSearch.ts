@@ -8,7 +8,7 @@ import { pathIn, pathScore } from './pathScore';
 import { scoresOf } from './scoring';
 import { Vocabulary } from './vocabulary';
 import { ASKED } from './weights';
-import { hasPlural, typedWords } from './words';
+import { hasPlural, typedWords } from './language/words';
 
 /** Search over all operations, for the list in the editor. */
 export class OperationSearch {
@@ -33,6 +33,7 @@ export class OperationSearch {
 		const exact =
 			findNamed(this.catalog, filter)?.operation ?? this.names.get(filter.trim().toLowerCase());
 		const path = pathIn(filter);
+		const area = filter.trim();
 		const { total, things } = scoresOf(concepts, this.index);
 		const needsThing = concepts.some(({ methods }) => methods.length === 0);
 		const verb = concepts.find(({ methods }) => methods.length > 0);
@@ -46,6 +47,7 @@ export class OperationSearch {
 			if (verb === undefined && operation.readOnly) score += ASKED.plainGet;
 			if (reads && many && isList(operation)) score += ASKED.list;
 			if (operation.method === 'DELETE' && !deletes) score += ASKED.plainDelete;
+			if (operation.area === area && INNER_CAPITAL.test(area)) score += ASKED.sameArea;
 			if (path !== undefined) score += pathScore(operation, path);
 			if (operation === exact) score += ASKED.sameCall;
 			found.push({ at, score });
@@ -61,6 +63,9 @@ export class OperationSearch {
 		return MOST_USED.flatMap((id) => this.catalog.byId(id) ?? []);
 	}
 }
+
+/** A class of several words, such as `SocialMedia`; others are words of paths. */
+const INNER_CAPITAL = /[a-z][A-Z]/;
 
 /** What deletes is first for those alone who ask for it. */
 function withoutDeleteFirst(operations: CatalogOperation[]): CatalogOperation[] {

@@ -1,9 +1,9 @@
 import type { CatalogOperation } from '../catalog';
 import { wordsOf } from '../operationLabel';
-import type { Compounds } from './compounds';
-import { DICTIONARY } from './dictionary';
+import type { Compounds } from './language/compounds';
+import { DICTIONARY } from './dictionary/dictionary';
 import { FIT } from './weights';
-import { stemOf } from './words';
+import { stemOf } from './language/words';
 
 /** Takes a word of an operation, how well it fits, and a bit for each place that it stands for. */
 export type PutWord = (stem: string, fit: number, places: number) => void;

@@ -1,4 +1,5 @@
-import { DICTIONARY, LONGEST_PHRASE, type Entry } from './dictionary';
+import { DICTIONARY, entryFor, LONGEST_PHRASE, type Entry } from './dictionary/dictionary';
+import { baseForms } from './language/inflections';
 
 /** How a word may be read; a reading of several words is one that lacks its spaces. */
 export type Readings = ReadonlyArray<readonly string[]>;
@@ -24,13 +25,18 @@ const MOST_COMBINATIONS = 64;
 export function phrasesOf(places: readonly Readings[]): readonly Phrase[] {
 	const phrases = runsIn(places, 0, places.length);
 	for (const [verb, { at }] of phrases.entries()) {
-		if (at.length > 1 || !isVerb(places[at[0]])) continue;
-		for (let distance = 1; distance <= WIDEST_GAP + 1; distance++) {
-			for (const thing of [verb + distance, verb - distance]) {
-				if (phrases[thing] === undefined) continue;
+		const verbs = at.length > 1 ? [] : verbsOf(places[at[0]]);
+		if (verbs.length === 0) continue;
+		for (const direction of [1, -1]) {
+			for (let distance = 1; distance <= WIDEST_GAP + 1; distance++) {
+				const thing = verb + direction * distance;
+				if (phrases[thing] === undefined) break;
 				const both = [...at, ...phrases[thing].at];
-				const entry = entryOf(both.map((place) => places[place]));
+				const things = phrases[thing].at.map((place) => places[place]);
+				const entry = entryOf([verbs, ...things]);
 				if (entry !== undefined) return joined(phrases, verb, thing, { at: both, entry, need: 1 });
+				// Behind a phrase, the verb is hardly meant.
+				if (phrases[thing].entry !== undefined) break;
 			}
 		}
 	}
@@ -40,7 +46,7 @@ export function phrasesOf(places: readonly Readings[]): readonly Phrase[] {
 /** What the dictionary says of words that stand together. */
 export function entryOf(places: readonly Readings[]): Entry | undefined {
 	for (const said of combinationsOf(places)) {
-		const entry = DICTIONARY.get(said.join(' '));
+		const entry = entryFor(said);
 		if (entry !== undefined) return entry;
 	}
 	return undefined;
@@ -59,20 +65,51 @@ export function combinationsOf(places: readonly Readings[]): string[][] {
 /** Phrases whose words stand side by side; of those that overlap, the longest is one. */
 function runsIn(places: readonly Readings[], first: number, end: number): Phrase[] {
 	for (let length = Math.min(LONGEST_PHRASE, end - first); length > 1; length--) {
-		for (let start = first; start + length <= end; start++) {
-			const entry = entryOf(places.slice(start, start + length));
-			if (entry === undefined) continue;
-			return [
-				...runsIn(places, first, start),
-				{ at: Array.from({ length }, (_, offset) => start + offset), entry, need: 1 },
-				...runsIn(places, start + length, end),
-			];
-		}
+		const start = startOfPhrase(places, first, end, length);
+		if (start === undefined) continue;
+		return [
+			...runsIn(places, first, start),
+			{
+				at: Array.from({ length }, (_, offset) => start + offset),
+				entry: entryOf(places.slice(start, start + length)),
+				need: 1,
+			},
+			...runsIn(places, start + length, end),
+		];
 	}
 	return places.slice(first, end).map((_, offset) => ({ at: [first + offset], need: 1 }));
 }
 
-const isVerb = (readings: Readings) => (entryOf([readings])?.methods.length ?? 0) > 0;
+/**
+ * Where a phrase of so many words starts. Of several the last, for it holds what the others describe,
+ * and of all one without a verb (new `contact list`, not `new contact` list).
+ */
+function startOfPhrase(
+	places: readonly Readings[],
+	first: number,
+	end: number,
+	length: number,
+): number | undefined {
+	let found: number | undefined;
+	for (let start = end - length; start >= first; start--) {
+		if (entryOf(places.slice(start, start + length)) === undefined) continue;
+		if (!isVerb(places[start])) return start;
+		found ??= start;
+	}
+	return found;
+}
+
+const isVerb = (readings: Readings) => readings.some((reading) => isVerbWord(reading.join(' ')));
+
+const isVerbWord = (word: string) => (DICTIONARY.get(word)?.methods.length ?? 0) > 0;
+
+/** The verbs that a word is, or is made from, as `deletion` is from `delete`. */
+function verbsOf(readings: Readings): Readings {
+	return readings
+		.flatMap(([word]) => [word, ...baseForms(word)])
+		.filter(isVerbWord)
+		.map((word) => [word]);
+}
 
 /** Joins a verb and what it is done to, which stand apart or the other way round. */
 function joined(phrases: readonly Phrase[], verb: number, thing: number, whole: Phrase): Phrase[] {

@@ -10,13 +10,14 @@ const USED_MOST = new Set(MOST_USED);
 
 /** How likely an operation is meant, whatever is asked for. */
 export function priorOf(operation: CatalogOperation): number {
-	const { id, path, context, deprecated, preview, method, pathParameters } = operation;
+	const { id, name, path, context, deprecated, preview, method, pathParameters } = operation;
 	let prior = pathParameters.length * PRIOR.parameter;
 	if (COMMON.test(path)) prior += PRIOR.common;
 	if (USED_MOST.has(id)) prior += PRIOR.usedMost;
 	if (deprecated) prior += PRIOR.deprecated;
 	if (preview) prior += PRIOR.preview;
 	if (context === 'userRequired' || context === 'meEndpoint') prior += PRIOR.needsUser;
+	if (/\bmy\b/i.test(name)) prior += PRIOR.own;
 	if (operation.paging?.by === 'q64') prior += PRIOR.continues;
 	if (method === 'HEAD') prior += PRIOR.head;
 	return prior;

@@ -1,6 +1,6 @@
 import type { Alternative, Concept } from './concept';
 import type { OperationIndex, Postings } from './operationIndex';
-import { ASKED } from './weights';
+import { ASKED, FIT } from './weights';
 
 /** How many longer words a beginning stands for. */
 const MOST_LONGER = 40;
@@ -67,7 +67,7 @@ function judge(concept: Concept, index: OperationIndex, asked: Int32Array): Judg
 		const own = fit[at] * weight * again;
 		if (methods.length > 0) value[at] = verbScore(methodScore(methods, index, at), own);
 		else {
-			value[at] = own || missing;
+			value[at] = fit[at] > FIT.elsewhere ? own : own + missing * (own > 0 ? ASKED.weak : 1);
 			has[at] = own > 0 ? 1 : 0;
 		}
 	}

@@ -1,9 +1,9 @@
-import { americanSpellings, BRITISH_WORDS } from './american';
-import { DICTIONARY } from './dictionary';
-import { baseForms } from './inflections';
+import { americanSpellings, BRITISH_WORDS } from './language/american';
+import { DICTIONARY } from './dictionary/dictionary';
+import { baseForms } from './language/inflections';
 import type { OperationIndex } from './operationIndex';
-import { SpellingIndex } from './spelling';
-import { FILLERS, pluralsOf, stemOf } from './words';
+import { SpellingIndex } from './language/spelling';
+import { FILLERS, pluralsOf, stemOf } from './language/words';
 
 /** Of the words that a misspelt word may be, how many are tried. */
 const MOST_CORRECTIONS = 4;

@@ -30,7 +30,7 @@ export const ASKED = {
 	/** For another form of the word: `scoring` for `score`. */
 	inflected: -2,
 	/** For each further meaning of a phrase: the first is the likeliest. */
-	furtherMeaning: -0.5,
+	furtherMeaning: -1,
 	/** For a word of the operation that another word has found already. */
 	again: 0.5,
 	method: 8,
@@ -40,6 +40,8 @@ export const ASKED = {
 	namedAlone: 0.7,
 	/** A known word that the operation has not. */
 	missing: -11,
+	/** How much of that remains where a word is in a field alone, or the like. */
+	weak: 0.5,
 	/** A word that no operation has. */
 	unknown: -2,
 	/** How much a word counts that all operations have, and how much more one that one has. */
@@ -53,6 +55,8 @@ export const ASKED = {
 	samePath: 40,
 	belowPath: 12,
 	sameCall: 200,
+	/** For the API class of Genesys's SDKs, where nothing else is typed. */
+	sameArea: 15,
 };
 
 /** What an operation has in advance. */
@@ -65,6 +69,8 @@ export const PRIOR = {
 	preview: -2,
 	/** Cannot work, or hardly, with client credentials. */
 	needsUser: -6,
+	/** About the calling user, says its name. */
+	own: -4,
 	head: -4,
 	/** Goes on with a search that another operation has begun. */
 	continues: -4,

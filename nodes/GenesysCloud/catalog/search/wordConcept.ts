@@ -1,10 +1,10 @@
 import { meaningsOf, termsOnly, type Alternative, type Concept } from './concept';
-import { DICTIONARY, type Entry } from './dictionary';
-import { baseForms, inflectedForms } from './inflections';
+import { DICTIONARY, type Entry } from './dictionary/dictionary';
+import { baseForms, inflectedForms } from './language/inflections';
 import type { OperationIndex } from './operationIndex';
 import type { Readings } from './phrases';
 import { ASKED, FIT } from './weights';
-import { FILLERS, words } from './words';
+import { FILLERS, words } from './language/words';
 
 /** Things, too; verbs only in front of what they are done to. */
 const NOUNS_TOO = new Set(
@@ -14,10 +14,13 @@ const NOUNS_TOO = new Set(
 /** Words that many say and few operations have: most things have details. */
 const VAGUE = new Set(
 	words(
-		'detail data list record item object value result name id number overview info entry status time',
+		'detail data list record item object value result name id number overview info entry status time ' +
+			'customer client caller someone setting configuration state history report type',
 	),
 );
 const NEED_VAGUE = 0.3;
+
+const WEIGHT_BESIDE = 2;
 
 /**
  * What a word may mean.
@@ -42,19 +45,21 @@ export function wordConcept(
 		if (parts !== undefined) alternatives.push(termsOnly(parts));
 		const entry = DICTIONARY.get(reading.join(' ')) ?? verbOf(reading, index);
 		if (entry === undefined) continue;
-		alternatives.push(...meaningsOf(entry, ASKED.synonym));
+		alternatives.push(...meaningsOf(entry, entry.beside ? ASKED.phrase : ASKED.synonym));
 		if (NOUNS_TOO.has(reading[0]) && (!mayBeVerb || joined.length > 0)) continue;
 		if (methods.length === 0) methods = entry.methods;
 		alternatives.push(...entry.companions.map((word) => termsOnly([word], ASKED.synonym)));
 	}
+	const beside = DICTIONARY.get(likeliest?.join(' '))?.beside;
 	return {
 		methods,
 		alternatives,
 		parts: [],
-		weight: 1,
+		// What is measured says more than what it is measured by.
+		weight: beside === undefined ? 1 : WEIGHT_BESIDE,
 		unknown: readings.length === 0,
 		need: VAGUE.has(likeliest?.[0]) ? NEED_VAGUE : 1,
-		beside: DICTIONARY.get(likeliest?.join(' '))?.beside,
+		beside,
 	};
 }
 

@@ -13,6 +13,9 @@ const QUERIES = Object.entries(queriesFile as Record<string, Record<string, stri
 		Object.entries(queries).map(([typed, ids]) => ({ kind, typed, ids: ids.split(' ') })),
 );
 
+/** Of each kind. */
+const MOST_LOST = 0.05;
+
 let catalog: Catalog;
 let search: OperationSearch;
 beforeAll(async () => {
@@ -29,23 +32,34 @@ const isFound = (typed: string, meant: readonly string[]) =>
 		.some((id) => meant.includes(id));
 
 describe('the search', () => {
-	it.each(QUERIES)('$typed ($kind)', ({ typed, ids: meant }) => {
-		expect(meant.filter((id) => catalog.byId(id) === undefined)).toEqual([]);
-		const first = ids(typed).slice(0, 3);
-		expect(first.filter((id) => meant.includes(id))).not.toHaveLength(0);
+	it.each(Object.keys(queriesFile))('finds what is typed: %s', (wanted) => {
+		const ofKind = QUERIES.filter(({ kind }) => kind === wanted);
+		const lost = ofKind.filter(({ typed, ids: meant }) => !isFound(typed, meant));
+		// What is lost is shown, and may be little.
+		expect(lost.length > ofKind.length * MOST_LOST ? lost : []).toEqual([]);
 	});
 
-	it('covers all kinds of what is typed', () => {
+	it('knows the operations that are meant', () => {
+		const unknown = QUERIES.flatMap((query) => query.ids).filter(
+			(id) => catalog.byId(id) === undefined,
+		);
+		expect(unknown).toEqual([]);
+	});
+
+	it('covers all kinds of what is typed, and finds nearly all of it', () => {
 		const kinds = new Set(QUERIES.map(({ kind }) => kind));
 		for (const kind of ['everyday', 'nouns', 'verbs', 'synonyms', 'trade', 'spellings']) {
 			expect(kinds).toContain(kind);
 		}
-		expect(QUERIES.length).toBeGreaterThanOrEqual(220);
+		expect(QUERIES.length).toBeGreaterThanOrEqual(600);
+		const lost = QUERIES.filter(({ typed, ids: meant }) => !isFound(typed, meant));
+		expect(lost.length / QUERIES.length).toBeLessThan(0.02);
 	});
 
 	it('forgives a typing error', () => {
 		const random = createRandom(20_261_128);
 		const lost: string[] = [];
+		const empty: string[] = [];
 		let count = 0;
 		for (const { typed, ids: meant, kind } of QUERIES) {
 			if (kind === 'path or id') continue;
@@ -53,10 +67,11 @@ describe('the search', () => {
 				const mistyped = withError(typed, error, random);
 				if (mistyped === undefined) continue;
 				count++;
-				expect(ids(mistyped)).not.toEqual([]);
+				if (ids(mistyped).length === 0) empty.push(mistyped);
 				if (!isFound(mistyped, meant)) lost.push(`${typed} -> ${mistyped}`);
 			}
 		}
+		expect(empty).toEqual([]);
 		expect(count).toBeGreaterThan(800);
 		expect(lost.length / count).toBeLessThan(0.1);
 	});
@@ -131,7 +146,10 @@ describe('the search', () => {
 			...QUERIES.filter(({ kind }) => kind !== 'path or id').map((query) => query.typed),
 			...nouns.filter((noun) => !noun.startsWith('{')),
 		].filter((text) => !verbs.test(text));
-		const wrong = typed.filter((text) => search.find(text)[0]?.method === 'DELETE');
+		const wrong = typed.filter((text) => {
+			const methods = search.find(text).map(({ method }) => method);
+			return methods[0] === 'DELETE' && methods.some((method) => method !== 'DELETE');
+		});
 		expect(wrong).toEqual([]);
 	});
 
@@ -162,7 +180,7 @@ describe('the search', () => {
 
 	it('takes a few milliseconds, for any text', () => {
 		const typed = QUERIES.map((query) => query.typed);
-		const cost = leastCpuMs(() => typed.forEach((text) => search.find(text)));
+		const cost = leastCpuMs(() => typed.forEach((text) => search.find(text)), 1);
 		expect(cost / typed.length).toBeLessThan(10);
 		const long = [
 			'a'.repeat(10_000),

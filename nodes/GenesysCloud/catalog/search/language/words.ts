@@ -1,4 +1,4 @@
-import { wordsOf } from '../operationLabel';
+import { wordsOf } from '../../operationLabel';
 
 /** Enough for any question; what is behind it is a pasted text. */
 const LONGEST_TEXT = 400;
@@ -64,7 +64,7 @@ export function pluralsOf(stem: string): string[] {
 /** Words that say nothing about what is looked for, unless they are part of a phrase. */
 export const FILLERS: ReadonlySet<string> = new Set(
 	words(
-		'about actually all another other and any as at be by can could current daily day did do does each every ' +
+		'about actually after all also another before between during only other since single several multiple next last past recent past tomorrow until still always and any as at be by can could current daily day do does each every ' +
 			'existing for from have hour hourly how i if in info information interval it last me month ' +
 			'monthly now of on one or per please s some should specific then there through to today up ' +
 			'us using via want we week weekly what when where which who will with within would year ' +

@@ -1,9 +1,9 @@
-import { loadCatalog } from '../../../../../nodes/GenesysCloud/catalog/catalog';
+import { loadCatalog } from '../../../../../../nodes/GenesysCloud/catalog/catalog';
 import {
 	DICTIONARY,
 	LONGEST_PHRASE,
-} from '../../../../../nodes/GenesysCloud/catalog/search/dictionary';
-import { OperationIndex } from '../../../../../nodes/GenesysCloud/catalog/search/operationIndex';
+} from '../../../../../../nodes/GenesysCloud/catalog/search/dictionary/dictionary';
+import { OperationIndex } from '../../../../../../nodes/GenesysCloud/catalog/search/operationIndex';
 
 describe('the dictionary', () => {
 	let index: OperationIndex;

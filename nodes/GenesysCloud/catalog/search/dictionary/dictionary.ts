@@ -1,10 +1,10 @@
-import { stemOf, words } from './words';
-import { ANALYTICS, AUDITS, MEASURES } from './synonyms/analytics';
-import { CONVERSATIONS } from './synonyms/conversations';
-import { OUTBOUND } from './synonyms/outbound';
-import { PEOPLE } from './synonyms/people';
-import { ROUTING } from './synonyms/routing';
-import { WORKFORCE } from './synonyms/workforce';
+import { stemOf, words } from '../language/words';
+import { ANALYTICS, AUDITS, MEASURES } from './analytics';
+import { CONVERSATIONS } from './conversations';
+import { OUTBOUND } from './outbound';
+import { PEOPLE } from './people';
+import { ROUTING } from './routing';
+import { WORKFORCE } from './workforce';
 import { VERBS } from './verbs';
 
 /** What a word or phrase of the trade may stand for. */
@@ -37,6 +37,35 @@ const BESIDE = new Map<string, Entry['beside']>([
 
 /** Entries by their words, as stems joined by spaces. */
 export const DICTIONARY: ReadonlyMap<string, Entry> = readAll();
+
+/** Of each verb, the first of those that say the same. */
+const SAME_VERB: ReadonlyMap<string, string> = new Map(
+	linesOf(VERBS).flatMap(([said]) => {
+		const [first, ...others] = said.split(' ').filter((verb) => /^[a-z]+$/.test(verb));
+		return others.map((verb) => [stemOf(verb), first] as const);
+	}),
+);
+
+/** Entries of phrases that begin with a verb, under the verb that says the same. */
+const WITH_SAME_VERB: ReadonlyMap<string, Entry> = new Map(
+	Array.from(DICTIONARY).flatMap(([said, entry]) => {
+		const key = withSameVerb(said.split(' '));
+		return key === said ? [] : [[key, entry] as const];
+	}),
+);
+
+/** What words mean that stand together; `modify user` means what `update user` does. */
+export function entryFor(said: readonly string[]): Entry | undefined {
+	const entry = DICTIONARY.get(said.join(' '));
+	if (entry !== undefined || said.length === 1) return entry;
+	const key = withSameVerb(said);
+	return DICTIONARY.get(key) ?? WITH_SAME_VERB.get(key);
+}
+
+function withSameVerb([first, ...others]: readonly string[]): string {
+	const verb = others.length === 0 ? first : (SAME_VERB.get(first) ?? first);
+	return [verb, ...others].join(' ');
+}
 
 function readAll(): Map<string, Entry> {
 	const entries = new Map<string, Entry>();

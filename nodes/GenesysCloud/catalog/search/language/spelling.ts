@@ -17,7 +17,7 @@ export class SpellingIndex {
 	}
 
 	/**
-	 * The known words that differ least from a word that is none: by one letter that is wrong, left
+	 * The known words that differ least from a word, itself aside: by one letter that is wrong, left
 	 * out, added or exchanged with its neighbour, by two in a long word.
 	 *
 	 * @returns the likeliest first
@@ -28,7 +28,7 @@ export class SpellingIndex {
 		let found: string[] = [];
 		const letters = lettersOf(word);
 		for (const [at, candidate] of this.words.entries()) {
-			if (Math.abs(candidate.length - word.length) > limit) continue;
+			if (candidate === word || Math.abs(candidate.length - word.length) > limit) continue;
 			// An error changes which letters there are by two at most.
 			if (bitsOf(letters ^ this.letters[at]) > 2 * limit) continue;
 			const distance = editDistance(word, candidate, limit);
