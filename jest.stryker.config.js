@@ -14,7 +14,7 @@ module.exports = {
 	testMatch: [
 		'**/test/credentials/token/{cache,seal,staticDataPolicy,staticDataStore}.test.ts',
 		'**/test/nodes/GenesysCloud/**/{nextStep,retryPolicy}.test.ts',
-		'**/test/nodes/GenesysCloud/**/{rateGate,rateLimit,rateWindow}.test.ts',
+		'**/test/nodes/GenesysCloud/**/{rateGate,rateLimit,rateWindow,serviceLimits}.test.ts',
 		'**/test/nodes/GenesysCloud/**/pagination{Edges,Moving}.test.ts',
 		'**/test/nodes/GenesysCloud/**/{plainValues,json,dates,query,requestPath}.test.ts',
 	],

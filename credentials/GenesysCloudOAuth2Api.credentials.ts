@@ -14,7 +14,7 @@ import { renewStoredToken } from './storedToken';
 
 /**
  * Hosts that n8n itself lets this credential be used for. The login host is among them because n8n
- * holds `preAuthentication` to the same list; the token never goes there, see `authorizeRequest`.
+ * applies the same list to `preAuthentication`. The token never goes there, see `authorizeRequest`.
  */
 const ALLOWED_DOMAINS = `={{ $self["region"] === "${CUSTOM_REGION}"
 	? [$self["loginUrl"], $self["apiUrl"], $self["appsUrl"]].filter((url) => url).map((url) => url.trim().replace(/^https?:\\/\\//i, "").replace(/^(\\[.*\\]|[^:\\/]*).*$/, "$1")).join(", ")
@@ -43,7 +43,8 @@ export class GenesysCloudOAuth2Api implements ICredentialType {
 				{ name: 'Custom (Gateway or Test Server)', value: CUSTOM_REGION },
 			],
 			default: 'mypurecloud.com',
-			description: 'The region your organization belongs to; the OAuth client is known there only',
+			description:
+				'The region of your organization. An OAuth client works only in the region where it was created.',
 		},
 		{
 			displayName: 'Login URL',
@@ -71,7 +72,7 @@ export class GenesysCloudOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://gateway.example.com/apps',
-			description: 'Base URL of the apps host, for contact list uploads; may be empty',
+			description: 'Base URL of the apps host. Needed only to upload contact lists.',
 			displayOptions: { show: { region: [CUSTOM_REGION] } },
 		},
 		{
@@ -81,7 +82,7 @@ export class GenesysCloudOAuth2Api implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'Of an OAuth client with the grant type Client Credentials (Admin > Integrations > OAuth)',
+				'The ID of an OAuth client with the grant type Client Credentials (Admin > Integrations > OAuth)',
 		},
 		{
 			displayName: 'Client Secret',
@@ -119,7 +120,7 @@ export class GenesysCloudOAuth2Api implements ICredentialType {
 		},
 	];
 
-	/** n8n calls this without a token, and after every failed request; see `renewStoredToken`. */
+	/** n8n calls this when no token is stored and after every failed request; see `renewStoredToken`. */
 	async preAuthentication(
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,

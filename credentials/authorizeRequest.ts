@@ -7,17 +7,18 @@ import { printable, withoutTrailing } from './text/text';
 /** The only path of the apps host that takes the token: contact list uploads. */
 const UPLOAD_PATH = '/uploads/v2';
 
-/** n8n's HTTP Request node gives `uri` and its own options, everything else `url` with or without `baseURL`. */
+/** n8n's HTTP Request node passes `uri` and its own options. All else passes `url`, with or without `baseURL`. */
 type RequestOptions = Omit<IHttpRequestOptions, 'url'> & { url?: unknown; uri?: unknown };
 
 /**
- * Puts the stored token on a request of n8n's own (HTTP Request node, credential test), or refuses
- * to. Whoever the credential is shared with can make it go nowhere but to the API and its uploads.
+ * Adds the stored token to a request that n8n makes itself (HTTP Request node, credential test), or
+ * refuses to. People with whom the credential is shared can send the token only to the API and its
+ * uploads.
  *
  * @param now milliseconds since the epoch
- * @returns a request for exactly the URL that was judged
- * @throws for another host; and, with `response.status` 401 so that n8n renews the token before
- * anything is sent, when the stored token is not that of the fields or has expired
+ * @returns a request for exactly the URL that was checked
+ * @throws for another host; and when the stored token has expired or was issued for other field
+ * values: with `response.status` 401, so that n8n renews the token before anything is sent
  */
 export function authorizeRequest(
 	credentials: ICredentialDataDecryptedObject,
@@ -25,7 +26,7 @@ export function authorizeRequest(
 	now: number,
 ): IHttpRequestOptions {
 	const settings = readClientSettings(credentials);
-	// Neither base nor second URL is passed on, so that no way of joining them can end elsewhere.
+	// Pass on one full URL only: n8n must not join its parts in another way than was checked.
 	const { url, uri, baseURL, headers, ...others } = requestOptions as RequestOptions;
 	const target = targetOf(String(url ?? uri ?? ''), baseURL, settings);
 	assertOwnHost(target, settings);
@@ -48,7 +49,7 @@ export function authorizeRequest(
 	};
 }
 
-/** Joins as axios does: a relative URL is put behind the base, not resolved against it. */
+/** Joins as axios does: a relative URL is appended to the base, not resolved against it. */
 function targetOf(url: string, baseURL: string | undefined, { apiUrl }: ClientSettings): URL {
 	const isAbsolute = /^([a-z][a-z\d+\-.]*:)?\/\//i.test(url);
 	let joined = url;
@@ -57,7 +58,7 @@ function targetOf(url: string, baseURL: string | undefined, { apiUrl }: ClientSe
 		joined = `${withoutTrailing(baseURL, '/')}/${url.replace(/^\/+/, '')}`;
 	if (!URL.canParse(joined)) {
 		throw new Error(
-			`'${printable(joined, 80)}' is not a full URL. Enter one below ${apiUrl}/api/v2/`,
+			`'${printable(joined, 80)}' is not a full URL. Enter one that starts with ${apiUrl}/api/v2/`,
 		);
 	}
 	return new URL(joined);
@@ -65,37 +66,37 @@ function targetOf(url: string, baseURL: string | undefined, { apiUrl }: ClientSe
 
 function assertOwnHost(target: URL, { apiUrl, appsUrl }: ClientSettings): void {
 	if (target.username !== '' || target.password !== '') {
-		// HTTP clients make a Basic header of it, in the place of the token's.
-		throw new Error('The URL has a user name or a password in it. Take it out.');
+		// HTTP clients would send it as a Basic header instead of the token.
+		throw new Error('The URL contains a user name or a password. Remove it from the URL.');
 	}
 	if (isBelow(target, apiUrl)) return;
 	if (appsUrl !== undefined && isBelow(target, `${appsUrl}${UPLOAD_PATH}`)) return;
 	throw new Error(
-		`The Genesys Cloud token is sent to ${apiUrl} only, not to ${target.origin}${printable(target.pathname, 80)}. Choose a credential made for that address, or no authentication.`,
+		`The Genesys Cloud token is sent to ${apiUrl} only, not to ${target.origin}${printable(target.pathname, 80)}. Select a credential for that address, or no authentication.`,
 	);
 }
 
-/** @param base a URL without a slash at its end, such as that of a gateway that serves others as well */
+/** @param base a URL without a trailing slash. A gateway may serve other applications on the same host. */
 function isBelow(target: URL, base: string): boolean {
 	const { origin, pathname } = new URL(base);
 	if (target.origin !== origin) return false;
 	if (pathname === '/') return true;
-	// A server may take %2F for a slash, and `..%2F` would lead out of the path.
+	// A server may read %2F as a slash, and `..%2F` would then leave the path.
 	return target.pathname.startsWith(`${pathname}/`) && !/%2f|%5c/i.test(target.pathname);
 }
 
 /**
- * The HTTP Request node lets a user name a proxy, and trust any certificate or authority: together
- * they would show the token to that proxy.
+ * In the HTTP Request node a user can set a proxy and accept any certificate. Together these would
+ * show the token to that proxy.
  */
 function assertDirect({ proxy }: { proxy?: unknown }): void {
 	if (proxy === undefined || proxy === null || proxy === '') return;
 	throw new Error(
-		"The Genesys Cloud token is not sent through a proxy of the node's own. Remove the option 'Proxy'; a proxy for all of n8n is set with HTTPS_PROXY.",
+		"The Genesys Cloud token is not sent through a proxy that is set in the node. Remove the option 'Proxy'. To use a proxy for all of n8n, set HTTPS_PROXY.",
 	);
 }
 
-/** A second spelling of `Authorization` would stand beside ours, and `Host` can lead to another server behind a gateway. */
+/** A second `Authorization` in other case would be sent too, and `Host` can lead to another server behind a gateway. */
 function withoutOwnHeaders(headers: IHttpRequestOptions['headers'] = {}): typeof headers {
 	return Object.fromEntries(
 		Object.entries(headers).filter(([name]) => !/^(authorization|host)$/i.test(name)),

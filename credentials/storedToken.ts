@@ -7,9 +7,9 @@ import type { AccessToken, HttpRequest } from './token/exchange';
 import { mintToken } from './token/mint';
 
 /**
- * The token that n8n stores in the credential, encrypted, for its own requests. `accessTokenKey`
- * says which fields it was issued for and until when: n8n sends a stored token back with changed
- * fields, and would test the old one.
+ * The token that n8n stores, encrypted, in the credential for its own requests. `accessTokenKey`
+ * says for which field values it was issued and when it expires: after a change of the fields n8n
+ * still passes the stored token, and would test the old one.
  */
 export interface StoredToken {
 	accessToken: string;
@@ -17,23 +17,23 @@ export interface StoredToken {
 	accessTokenKey: string;
 }
 
-/** How long the answer about a stored token is believed. */
+/** How long the result of a check of the stored token is used. */
 const PROBE_MEMORY_MS = 5_000;
 const PROBE_TIMEOUT_MS = 10_000;
 const MAX_PROBES = 100;
 
 interface Probe {
 	token: string;
-	/** Shared by all whose requests failed at the same time. */
+	/** Shared by all requests that failed at the same time. */
 	isRefused: Promise<boolean>;
 	/** On the monotonic clock; unset while under way. */
 	answeredAt?: number;
 }
 
-/** The last question about a stored token, by key. */
+/** The latest check of a stored token, by key. */
 const probes = new Map<string, Probe>();
 
-/** @returns whether the stored token belongs to the present fields and has not expired */
+/** @returns whether the stored token was issued for the current field values and has not expired */
 export function isStoredTokenCurrent(
 	credentials: ICredentialDataDecryptedObject,
 	settings: ClientSettings,
@@ -46,12 +46,12 @@ export function isStoredTokenCurrent(
 }
 
 /**
- * What `preAuthentication` answers. n8n calls it without a stored token, and after any failed
- * request of the HTTP Request node, which it then repeats if it gets a token: a POST answered 500
- * would run twice. So a token is returned only when the stored one is no good; for everything else
- * the answer is empty, n8n reports the first failure and repeats nothing.
+ * Returns the result of `preAuthentication`. n8n calls it when no token is stored, and after any
+ * failed request of the HTTP Request node. If n8n gets a token it repeats that request: a POST
+ * answered 500 would run twice. So a token is returned only when the stored one is not valid.
+ * Otherwise the result is empty: n8n reports the first failure and repeats nothing.
  *
- * @throws plain errors with the text for the person
+ * @throws plain errors whose text is for the user
  */
 export async function renewStoredToken(
 	credentials: ICredentialDataDecryptedObject,
@@ -69,11 +69,11 @@ export async function renewStoredToken(
 	}
 	const value = String(credentials.accessToken);
 	if (!(await isRefused(value, settings, httpRequest, clock))) return {};
-	// A newer token that is in memory by now comes first; else a new one is asked for.
+	// Takes the newer token that another caller may have put in memory, or requests a new one.
 	return toStored(settings, await tokens.replace(request, value));
 }
 
-/** Asks the API about a token, or remembers its answer. */
+/** Asks the API about a token, or returns its last answer while that is recent. */
 async function isRefused(
 	token: string,
 	settings: ClientSettings,
@@ -92,7 +92,7 @@ async function isRefused(
 	return answer;
 }
 
-/** Only a 401 says that a token is no good. */
+/** Only a 401 says that a token is not valid. */
 async function askAbout(
 	token: string,
 	settings: ClientSettings,
@@ -103,7 +103,7 @@ async function askAbout(
 	return (status === 405 ? await probe('GET', token, settings, httpRequest) : status) === 401;
 }
 
-/** @returns the status, or undefined without an answer: then nothing speaks against the token */
+/** @returns the status, or undefined without a response: then nothing is known against the token */
 async function probe(
 	method: 'GET' | 'HEAD',
 	token: string,

@@ -1,13 +1,13 @@
 /**
- * `npm run bench`: this node beside what one would use instead, against the simulator.
+ * `npm run bench`: compares this node with what one would use instead, against the simulator.
  *
  *     npm run bench                      all cases, 3 runs each of those without a limit; writes docs/benchmarks.md and .svg
  *     npm run bench -- --only 'list'     cases with this in their name; writes nothing
  *     npm run bench -- --runs 3
  *
  * Everything runs on the Node and the packages of the real n8n in `.cache`, as it would in n8n. Sources and tests are
- * compiled beside it first, so that no time goes into that while it is measured. The exit code tells whether
- * something broke or was wrong, not how fast it was.
+ * compiled beside it first, so that no time goes into that while it is measured. The exit code says whether
+ * something failed or was wrong, not how fast it was.
  */
 import {
 	cpSync,
@@ -26,10 +26,10 @@ import { cacheFolder, root } from './lib/paths.mjs';
 import { createLog, printError, UserError } from './lib/progress.mjs';
 
 const DEFAULT_RUNS = 3;
-/** Of `test`, what the measuring processes load. */
+/** The parts of `test` that the measuring processes load. */
 const TEST_FOLDERS = ['bench', 'simulator', 'support'];
 
-/** ESLint looks into `.cache`, but into no folder of this name. */
+/** ESLint checks `.cache`, but no folder with this name. */
 const folder = path.join(cacheFolder, 'bench', 'node_modules', 'compiled');
 const log = createLog();
 

@@ -1,5 +1,5 @@
 /**
- * Makes the catalog anew, as `npx gulp catalog` does, and prints only what changed, as Markdown:
+ * Generates the catalog again, like `npx gulp catalog`, and prints only the changes, as Markdown:
  *
  *     node scripts/catalog.mjs > changes.md
  */

@@ -1,6 +1,6 @@
 /**
  * `npm run dev`: n8n's editor with this package in it, against the simulator. A saved source file is compiled and
- * loaded anew while n8n runs. Workflows stay in `.cache/dev` for the next time.
+ * reloaded while n8n runs. Workflows stay in `.cache/dev` for the next time.
  *
  *     npm run dev                 on port 5678
  *     npm run dev -- --port 5700

@@ -19,7 +19,7 @@ import { createLog, printError, UserError } from './lib/progress.mjs';
 import { findRelease, RELEASES } from './n8n/releases.mjs';
 
 const FOLDER = path.join(root, 'test', 'e2e');
-/** Looks at what all others have left behind. */
+/** Checks what all other tests have left behind. */
 const LAST_FILE = 'secrecy.e2e.mjs';
 
 const log = createLog();
@@ -56,7 +56,7 @@ async function main() {
 
 /** @typedef {{ release: import('./n8n/releases.mjs').N8nRelease, nodeMajor: number }} Target */
 
-/** @returns {Target[]} each release on each Node, as far as they were asked for */
+/** @returns {Target[]} each requested release on each requested Node */
 function targetsOf(
 	/** @type {string | undefined} */ version,
 	/** @type {string | undefined} */ node,
@@ -68,7 +68,9 @@ function targetsOf(
 	const chosen = targets.filter(({ nodeMajor }) => !node || nodeMajor === Number(node));
 	if (chosen.length > 0) return chosen;
 	const known = targets.map(({ release, nodeMajor }) => `${release.version} on ${nodeMajor}`);
-	throw new UserError(`Node ${node} is none of those to test on. Choose from ${known.join(', ')}.`);
+	throw new UserError(
+		`Node ${node} is not one of the versions to test on. Choose from ${known.join(', ')}.`,
+	);
 }
 
 async function testIn(

@@ -1,6 +1,6 @@
 /**
- * Makes sure that Node is new enough and node_modules is what package-lock.json says; installs
- * it where not. Needs nothing but Node and npm, so that `npm test` works in a fresh checkout.
+ * Makes sure that Node is new enough and that node_modules matches package-lock.json, and installs it if
+ * not. Needs only Node and npm, so that `npm test` works in a fresh checkout.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -17,7 +17,7 @@ const OLDEST_NODE = [20, 19];
 
 const modulesFolder = path.join(root, 'node_modules');
 
-/** Written last, so that an interrupted installation is not taken for a whole one. */
+/** Written last, so that an interrupted installation does not count as complete. */
 const markerFile = path.join(modulesFolder, '.n8n-nodes-genesys-cloud');
 
 /**
@@ -40,7 +40,7 @@ export async function ensureDependencies({ log = createLog() } = {}) {
 		return { installed: false };
 	}
 
-	log('Installing the development dependencies (about 1 GB, once a lock file) …');
+	log('Installing the development dependencies (about 1 GB, once per lock file) …');
 	rmSync(markerFile, { force: true });
 	await install(log);
 	mkdirSync(modulesFolder, { recursive: true });
@@ -76,7 +76,7 @@ function markerText(/** @type {string} */ lock) {
 }
 
 /**
- * Whether somebody's own `npm install` has already put in place what the lock says.
+ * Returns whether the user's own `npm install` has already installed what the lock says.
  *
  * @param {{ packages: Record<string, { version: string, optional?: boolean, link?: boolean }> }} lock
  */
@@ -111,7 +111,7 @@ async function install(/** @type {(text: string) => void} */ log) {
 	if (lenient.code !== 0) throw installFailed('npm install', lenient);
 }
 
-/** Shows what npm prints, and keeps it. No package can help here: none is installed yet. */
+/** Shows and keeps the output of npm. Uses no package, because none is installed yet. */
 async function runNpm(/** @type {string[]} */ args) {
 	const [program, ...first] = npmProgram();
 	const child = spawn(program, [...first, ...args], {

@@ -1,5 +1,5 @@
 /**
- * The mutation check: breaks the code on purpose and fails where no test turns red.
+ * The mutation check: breaks the code on purpose and fails if no test fails.
  *
  *     npm run mutate                       Stryker on the policy modules, then the rules
  *     npm run mutate -- --stryker          Stryker only; what follows is passed on to it
@@ -83,7 +83,7 @@ function applyRule({ file, find, replace, tests }) {
 }
 
 /**
- * Reads what every rule does.
+ * Reads the mutants of all rules.
  *
  * @param {string} wanted a part of the name; all rules if empty
  */
@@ -154,7 +154,7 @@ function breakRules(wanted) {
 		// 'junction' is for Windows, where other links need an administrator.
 		symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
 
-		// A red test proves something only if it is green without the mutant.
+		// A failed test proves something only if it passes without the mutant.
 		const allTests = [...new Set(mutants.flatMap(({ tests }) => tests))];
 		const unchanged = runTests(folder, allTests, UNCHANGED_LIMIT_MS);
 		if (unchanged.failed + unchanged.unloaded > 0 || unchanged.passed === 0) {
@@ -168,7 +168,7 @@ function breakRules(wanted) {
 			const { failed, unloaded } = runTests(folder, tests, MUTANT_LIMIT_MS);
 			writeFileSync(file, original);
 			if (failed > 0) killed++;
-			// A file that does not load turns every test red, whatever the rule.
+			// If a file does not load every test fails, whatever the rule.
 			const result = failed > 0 ? 'killed  ' : unloaded > 0 ? 'UNLOADED' : 'SURVIVED';
 			console.log(`${result} ${name}`);
 		}

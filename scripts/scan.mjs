@@ -10,7 +10,7 @@ import { ensureDependencies } from './ensureDependencies.mjs';
 import { cacheFolder, root } from './lib/paths.mjs';
 import { createLog, printError } from './lib/progress.mjs';
 
-/** What n8n's scanner looks at in a tarball (analyzePackageByName of its scanner.mjs). */
+/** The files that n8n's scanner checks in a tarball (analyzePackageByName of its scanner.mjs). */
 const TARBALL_FILE_PATTERNS = ['**/*.js', 'package.json'];
 
 const scanFolder = path.join(cacheFolder, 'scan');
@@ -35,10 +35,10 @@ async function main() {
  * @param {string} title
  * @param {string} folder
  * @param {string[]} patterns
- * @returns {Promise<boolean>} whether neither n8n's scanner nor our stricter look found anything
+ * @returns {Promise<boolean>} whether neither n8n's scanner nor our stricter check found anything
  */
 async function scan(scanner, title, folder, patterns) {
-	// `analyzePackage` calls a package without a file to look at a clean one.
+	// `analyzePackage` accepts a package without any file to check.
 	const missing = ['package.json', title === 'sources' ? 'nodes' : 'dist'].filter(
 		(name) => !existsSync(path.join(folder, name)),
 	);
@@ -50,7 +50,7 @@ async function scan(scanner, title, folder, patterns) {
 	const { passed, message, details = '' } = await scanner.analyzePackage(folder, patterns);
 	if (!passed) console.log(`${message}\n${details}`);
 
-	// It says nothing of warnings where there is no error: lint once more by the same rules.
+	// Without an error it does not report warnings, so lint again with the same rules.
 	const { files, errors, warnings, report } = await lint(scanner, folder, patterns);
 	if (passed && report) console.log(report);
 	log(`${title}: ${files} files, ${errors} errors, ${warnings} warnings`);

@@ -1,11 +1,12 @@
 /**
- * Everything that must hold before a change is merged. All steps run, also after a failed one.
+ * Runs all checks that must pass before a change is merged. All steps run, even after one has failed.
  *
  *     npm test                              all steps
- *     npm test -- --only lint,jest          some: types, lint, format, build, jest, scan
+ *     npm test -- --only lint,jest          some: types, lint, format, build, scan, jest
  *     npm test -- test/credentials/token                jest alone, on the test files whose path matches
  *     npm test -- test/credentials/token -t 'renews'    … and the tests whose name matches
  *
+ * All but jest run two at a time, and what they print is shown when they have ended.
  * The last line is `N passed, N failed`: each jest test and each other step is one.
  */
 import { parseArgs } from 'node:util';
@@ -23,8 +24,10 @@ async function main() {
 	try {
 		const { names, jestArgs } = readOptions();
 		await ensureDependencies({ log });
-		const { stepsNamed } = await import('./lib/steps.mjs'); // needs the dependencies
-		for (const step of stepsNamed(names)) rows.push(await runStep(step, jestArgs));
+		const { runSteps, stepsNamed } = await import('./lib/steps.mjs'); // needs the dependencies
+		await runSteps(stepsNamed(names), async (step, output) => {
+			rows.push(await runStep(step, jestArgs, output));
+		});
 	} catch (error) {
 		printError(error);
 		rows = [{ title: 'preparation', passed: 0, failed: 1, skipped: 0, seconds: 0 }];
@@ -67,14 +70,19 @@ function parse() {
 	}
 }
 
-/** @returns {Promise<Row>} */
-async function runStep(/** @type {Step} */ step, /** @type {string[]} */ jestArgs) {
-	log(`── ${step.title} (${step.name})`);
+/**
+ * @param {Step} step
+ * @param {string[]} jestArgs
+ * @param {'show' | 'keep'} output
+ * @returns {Promise<Row>}
+ */
+async function runStep(step, jestArgs, output) {
+	log(`── ${step.title} (${step.name}): begins`);
 	const startedAt = Date.now();
 	/** @type {Counts} */
 	let counts;
 	try {
-		counts = await step.run(jestArgs);
+		counts = await step.run(jestArgs, output);
 	} catch (error) {
 		printError(error);
 		counts = { passed: 0, failed: 1, skipped: 0 };

@@ -5,15 +5,15 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { CUSTOM_REGION, hostsOfRegion, type Hosts } from './regions';
 import { hasControlCharacter, printable, withoutTrailing } from '../text/text';
 
-/** A checked credential: where to go and as whom. */
+/** A checked credential: the hosts to call, and the client to call them as. */
 export interface ClientSettings extends Hosts {
 	clientId: string;
 	clientSecret: string;
-	/** Names these hosts, this client and this secret; see {@link tokenKey}. */
+	/** Identifies these hosts, this client and this secret; see {@link tokenKey}. */
 	key: string;
 }
 
-/** A field of the credential that cannot work. The message is for the person who filled it in. */
+/** A field of the credential has a value that cannot work. The message is for the person who entered it. */
 export class CredentialFieldError extends Error {
 	override readonly name = 'CredentialFieldError';
 
@@ -29,7 +29,7 @@ export class CredentialFieldError extends Error {
  * Reads and checks the fields of a `genesysCloudOAuth2Api` credential. Nothing is sent.
  *
  * @param data the decrypted credential, as n8n hands it over; values are trimmed
- * @throws {CredentialFieldError} with the field's name and what is expected
+ * @throws {CredentialFieldError} with the field's name and the expected value
  */
 export function readClientSettings(data: ICredentialDataDecryptedObject): ClientSettings {
 	const hosts = readHosts(data);
@@ -37,18 +37,21 @@ export function readClientSettings(data: ICredentialDataDecryptedObject): Client
 	const clientSecret = requiredText(data, 'clientSecret', 'Client Secret');
 	if (clientId.includes(':')) {
 		// RFC 7617 section 2: the first colon ends the user name of a Basic header.
-		throw new CredentialFieldError('clientId', "'Client ID' must not contain a colon");
+		throw new CredentialFieldError(
+			'clientId',
+			"'Client ID' contains a colon. Copy it again from Genesys Cloud.",
+		);
 	}
 	return { ...hosts, clientId, clientSecret, key: tokenKey(hosts, clientId, clientSecret) };
 }
 
-/** Raised when the meaning of a cached token changes, so that older ones are never found. */
+/** Increased when the meaning of a cached token changes, so that older ones are never found. */
 const KEY_VERSION = 1;
 
 /**
- * The key a token is cached under. A new secret, region or host is a new key. It is a hash, so it
- * can be stored beside the token; the credential's id is not part of it, because n8n keeps the id
- * when the secret changes.
+ * Returns the key under which a token is cached. A new secret, region or host gives a new key. It is
+ * a hash, so it can be stored beside the token. The credential's ID is not part of it, because n8n
+ * keeps the ID when the secret changes.
  *
  * @returns SHA-256, 64 hexadecimal digits
  */
@@ -63,7 +66,7 @@ function readHosts(data: ICredentialDataDecryptedObject): Hosts {
 		const appsUrl = text(data.appsUrl);
 		return {
 			loginUrl: baseUrl('loginUrl', 'Login URL', text(data.loginUrl)),
-			// As it stands in the API's documentation: the node adds it itself.
+			// People copy it with `/api/v2` from the API's documentation. The node adds that itself.
 			apiUrl: baseUrl('apiUrl', 'API URL', text(data.apiUrl)).replace(/\/api\/v2$/i, ''),
 			...(appsUrl === '' ? {} : { appsUrl: baseUrl('appsUrl', 'Apps URL', appsUrl) }),
 		};
@@ -72,13 +75,13 @@ function readHosts(data: ICredentialDataDecryptedObject): Hosts {
 	if (hosts === undefined) {
 		throw new CredentialFieldError(
 			'region',
-			`'Region' is '${printable(region, 60)}', which is not a Genesys Cloud region. Choose one from the list, or 'Custom' for a gateway.`,
+			`'Region' is '${printable(region, 60)}', which is not a Genesys Cloud region. Select one from the list, or 'Custom' for a gateway.`,
 		);
 	}
 	return hosts;
 }
 
-/** Clear text may travel to this machine only. */
+/** Unencrypted requests may only go to this machine. */
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 function baseUrl(field: string, label: string, value: string): string {
@@ -104,7 +107,12 @@ function baseUrl(field: string, label: string, value: string): string {
 
 function requiredText(data: ICredentialDataDecryptedObject, field: string, label: string): string {
 	const value = text(data[field]);
-	if (value === '') throw new CredentialFieldError(field, `'${label}' is empty`);
+	if (value === '') {
+		throw new CredentialFieldError(
+			field,
+			`'${label}' is empty. Copy it from Admin > Integrations > OAuth in Genesys Cloud.`,
+		);
+	}
 	if (hasControlCharacter(value)) {
 		throw new CredentialFieldError(
 			field,

@@ -1,12 +1,12 @@
 /**
- * The public Genesys Cloud regions and the hosts that follow from them.
+ * The public Genesys Cloud regions and their hosts.
  *
  * Source: `PureCloudRegionHosts.js` of the official JavaScript SDK
- * (`purecloud-platform-client-v2` 262.0.0). A test holds this table against it.
+ * (`purecloud-platform-client-v2` 262.0.0). A test compares this table with it.
  */
 
 export interface Region {
-	/** As in Genesys Cloud's own list of regions, with the AWS location. */
+	/** The name in Genesys Cloud's own list of regions, with the AWS location. */
 	name: string;
 	/** The part that every host of the region ends in. */
 	domain: string;
@@ -36,13 +36,13 @@ export const REGIONS: readonly Region[] = [
 /** Value of the region field for gateways and test servers, whose hosts are given as URLs. */
 export const CUSTOM_REGION = 'custom';
 
-/** Base URLs without a trailing slash; a gateway's may have a path. */
+/** Base URLs without a trailing slash. Those of a gateway may have a path. */
 export interface Hosts {
 	loginUrl: string;
 	apiUrl: string;
 	/** Takes contact list uploads. A custom region may have none. */
 	appsUrl?: string;
-	/** WebSocket host of notification channels. Named by the API itself in a custom region. */
+	/** WebSocket host of notification channels. In a custom region the API itself names it. */
 	streamingUrl?: string;
 }
 

@@ -1,28 +1,30 @@
 import { SecretIndex, type Run } from './secretIndex';
 import { plainLayerOf, unescape, type Layer } from './unescape';
 
-/** Takes secrets out of a text. */
+/** Removes secrets from a text. */
 export type Scrubber = (text: string) => string;
 
-/** An index takes some milliseconds to make. A list of secrets is made anew when one is added. */
+/** Building an index takes some milliseconds. Callers make a new list when they add a secret. */
 const scrubbers = new WeakMap<readonly string[], Scrubber>();
-/** Escapes within escapes that are looked into: a URL in a URL in JSON in HTML. */
+/** Levels of nested escapes that are searched: a URL in a URL in JSON in HTML. */
 const MOST_LAYERS = 4;
 
 /**
- * Takes secrets out of a text, in whatever form a server may have sent them back: see `formsOf`, and
- * any of these behind up to four layers of escapes (`%41`, `&#65;`, `\u0041`), whole or in part. Of a
- * longer form any run of 16 characters counts, so that one that was cut off is found as well.
+ * Removes secrets from a text in every form in which a server may send them back: those of
+ * `formsOf`, also when all or some of their characters are escaped up to four times (`%41`, `&#65;`,
+ * `\u0041`). Any 16 characters in a row of a longer form count, so that a secret that was cut off is
+ * found too.
  *
- * The time it takes grows with the text alone: about 5 ms for a megabyte that holds no secret.
+ * The time grows with the length of the text only: about 5 ms for a megabyte without a secret.
  *
- * @param secrets client secret, client ID with secret, access tokens; shorter ones than 4 are passed over
+ * @param secrets client secret, client ID with secret, access tokens; those shorter than 4 characters
+ * are ignored
  */
 export function scrub(text: string, secrets: readonly string[]): string {
 	return scrubberOf(secrets)(text);
 }
 
-/** @returns {@link scrub} for many texts; the same for the same list */
+/** @returns {@link scrub} for many texts; the same function for the same list */
 export function scrubberOf(secrets: readonly string[]): Scrubber {
 	const known = scrubbers.get(secrets) ?? makeScrubber(new SecretIndex(secrets));
 	scrubbers.set(secrets, known);
@@ -55,10 +57,10 @@ function hide(text: string, runs: Run[]): string {
 }
 
 /**
- * Takes secrets out of all texts of a value, names of fields included. The value is changed in place;
- * one that is a text itself comes back changed.
+ * Removes secrets from all texts in a value, including the names of fields. Changes objects in place.
  *
- * @param value plain data, as JSON has it; other objects are passed over
+ * @param value data as in JSON; objects of other kinds are skipped
+ * @returns the value; a changed copy if it is itself a text
  */
 export function scrubAll<T>(value: T, clean: Scrubber): T {
 	const root = [value];

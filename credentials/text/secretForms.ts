@@ -1,14 +1,14 @@
 /**
- * The forms in which a server may send a secret back: as it is; in Base64, also as a part of a longer
- * text and encoded twice; URL-encoded once or twice, as a form or throughout; escaped for JSON,
- * JavaScript or HTML; in hexadecimal digits.
+ * Yields the forms in which a server may send a secret back: unchanged; in Base64, also as part of a
+ * longer text and encoded twice; URL-encoded once or twice, as in a form or every character; escaped
+ * for JSON, JavaScript or HTML; in hexadecimal digits.
  *
- * @param isPair of a client ID with its secret only the encoded forms
+ * @param isPair whether this is a client ID with its secret: then only the Base64 forms
  */
 export function* formsOf(secret: string, isPair: boolean): Generator<string> {
 	const base64 = base64FormsOf(Buffer.from(secret));
 	yield* base64;
-	// Base64 of Base64, as of a header that is logged in an encoded message.
+	// Base64 of Base64, for example a header in an encoded log message.
 	for (const text of base64) yield* base64FormsOf(Buffer.from(text));
 	for (const text of base64) yield* base64FormsOf(Buffer.from(toBase64url(text)));
 	for (const text of base64) yield* urlFormsOf(text);
@@ -50,13 +50,13 @@ function base64FormsOf(bytes: Buffer): string[] {
 	return [bytes.toString('base64'), ...[0, 1, 2].map((offset) => base64Within(bytes, offset))];
 }
 
-/** The characters of Base64 that depend on these bytes alone, when others stand before and after them. */
+/** Returns the Base64 characters that depend only on these bytes when other bytes surround them. */
 function base64Within(bytes: Buffer, offset: number): string {
 	const text = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
 	return text.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6));
 }
 
-/** Encoded once and twice; half a character stands for itself. */
+/** Encodes once and twice. Half of a surrogate pair becomes the replacement character. */
 function urlFormsOf(text: string): string[] {
 	const once = encodeURIComponent(Buffer.from(text).toString());
 	return [once, encodeURIComponent(once)];

@@ -1,43 +1,43 @@
 import { formsOf } from './secretForms';
 import { opensEscape, plainCodeOf, plainLayerOf } from './unescape';
 
-/** Start and end, the end not included. */
+/** Start and end; the end is exclusive. */
 export type Run = [start: number, end: number];
 
-/** Shorter ones are found in words by chance. */
+/** Shorter forms occur in words by chance. */
 const SHORTEST_FORM = 4;
-/** As much of a longer form betrays it. */
+/** This many characters of a longer form count as a find. */
 const SHORTEST_RUN = 16;
-/** Any run of 16 characters holds one of the pieces of 8 that a form is cut into. */
+/** Forms are cut into pieces of 8. Any run of 16 characters contains a whole piece. */
 const PIECE = SHORTEST_RUN / 2;
-/** Pieces that stand in a form many times over, as in a secret of one letter. */
+/** Limit for a piece that occurs many times, as in a secret that repeats one letter. */
 const MOST_PLACES = 16;
-/** Between two forms; no text of JSON or HTTP has it. */
+/** Separates two forms. It does not occur in JSON or HTTP text. */
 const SEPARATOR = 0xffff;
 
-/** A form as it is searched for, and how much of it counts. */
+/** A form to search for, and the shortest part of it that counts as a find. */
 interface Form {
 	codes: Uint16Array;
 	least: number;
 }
 
 /**
- * The forms of some secrets, cut into pieces that are looked up by a number. The number of a piece is
- * made of that of the piece one character before, so that a text is searched by one pass over it.
+ * The forms of some secrets, cut into pieces that are looked up by a rolling hash, as in the
+ * Rabin-Karp algorithm: each hash follows from the one before, so one pass searches a text.
  */
 export class SecretIndex {
 	/** The forms, one after another. */
 	private readonly book: Uint16Array;
-	/** Hash table with open addressing: where in the book a piece stands, plus one; 0 is free. */
+	/** Hash table with open addressing: the position of a piece in the book plus one; 0 is free. */
 	private readonly places: Int32Array;
 	private readonly numbers: Int32Array;
-	/** How much of its form counts, by place in the table. */
+	/** The shortest part of its form that counts, by slot of the table. */
 	private readonly least: Int32Array;
-	/** Of a hash, the bits that are no part of a place in the table. */
+	/** The number of bits of a hash that are not used for the slot. */
 	private readonly shift: number;
-	/** Shorter than a piece, so not in the table. */
+	/** Forms that are shorter than a piece, so not in the table. */
 	private readonly short: Uint16Array[];
-	/** Texts that are shorter hold nothing. */
+	/** A shorter text contains no secret. */
 	private readonly shortest: number;
 
 	constructor(secrets: readonly string[]) {
@@ -60,18 +60,18 @@ export class SecretIndex {
 		}
 	}
 
-	/** @returns false when the text, as it came, can hold nothing: the quick answer for most */
+	/** @returns false when the text cannot contain a secret, which is the quick answer for most texts */
 	isWorthALook(text: string): boolean {
 		if (text.length < this.shortest) return false;
 		if (this.short.length > 0) return true;
 		const { places, shift } = this;
 		let number = 0;
-		// Most runs are short, so this must be quick before it is compiled: nothing is called for a character.
+		// Most executions are short, so this must be fast before it is compiled: no call per character.
 		for (let index = 0; index < text.length; index++) {
 			const code = text.charCodeAt(index);
 			const step = code < 128 ? STEPS[code] : multiply(code, MIX);
 			if (step === SPACE) continue;
-			// Escapes may hide anything.
+			// An escape may hide any character.
 			if (step === ESCAPE) return true;
 			number = ((number << 4) + step) | 0;
 			if (places[multiply(number, MIX) >>> shift] !== 0 && this.has(number)) return true;
@@ -79,7 +79,7 @@ export class SecretIndex {
 		return false;
 	}
 
-	/** @param text as `Layer` has it */
+	/** @param text the codes of a `Layer` */
 	runsIn(text: Uint16Array): Run[] {
 		const runs = this.short.flatMap((form) => occurrences(text, form));
 		let [number, read] = [0, 0];
@@ -115,7 +115,7 @@ export class SecretIndex {
 		return false;
 	}
 
-	/** The longest run around the piece at `start` that text and book have in common, if it is long enough. */
+	/** Returns the longest run around `start` that the text and the book share, if it is long enough. */
 	private longestRun(text: Uint16Array, start: number, number: number): Run | undefined {
 		let longest: Run | undefined;
 		for (let slot = slotOf(number, this.shift); this.places[slot] !== 0; slot = this.after(slot)) {
@@ -162,16 +162,16 @@ function secretsToForms(secrets: readonly string[]): Form[] {
 		.filter(({ codes }) => codes.length >= SHORTEST_FORM);
 }
 
-/** The client ID before the secret is no secret, as long as nobody has encoded both together. */
+/** The client ID before the secret is not secret in itself, only encoded together with the secret. */
 function isPairOf(secret: string, secrets: readonly string[]): boolean {
 	return secrets.some((other) => secret.endsWith(`:${other}`));
 }
 
 const multiply = Math.imul;
-/** 2^32 divided by the golden ratio: spreads the bits. */
+/** 2^32 divided by the golden ratio; distributes the bits evenly. */
 const MIX = 0x9e3779b1;
 
-/** What `nextNumber` adds for a character of ASCII, or what the character is. */
+/** For each ASCII character, what `nextNumber` adds, or SPACE or ESCAPE. */
 const [SPACE, ESCAPE] = [0, 1];
 const STEPS = Int32Array.from({ length: 128 }, (_, code) => {
 	const plain = plainCodeOf(code);
@@ -179,12 +179,12 @@ const STEPS = Int32Array.from({ length: 128 }, (_, code) => {
 	return opensEscape(plain) ? ESCAPE : multiply(plain, MIX);
 });
 
-/** @param shift of a hash, the bits that are no part of a place in the table */
+/** @param shift the number of bits of a hash that are not used for the slot */
 function slotOf(number: number, shift: number): number {
 	return multiply(number, MIX) >>> shift;
 }
 
-/** Eight steps push a character out of the 32 bits, so the number is that of the last eight. */
+/** Eight steps shift a character out of the 32 bits, so the number depends on the last eight only. */
 function nextNumber(number: number, code: number): number {
 	return ((number << 4) + multiply(code, MIX)) | 0;
 }

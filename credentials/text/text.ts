@@ -1,4 +1,4 @@
-/** @returns whether the text has a character below space, or DEL: none belongs in a header, an id or a URL */
+/** @returns whether the text has a character below space, or DEL. None is valid in a header, ID or URL. */
 export function hasControlCharacter(value: string): boolean {
 	for (let index = 0; index < value.length; index++) {
 		const code = value.charCodeAt(index);
@@ -8,8 +8,8 @@ export function hasControlCharacter(value: string): boolean {
 }
 
 /**
- * Returns a text or number of a foreign reply as text, and '' for all else. `String` throws for an
- * object whose `toString` is data.
+ * Returns a string, number or boolean of a response as text, and '' for anything else. `String` would
+ * throw for an object that has a field named `toString`.
  */
 export function wordsOf(value: unknown): string {
 	if (typeof value === 'string') return value;
@@ -17,10 +17,10 @@ export function wordsOf(value: unknown): string {
 }
 
 /**
- * Returns the text without the given character at its end. A pattern such as `/\/+$/` would take time
- * that grows with the square of the text.
+ * Removes every trailing occurrence of a character. The time a pattern such as `/\/+$/` takes would
+ * grow with the square of the length.
  *
- * @param character one, such as `/`
+ * @param character a single character, such as `/`
  */
 export function withoutTrailing(text: string, character: string): string {
 	let end = text.length;
@@ -29,7 +29,7 @@ export function withoutTrailing(text: string, character: string): string {
 }
 
 /**
- * Makes foreign text fit for an error message: one line, no control characters, bounded.
+ * Prepares text from outside for an error message: one line, no control characters, limited length.
  *
  * @param maxLength in characters
  */
@@ -38,7 +38,7 @@ export function printable(value: string, maxLength = 200): string {
 	for (const character of value) {
 		result += hasControlCharacter(character) ? ' ' : character;
 		if (result.length > maxLength) {
-			// Not within a character of two UTF-16 units.
+			// Do not split a surrogate pair.
 			return `${result.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 		}
 	}

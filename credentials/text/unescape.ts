@@ -1,18 +1,18 @@
-/** A text as it is searched, and where in the source each of its characters stands. */
+/** A text in the form in which it is searched, with the position of each character in the source. */
 export interface Layer {
 	/** UTF-16 units; see {@link plainCodeOf}. */
 	codes: Uint16Array;
-	/** By unit: where its source begins. */
+	/** For each unit, where it starts in the source. */
 	starts: Uint32Array;
-	/** And where that ends, the end not included. */
+	/** For each unit, where it ends in the source; exclusive. */
 	ends: Uint32Array;
 }
 
 /**
- * What a character counts as: letters without case, because hexadecimal digits and escapes come in
- * both; the two characters by which Base64url differs from Base64 as those of Base64.
+ * Returns the character that this one is compared as: letters in lower case, because hexadecimal
+ * digits and escapes come in both; the two special characters of Base64url as those of Base64.
  *
- * @returns 0 for white space, which counts as nothing, so that folded lines are one
+ * @returns 0 for white space, which is ignored so that a text that was wrapped is found
  */
 export function plainCodeOf(code: number): number {
 	return code < 128 ? PLAIN_CODES[code] : code;
@@ -25,7 +25,7 @@ const PLAIN_CODES = Uint8Array.from({ length: 128 }, (_, code) => {
 	return code === 95 ? 47 : code;
 });
 
-/** @returns the text as it is searched */
+/** @returns the text in the form in which it is searched */
 export function plainLayerOf(text: string): Layer {
 	const layer = newLayer(text.length);
 	let length = 0;
@@ -82,14 +82,14 @@ function cut({ codes, starts, ends }: Layer, length: number): Layer {
 	};
 }
 
-/** An escape is told as one number, because there may be a million: its length times this, and its code. */
+/** An escape is returned as one number, because there may be a million: its length times this, plus its code. */
 const SIZE_UNIT = 0x10000;
 const NO_ESCAPE = 0;
 const codeOf = (character: string) => character.charCodeAt(0);
 const [PERCENT, AMPERSAND, BACKSLASH] = ['%', '&', '\\'].map(codeOf);
 const [HASH, SEMICOLON, OPEN, CLOSE, U, X] = ['#', ';', '{', '}', 'u', 'x'].map(codeOf);
 
-/** @returns whether a text with this character may have an escape */
+/** @returns whether this character may start an escape */
 export function opensEscape(code: number): boolean {
 	return code === PERCENT || code === AMPERSAND || code === BACKSLASH;
 }
@@ -116,8 +116,8 @@ function escapeAt(codes: Uint16Array, index: number): number {
 }
 
 /**
- * @param offset of the first digit
- * @param size how many digits there are; any number, zeros before it included, if not given
+ * @param offset offset of the first digit
+ * @param size the number of digits; without it any number of digits, including leading zeros
  */
 function numberAt(
 	codes: Uint16Array,
@@ -136,7 +136,7 @@ function numberAt(
 	return isWhole && value < SIZE_UNIT ? (offset + digits) * SIZE_UNIT + value : NO_ESCAPE;
 }
 
-/** @returns the escape with the character that closes it, if it is there */
+/** @returns the escape including its closing character, if there is one */
 function closed(codes: Uint16Array, index: number, escape: number, end: number): number {
 	const size = Math.floor(escape / SIZE_UNIT);
 	return escape !== NO_ESCAPE && codes[index + size] === end ? escape + SIZE_UNIT : escape;
@@ -159,7 +159,7 @@ function namedAt(codes: Uint16Array, index: number): number {
 	return closed(codes, index, size * SIZE_UNIT + codeOf(character), SEMICOLON);
 }
 
-/** Of the characters that are in tokens, secrets and their forms. */
+/** HTML names of the characters that occur in tokens, secrets and their forms. */
 const NAMED = new Map([
 	['amp', '&'],
 	['apos', "'"],
@@ -184,7 +184,7 @@ const NAMED = new Map([
 ]);
 const LONGEST_NAME = Math.max(...[...NAMED.keys()].map(({ length }) => length));
 
-/** Behind a backslash, as escapes: what stands for white space, and what stands for itself. */
+/** Escapes of a backslash and one character: white space, and characters that stand for themselves. */
 const SHORT = new Map(
 	[
 		['n', '\n'],

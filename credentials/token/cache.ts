@@ -1,7 +1,7 @@
 import { systemClock, type Clock } from './clock';
 import { TokenExchangeError, type AccessToken } from './exchange';
 
-/** A second place for the token of one key, beside the process's memory. */
+/** A second place for the token of one key, in addition to the memory of the process. */
 export interface TokenStore {
 	/** @returns the stored token, expired or not; undefined when there is none */
 	read(): AccessToken | undefined;
@@ -9,43 +9,43 @@ export interface TokenStore {
 	write(token: AccessToken): void;
 }
 
-/** What is needed to get the token of one client. */
+/** Everything needed to get the token of one client. */
 export interface TokenRequest {
 	/** `ClientSettings.key`. */
 	key: string;
-	/** @param retry whether passing failures are to be tried again */
+	/** @param retry whether to retry after temporary failures */
 	mint(retry: boolean): Promise<AccessToken>;
 	store?: TokenStore;
-	/** Ends the waiting of this caller, never an exchange that others wait for too. */
+	/** Ends the wait of this caller, never an exchange that others wait for too. */
 	signal?: AbortSignal;
 }
 
-/** Token after token was refused: the client was disabled, or belongs to another region. */
+/** One new token after another was refused: the client was disabled or belongs to another region. */
 export class RejectedTokenError extends Error {
 	override readonly name = 'RejectedTokenError';
 }
 
 interface Exchange {
 	token: Promise<AccessToken>;
-	/** Passing failures are tried again, so that whoever has no token can rely on it. */
+	/** Retries after temporary failures, so callers without a token can rely on it. */
 	isPatient: boolean;
 }
 
-/** Times without a date are those of `Clock.elapsed`. */
+/** Times are those of `Clock.elapsed` unless stated otherwise. */
 interface Entry {
 	token?: AccessToken;
-	/** Milliseconds since the epoch: from then on the token is renewed, though it still lives. */
+	/** Milliseconds since the epoch: from then on the token is renewed although it is still valid. */
 	renewAt: number;
-	/** Until then a renewal that failed is not tried again. */
+	/** Until then a failed renewal is not tried again. */
 	pausedUntil: number;
 	/** The exchange under way, shared by all callers. */
 	pending?: Exchange;
 	failure?: { error: Error; until: number };
-	/** The last tokens that must not be used again, the newest last. */
+	/** The latest tokens that must not be used again, the newest last. */
 	rejected: string[];
-	/** The API refused the token that was there, and none has taken its place yet. */
+	/** The API refused the last token, and there is no new one yet. */
 	isRefused: boolean;
-	/** When refused tokens were replaced, since the last one that was accepted. */
+	/** When refused tokens were replaced, since the API last accepted one. */
 	replacedAt: number[];
 }
 
@@ -54,26 +54,26 @@ const RENEWAL_MARGIN_MS = 300_000;
 const RENEWAL_MARGIN_SHARE = 0.1;
 /** Spreads the renewals of processes that share a token. */
 const RENEWAL_JITTER_SHARE = 0.1;
-/** A record from further in the future than this was written by a clock that is off. */
+/** A token issued further in the future than this comes from a machine whose clock is wrong. */
 const FUTURE_TOLERANCE_MS = 60_000;
-/** Refused tokens are replaced so often: more would be refused as well. */
+/** How often refused tokens are replaced. Further ones would be refused too. */
 const MOST_REPLACEMENTS = 3;
 const REPLACEMENT_WINDOW_MS = 60_000;
 /** Keeps 500 items with a wrong secret from making 500 exchanges. */
 const REFUSAL_MEMORY_MS = 30_000;
-/** After an outage has outlasted all retries; short, since it may end at any time. */
+/** How long a failure is remembered when all retries failed. Short, because an outage may end at any time. */
 const OUTAGE_MEMORY_MS = 5_000;
-/** Refused tokens that may still stand in a store. */
+/** Number of refused tokens to remember, because they may still be in a store. */
 const REJECTED_KEPT = 4;
-/** Pause between attempts to renew a token that still lives. */
+/** Pause between attempts to renew a token that is still valid. */
 const RENEWAL_PAUSE_MS = 30_000;
 
 /**
  * The tokens of this process, one per key: the first level of the cache, and all rules of renewal.
- * Knows neither n8n nor HTTP.
+ * Independent of n8n and HTTP.
  */
 export class TokenCache {
-	/** In order of use, the oldest first. */
+	/** In order of use, the least recently used first. */
 	private readonly entries = new Map<string, Entry>();
 
 	constructor(
@@ -82,9 +82,9 @@ export class TokenCache {
 	) {}
 
 	/**
-	 * A token that can be used now: from memory, from the store, or new.
+	 * Returns a token that can be used now: from memory, from the store, or new.
 	 *
-	 * @throws {TokenExchangeError} when there is none and none can be had
+	 * @throws {TokenExchangeError} when there is none and none can be obtained
 	 */
 	async get(request: TokenRequest): Promise<AccessToken> {
 		request.signal?.throwIfAborted();
@@ -99,12 +99,12 @@ export class TokenCache {
 	}
 
 	/**
-	 * A token to use instead of one that the API answered 401 to: a newer one if there is one by now,
-	 * else a new one.
+	 * Returns a token to use instead of one that the API answered with 401: a newer one from memory or
+	 * the store, or else a new one.
 	 *
 	 * @param rejected the refused token
-	 * @throws {RejectedTokenError} when its replacements were refused as well
-	 * @throws {TokenExchangeError} when none can be had
+	 * @throws {RejectedTokenError} when its replacements were refused too
+	 * @throws {TokenExchangeError} when none can be obtained
 	 */
 	async replace(request: TokenRequest, rejected: string): Promise<AccessToken> {
 		request.signal?.throwIfAborted();
@@ -118,7 +118,7 @@ export class TokenCache {
 		return token;
 	}
 
-	/** The API answered 401 to a token: nobody gets it any more. */
+	/** Records that the API answered 401 to a token: no caller gets it again. */
 	reject({ key }: Pick<TokenRequest, 'key'>, rejected: string): void {
 		const entry = this.entryOf(key);
 		if (entry.token !== undefined && entry.token.value !== rejected) return;
@@ -126,19 +126,19 @@ export class TokenCache {
 		this.discard(entry, rejected);
 	}
 
-	/** The token was given back (`DELETE /api/v2/tokens/me`), and is of no use any more. */
+	/** Records that a token was revoked (`DELETE /api/v2/tokens/me`) and cannot be used any more. */
 	forget({ key }: Pick<TokenRequest, 'key'>, token: string): void {
 		this.discard(this.entryOf(key), token);
 	}
 
-	/** The API took a call with this token, so replacing the ones before was worth it. */
+	/** Records that the API accepted this token, so that earlier replacements no longer count. */
 	accepted({ key }: Pick<TokenRequest, 'key'>, token: string): void {
 		const entry = this.entries.get(key);
 		if (entry?.token?.value === token) entry.replacedAt = [];
 	}
 
 	/**
-	 * Fails where it is known that no token can be had, so that nobody waits for a turn in vain.
+	 * Fails when it is already known that no token can be obtained, so that no caller waits in vain.
 	 *
 	 * @throws {RejectedTokenError | TokenExchangeError}
 	 */
@@ -149,7 +149,7 @@ export class TokenCache {
 	}
 
 	private discard(entry: Entry, token: string): void {
-		// Once each: many callers reject the same token, and must not push others out.
+		// Keep each token once: many callers reject the same one, which must not push out others.
 		const others = entry.rejected.filter((known) => known !== token);
 		entry.rejected = [...others, token].slice(-REJECTED_KEPT);
 		if (entry.token?.value === token) entry.token = undefined;
@@ -170,8 +170,8 @@ export class TokenCache {
 	}
 
 	/**
-	 * Joins the exchange under way or starts one. Whoever has no living token does not make do with
-	 * one that was started without retries: when that fails, one with retries follows.
+	 * Joins the exchange under way or starts one. If an exchange without retries fails and there is no
+	 * valid token, one with retries follows.
 	 */
 	private async waitForMint(entry: Entry, request: TokenRequest): Promise<AccessToken> {
 		entry.pending ??= this.startMint(entry, request);
@@ -185,7 +185,7 @@ export class TokenCache {
 	}
 
 	private startMint(entry: Entry, request: TokenRequest): Exchange {
-		// Whoever still has a good token does not wait for retries.
+		// With a token that is still valid, do not wait for retries.
 		const isPatient = !this.hasLivingToken(entry);
 		const token = this.mint(entry, request, isPatient).finally(() => {
 			entry.pending = undefined;
@@ -209,7 +209,7 @@ export class TokenCache {
 		}
 	}
 
-	/** @throws {RejectedTokenError} when enough tokens were replaced for now */
+	/** @throws {RejectedTokenError} when too many tokens were replaced within the window */
 	private spendReplacement(entry: Entry): void {
 		if (!entry.isRefused) return;
 		const now = this.clock.elapsed();
@@ -218,16 +218,16 @@ export class TokenCache {
 			entry.replacedAt = [...recent, now];
 			return;
 		}
-		// One more try when that is forgotten: what was wrong may have been mended.
+		// Allow one more attempt after the failure is forgotten: the cause may have been fixed.
 		entry.replacedAt = recent.slice(1);
 		const error = new RejectedTokenError(
-			'Genesys Cloud refused a token it had just issued, and the ones before. Check in Admin > Integrations > OAuth that the client is active, and that the region of the credential is the one the client belongs to.',
+			'Genesys Cloud refused a token it had just issued, and the ones before. Check in Admin > Integrations > OAuth that the client is active, and that the credential has the region in which the client was created.',
 		);
 		entry.failure = { error, until: now + REFUSAL_MEMORY_MS };
 		throw error;
 	}
 
-	/** The token in memory, if it lives and the failure was not Genesys Cloud's refusal of the client. */
+	/** Returns the token in memory if it is still valid and Genesys Cloud did not refuse the client. */
 	private fallBack(entry: Entry, error: Error, isPatient: boolean): AccessToken {
 		const { token } = entry;
 		const { failure, retryAfterMs }: Partial<TokenExchangeError> =
@@ -238,7 +238,7 @@ export class TokenCache {
 			return token;
 		}
 		const isPassing = failure === 'passing';
-		// One attempt without retries proves nothing to those who have no token.
+		// A single attempt without retries is not enough to make callers without a token fail.
 		if (isPassing && !isPatient) throw error;
 		const memoryMs = isPassing
 			? Math.min(Math.max(OUTAGE_MEMORY_MS, retryAfterMs ?? 0), REFUSAL_MEMORY_MS)
@@ -255,7 +255,7 @@ export class TokenCache {
 		entry.isRefused = false;
 	}
 
-	/** The store holds the token that is used, and is not touched otherwise. */
+	/** Writes to the store only when it does not already hold the token in use. */
 	private keep(store: TokenStore | undefined, token: AccessToken): void {
 		if (store !== undefined && store.read()?.value !== token.value) store.write(token);
 	}
@@ -292,7 +292,7 @@ export class TokenCache {
 }
 
 /**
- * When to renew a token, in milliseconds since the epoch.
+ * Returns when to renew a token, in milliseconds since the epoch.
  *
  * @param random from 0 to below 1; makes it earlier by up to 10 % of the margin
  */
@@ -313,5 +313,5 @@ export async function unlessAborted<T>(promise: Promise<T>, signal?: AbortSignal
 	});
 }
 
-/** The one cache of this process, shared by the credential, the nodes and their list searches. */
+/** The cache of this process, shared by the credential, the nodes and their list searches. */
 export const processTokenCache = new TokenCache();

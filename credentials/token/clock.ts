@@ -1,12 +1,12 @@
 import { sleep } from 'n8n-workflow';
 
-/** Time and chance, so that tests can set both. */
+/** Time and randomness, so that tests can set both. */
 export interface Clock {
-	/** Milliseconds since the epoch: for what has a date. Somebody may set this clock. */
+	/** Milliseconds since the epoch, for dates. This clock can be adjusted. */
 	now(): number;
-	/** Milliseconds since some moment: for how long something takes. Nobody can set this clock. */
+	/** Milliseconds since an arbitrary moment, for durations. This clock is monotonic. */
 	elapsed(): number;
-	/** @param milliseconds how long to wait; cannot be cut short */
+	/** @param milliseconds how long to wait; the wait cannot be cancelled */
 	sleep(milliseconds: number): Promise<void>;
 	/** From 0 to below 1. */
 	random(): number;

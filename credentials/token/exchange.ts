@@ -14,29 +14,29 @@ import {
 
 export { readRetryAfterMs, TokenExchangeError } from './exchangeError';
 
-/** An access token and the time it is good for; times are milliseconds since the epoch. */
+/** An access token and its validity; times are milliseconds since the epoch. */
 export interface AccessToken {
 	value: string;
-	/** When the exchange was sent. The lifetime counts from here, so it is never overrated. */
+	/** When the exchange was sent. The lifetime counts from here, so it is never overestimated. */
 	obtainedAt: number;
 	expiresAt: number;
 }
 
-/** n8n's `helpers.httpRequest`: the only way to the network. */
+/** n8n's `helpers.httpRequest`, the only way to the network. */
 export type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
 
-/** One attempt's limit. The SDKs wait 16 s; a login under load has been seen to take longer. */
+/** Limit of one attempt. The SDKs wait 16 s, but a login under load has been seen to take longer. */
 const EXCHANGE_TIMEOUT_MS = 30_000;
-/** For replies without a usable `expires_in`: the shortest lifetime a client can be given. */
+/** For responses without a usable `expires_in`: the shortest lifetime that a client can have. */
 const FALLBACK_LIFETIME_S = 300;
-/** The longest a client can be given (API description, `accessTokenValiditySeconds`: 5 min to 48 h). */
+/** The longest lifetime that a client can have (API description, `accessTokenValiditySeconds`: 5 min to 48 h). */
 const LONGEST_LIFETIME_S = 172_800;
 
 /**
- * The OAuth 2 client-credentials exchange (RFC 6749 section 4.4), once, without retries.
+ * Makes the OAuth 2 client-credentials exchange (RFC 6749 section 4.4) once, without retries.
  *
- * @param httpRequest n8n's helper, so that its proxy and TLS settings hold
- * @param now clock, milliseconds since the epoch
+ * @param httpRequest n8n's helper, so that its proxy and TLS settings apply
+ * @param now the time in milliseconds since the epoch
  * @throws {TokenExchangeError}
  */
 export async function exchangeClientCredentials(
@@ -59,13 +59,13 @@ export async function exchangeClientCredentials(
 			},
 			body: 'grant_type=client_credentials',
 			timeout: EXCHANGE_TIMEOUT_MS,
-			// n8n's time-out counts from the last byte: a reply that drips would never end.
+			// n8n's timeout counts from the last byte: a response that trickles in would never end.
 			abortSignal: late,
 			// A redirect would carry the Basic header to another host.
 			disableFollowRedirect: true,
 			ignoreHttpStatusErrors: true,
 			returnFullResponse: true,
-			// n8n parses replies on its own otherwise, and hands broken JSON back as if it were fine.
+			// Otherwise n8n parses the response itself and returns broken JSON as if it were valid.
 			encoding: 'text',
 		})) as Reply;
 	} catch (error) {
@@ -103,7 +103,7 @@ function lifetimeSeconds(expiresIn: unknown): number {
 		: FALLBACK_LIFETIME_S;
 }
 
-/** The JavaScript SDK's own model of the reply has an `error` field, so 200 alone proves nothing. */
+/** The JavaScript SDK's model of the response has an `error` field, so status 200 is not enough. */
 function isFailure(error: unknown): boolean {
 	return error !== undefined && error !== null && error !== '' && error !== false;
 }

@@ -4,9 +4,9 @@ import { scrub } from '../text/scrub';
 import { printable, wordsOf } from '../text/text';
 
 /**
- * - `client`: Genesys Cloud refuses this ID and secret; asking again changes nothing
- * - `passing`: rate limit, outage or network; worth another try
- * - `setup`: host name, certificate or a page where the token endpoint should be
+ * - `client`: Genesys Cloud refuses this ID and secret; another attempt would fail too
+ * - `passing`: rate limit, outage or network; another attempt may succeed
+ * - `setup`: wrong host name, untrusted certificate, or a page instead of the token endpoint
  */
 export type ExchangeFailure = 'client' | 'passing' | 'setup';
 
@@ -17,23 +17,23 @@ export class TokenExchangeError extends Error {
 	constructor(
 		message: string,
 		readonly failure: ExchangeFailure,
-		/** Milliseconds the server asked to wait (`Retry-After`), if it did. */
+		/** Milliseconds that the server asked to wait (`Retry-After`), if it did. */
 		readonly retryAfterMs?: number,
-		/** Milliseconds that trying again is worth, where that is less than usual. */
+		/** Milliseconds within which to retry, where that is less than usual. */
 		readonly retryForMs?: number,
 	) {
 		super(message);
 	}
 }
 
-/** The token endpoint's reply as n8n hands it over. */
+/** The response of the token endpoint as n8n returns it. */
 export interface Reply {
 	statusCode: number;
 	headers: Record<string, unknown>;
 	body: unknown;
 }
 
-/** Its JSON: nothing is sure of a foreign server. */
+/** The JSON of the response. All types are unknown, because any server may answer. */
 export interface TokenReply {
 	access_token?: unknown;
 	token_type?: unknown;
@@ -43,7 +43,7 @@ export interface TokenReply {
 	description?: unknown;
 }
 
-/** A reply that says no: another status than 200, or an `error` in the body. */
+/** For a response with a status other than 200, or with an `error` in the body. */
 export function refused(
 	settings: ClientSettings,
 	{ statusCode, headers }: Reply,
@@ -58,7 +58,7 @@ export function refused(
 	// The login host reports its rate limit as 400 (Terraform provider, provider.go).
 	if (/rate limit exceeded/i.test(said) || statusCode === 429) {
 		return new TokenExchangeError(
-			`${host} refuses more token requests for now (${words}). Wait a minute; if it comes back, look for other programs that log in with this OAuth client.`,
+			`${host} refuses more token requests for now (${words}). Wait a minute. If it happens again, look for other programs that log in with this OAuth client.`,
 			'passing',
 			retryAfterMs,
 		);
@@ -84,7 +84,7 @@ export function refused(
 	}
 	if (/unauthorized_client|unsupported_grant_type/i.test(said)) {
 		return new TokenExchangeError(
-			`This OAuth client may not use client credentials (${words}). In Genesys Cloud, Admin > Integrations > OAuth, it needs the grant type 'Client Credentials'.`,
+			`This OAuth client may not use client credentials (${words}). Give it the grant type 'Client Credentials' in Genesys Cloud under Admin > Integrations > OAuth.`,
 			'client',
 		);
 	}
@@ -102,7 +102,7 @@ export function refused(
 
 export function redirected(settings: ClientSettings, { statusCode }: Reply): TokenExchangeError {
 	return new TokenExchangeError(
-		`${hostOf(settings)} redirects the token request (status ${statusCode}), which is not followed because it would carry the secret along. Check 'Region' or 'Login URL'.`,
+		`${hostOf(settings)} redirects the token request (status ${statusCode}). The redirect was not followed, because it would send the client secret to another address. Check 'Region' or 'Login URL'.`,
 		'setup',
 	);
 }
@@ -121,7 +121,7 @@ export function notJson(
 	}
 	const isHtml = typeof body === 'string' && /^\s*</.test(body);
 	return new TokenExchangeError(
-		`${host} answered the token request with ${isHtml ? 'an HTML page' : 'something'} that is not JSON (status ${statusCode}). A proxy, a login page or a wrong 'Login URL' stands in the way.`,
+		`${host} answered the token request with ${isHtml ? 'an HTML page' : 'something'} that is not JSON (status ${statusCode}). The cause may be a proxy, a login page or a wrong 'Login URL'. Check 'Region' or 'Login URL', and the proxy of n8n.`,
 		'setup',
 	);
 }
@@ -136,15 +136,15 @@ export function withoutToken(settings: ClientSettings): TokenExchangeError {
 export function otherTokenType(settings: ClientSettings, json: TokenReply): TokenExchangeError {
 	const type = safe(settings, wordsOf(json.token_type), json);
 	return new TokenExchangeError(
-		`${hostOf(settings)} issued a token of type '${type}'; Genesys Cloud issues 'bearer'. Check 'Login URL'.`,
+		`${hostOf(settings)} issued a token of type '${type}', but Genesys Cloud issues tokens of type 'bearer'. Check 'Login URL'.`,
 		'setup',
 	);
 }
 
-/** Name servers fail for seconds; a name that does not exist never will, and a person may wait. */
+/** A name server may fail for seconds. A name that does not exist never resolves, and a user may be waiting. */
 const UNKNOWN_HOST_RETRY_MS = 5_000;
 
-/** No reply at all. */
+/** For a request without any response. */
 export function transportFailed(
 	settings: ClientSettings,
 	error: unknown,
@@ -154,7 +154,7 @@ export function transportFailed(
 	const { code: rawCode, message } = (error ?? {}) as { code?: unknown; message?: unknown };
 	const code = printable(wordsOf(rawCode), 60);
 	if (code === '') {
-		// What the network does has a code; without one, n8n itself refused (allowed domains, SSRF protection).
+		// Network errors have a code. Without one, n8n itself refused (allowed domains, SSRF protection).
 		return new TokenExchangeError(
 			`n8n did not send the token request to ${host}: ${safe(settings, wordsOf(message), {})}`,
 			'setup',
@@ -187,13 +187,13 @@ export function transportFailed(
 	}
 }
 
-/** A year: longer times are no times, and would not fit into a date. */
+/** A year. Longer times make no sense and would not fit into a date. */
 const LONGEST_RETRY_AFTER_S = 31_536_000;
 
 /**
  * `Retry-After` (RFC 9110 section 10.2.3), in milliseconds.
  *
- * @returns undefined when absent; a date is not used by Genesys Cloud and not read
+ * @returns undefined when absent or a date, which Genesys Cloud does not send
  */
 export function readRetryAfterMs(headers: Record<string, unknown>): number | undefined {
 	const value = headers['retry-after'];
@@ -207,7 +207,7 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 
 const isOutage = (statusCode: number) => statusCode >= 500 || statusCode === 408;
 
-/** Foreign words for a message: without the secret, and without the token that came with them. */
+/** Prepares the server's words for a message: without the secret and without a token in the response. */
 function safe({ clientId, clientSecret }: ClientSettings, text: string, reply: TokenReply): string {
 	const token = typeof reply.access_token === 'string' ? reply.access_token : '';
 	return printable(scrub(text, [clientSecret, `${clientId}:${clientSecret}`, token]));

@@ -7,15 +7,15 @@ import {
 	type HttpRequest,
 } from './exchange';
 
-/** No attempt starts later. The Terraform provider tries as long when the login host is rate limited. */
+/** No attempt starts later. The Terraform provider retries for as long when the login host limits its rate. */
 const RETRY_BUDGET_MS = 60_000;
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 16_000;
 
 /**
- * Gets a new token, trying again while the failure is a passing one.
+ * Gets a new token. Retries after temporary failures.
  *
- * @param retry false for one attempt only: a caller that still has a good token need not wait
+ * @param retry false for a single attempt: a caller that still has a valid token need not wait
  * @throws {TokenExchangeError} of the last attempt
  */
 export async function mintToken(
@@ -33,7 +33,7 @@ export async function mintToken(
 		if (token !== undefined) return token;
 		const isPassing = error instanceof TokenExchangeError && error.failure === 'passing';
 		if (!retry || !isPassing) throw error;
-		// Never sooner than the server asked for, and never at once: it may ask for 0 s.
+		// Never sooner than the server asks for, and never immediately: it may ask for 0 s.
 		const delay = Math.max(backoffMs(attempt, clock.random()), error.retryAfterMs ?? 0);
 		const budgetMs = error.retryForMs ?? RETRY_BUDGET_MS;
 		if (clock.elapsed() + delay >= startedAt + budgetMs) throw error;
@@ -41,7 +41,7 @@ export async function mintToken(
 	}
 }
 
-/** Half fixed, half by chance: many processes that failed together do not come back together. */
+/** Half fixed and half random, so that processes that failed together do not retry together. */
 function backoffMs(attempt: number, random: number): number {
 	const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt);
 	return ceiling / 2 + (ceiling / 2) * random;

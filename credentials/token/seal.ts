@@ -5,8 +5,8 @@ import type { AccessToken } from './exchange';
 
 /**
  * Sealed tokens: AES-256-GCM with a key derived from the client secret by HKDF-SHA256 (RFC 5869).
- * Whoever can read the workflow can read the record, and learns nothing from it; whoever has the
- * secret could get a token anyway.
+ * Everyone who can read the workflow can read the record, but learns nothing from it. Anyone who has
+ * the secret could get a token anyway.
  *
  * Text form: `v1.salt.iv.tag.ciphertext`, each part Base64url.
  */
@@ -17,10 +17,10 @@ const SALT_BYTES = 16;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const KEY_BYTES = 32;
-/** Genesys Cloud's tokens have less than 100 characters; anything longer than this is not ours. */
+/** Genesys Cloud's tokens have fewer than 100 characters; a longer record is not ours. */
 export const MAX_SEALED_LENGTH = 8 * 1024;
 
-/** @param settings gives the secret to derive from, and the key the record is bound to */
+/** @param settings has the secret to derive the key from, and the cache key to bind the record to */
 export function sealToken(token: AccessToken, settings: ClientSettings): string {
 	const salt = randomBytes(SALT_BYTES);
 	const iv = randomBytes(IV_BYTES);
@@ -35,7 +35,7 @@ export function sealToken(token: AccessToken, settings: ClientSettings): string 
 }
 
 /**
- * @param sealed whatever stands in the store
+ * @param sealed any value from the store
  * @returns the token; undefined when the record is not ours, was altered, is for another client or
  * was sealed with another secret
  */
@@ -44,13 +44,13 @@ export function openToken(sealed: unknown, settings: ClientSettings): AccessToke
 	const [version, ...encoded] = sealed.split('.');
 	if (version !== RECORD_VERSION || encoded.length !== 4) return undefined;
 	const parts = encoded.map((part) => Buffer.from(part, 'base64url'));
-	// Node passes over foreign characters and spare bits; a record that was touched is not ours.
+	// Node.js ignores invalid characters and spare bits. A record that was altered must not open.
 	if (parts.some((part, index) => part.toString('base64url') !== encoded[index])) return undefined;
 	const [salt, iv, tag, ciphertext] = parts;
 	if (salt.length !== SALT_BYTES || iv.length !== IV_BYTES) return undefined;
 	try {
 		const decipher = createDecipheriv('aes-256-gcm', deriveKey(settings.clientSecret, salt), iv, {
-			// Without it, Node takes tags down to 4 bytes, which are easier to forge.
+			// Without it, Node.js accepts tags of 4 bytes, which are easier to forge.
 			authTagLength: TAG_BYTES,
 		});
 		decipher.setAAD(Buffer.from(settings.key));

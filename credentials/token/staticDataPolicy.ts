@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-/** What is known of a node that could have started the run. */
+/** A node that could have started the execution. */
 export interface StartNode {
 	/** Full node type, such as `n8n-nodes-base.scheduleTrigger`. */
 	type: string;
@@ -8,24 +8,24 @@ export interface StartNode {
 }
 
 /**
- * Whether a run may write workflow static data.
+ * Returns whether an execution may write workflow static data.
  *
- * n8n saves the whole static data of a workflow, the last writer wins, and a run works on what it
- * loaded at its start. A polling trigger saves its cursor in the same place while the run goes on:
- * a write of ours would then turn the cursor back, and items would be fetched twice. So a run writes
- * only where no start node of the workflow keeps anything that changes.
+ * n8n saves the whole static data of a workflow, the last writer wins, and an execution works on the
+ * data it loaded at its start. A polling trigger saves its cursor in the same place during the
+ * execution. A write of ours would then reset the cursor, and items would be fetched twice. So an
+ * execution writes only if no start node of the workflow keeps data that changes.
  *
- * @param mode the run's mode (`getMode()`). n8n does not save what manual runs write
+ * @param mode the mode of the execution (`getMode()`). n8n does not save what manual executions write
  * @param startNodes all enabled nodes that can start the workflow
  */
 export function mayWriteStaticData(mode: string, startNodes: readonly StartNode[]): boolean {
 	if (mode === 'manual') return false;
-	// A single start node was the one that was called, so it does not poll.
+	// If there is only one start node, it is the one that was called, so it does not poll.
 	if (CALLED.has(mode) && startNodes.length <= 1) return true;
 	return startNodes.length > 0 && startNodes.every(keepsNothing);
 }
 
-/** Modes of runs that something called, whose start node is therefore no polling trigger; a `retry` can be of anything. */
+/** Modes of executions started by a call, so not by a polling trigger. A `retry` can be of any kind. */
 const CALLED = new Set(['webhook', 'integrated', 'error', 'chat']);
 
 /** @returns whether a node of this type starts workflows, by n8n's naming rules */
@@ -35,7 +35,7 @@ export function isStartNode(type: string): boolean {
 
 const SCHEDULE_TRIGGER = 'n8n-nodes-base.scheduleTrigger';
 
-/** Read in n8n-nodes-base 2.41.1: these never call `getWorkflowStaticData`. */
+/** According to the source of n8n-nodes-base 2.41.1, these never call `getWorkflowStaticData`. */
 const KEEPS_NOTHING = new Set([
 	'n8n-nodes-base.amqpTrigger',
 	'n8n-nodes-base.cron',
@@ -66,7 +66,7 @@ function keepsNothing({ type, parameters }: StartNode): boolean {
 	return KEEPS_NOTHING.has(type);
 }
 
-/** n8n stores no defaults: without rules there is one, of one day. What cannot be read is passed on as it is. */
+/** n8n stores no defaults: without rules there is one rule, of one day. Unreadable values are passed on. */
 function scheduleRules(parameters: INodeParameters | undefined): unknown[] {
 	const rule: unknown = parameters?.rule ?? { interval: [{}] };
 	const { interval } = rule as { interval?: unknown };
@@ -74,7 +74,7 @@ function scheduleRules(parameters: INodeParameters | undefined): unknown[] {
 }
 
 /**
- * The Schedule Trigger remembers its last run for intervals that no cron expression can say
+ * The Schedule Trigger stores its last run for intervals that no cron expression can express
  * (`intervalToRecurrence` in n8n-nodes-base `nodes/Schedule/GenericFunctions`).
  */
 function needsNoRecord(rule: unknown): boolean {

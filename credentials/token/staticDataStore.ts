@@ -8,11 +8,11 @@ import { MAX_SEALED_LENGTH, openToken, sealToken } from './seal';
 /** The one key of the workflow's global static data that belongs to this package. */
 export const STATIC_DATA_KEY = 'genesysCloud';
 
-/** One sealed token. Everything here can be read by all who can read the workflow. */
+/** One sealed token. Everyone who can read the workflow can read this record. */
 interface StoredRecord extends IDataObject {
-	/** The beginning of the cache key: finds the record, says nothing of the secret. */
+	/** The start of the cache key. It identifies the record and reveals nothing about the secret. */
 	id: string;
-	/** Milliseconds since the epoch; dead records are dropped by it. The one that counts is sealed. */
+	/** Milliseconds since the epoch. Used only to drop expired records; the binding value is sealed. */
 	expiresAt: number;
 	sealed: string;
 }
@@ -20,7 +20,7 @@ interface StoredRecord extends IDataObject {
 export interface StaticDataOptions {
 	workflowId: string;
 	executionId: string;
-	/** Whether a write can be kept and does no harm; see `mayWriteStaticData`. */
+	/** Whether a write is saved and does no harm; see `mayWriteStaticData`. */
 	mayWrite: boolean;
 	/** Milliseconds since the epoch. */
 	now: () => number;
@@ -30,7 +30,7 @@ const MAX_RECORDS = 5;
 const ID_LENGTH = 16;
 
 /**
- * The second level of the cache: workflow static data, which n8n saves with the workflow.
+ * Creates the second level of the cache: workflow static data, which n8n saves with the workflow.
  *
  * @param staticData `getWorkflowStaticData('global')`
  */
@@ -65,7 +65,7 @@ export function createStaticDataStore(
 
 function readRecords(staticData: IDataObject): StoredRecord[] {
 	const { tokens } = (staticData[STATIC_DATA_KEY] ?? {}) as { tokens?: unknown };
-	// n8n's observable proxies are copied into plain objects, or writing them again would nest proxies.
+	// Copy n8n's observable proxies into plain objects. Writing them again would nest proxies.
 	return Array.isArray(tokens)
 		? tokens.filter(isRecord).map(({ id, expiresAt, sealed }) => ({ id, expiresAt, sealed }))
 		: [];
@@ -87,11 +87,11 @@ const MAX_WORKFLOWS = 1_000;
 
 /**
  * In queue mode n8n 2.40 and 2.41 give every execution empty static data, and a write replaces all
- * of it. A node cannot ask for the mode, but it sees the effect: what it wrote never comes back. So
- * a process writes to a workflow three times at most until it has read a record in a later execution.
+ * of it. A node cannot ask for the mode, but it sees the effect: it never reads back what it wrote.
+ * So a process writes to a workflow at most three times until a later execution has read a record.
  */
 class WriteBudget {
-	/** By workflow: the executions that wrote, one entry a write. */
+	/** For each workflow, the executions that wrote; one entry per write. */
 	private readonly writers = new Map<string, string[]>();
 
 	/** @returns whether one more write is allowed, and counts it */
@@ -105,7 +105,7 @@ class WriteBudget {
 		return true;
 	}
 
-	/** What an execution wrote itself is still in its memory, and proves nothing. */
+	/** A record that the same execution wrote is still in its memory and proves nothing. */
 	readBack(workflowId: string, executionId: string): void {
 		if (!this.writers.get(workflowId)?.includes(executionId)) this.writers.delete(workflowId);
 	}

@@ -9,7 +9,14 @@ import {
 import { listSearches } from './editor/listSearch';
 import { searchOperations } from './fields/locators/apiOperation';
 import { SEARCHES } from './fields/locators';
-import { getOperationFields } from './editor/mapperFields';
+import { getAboutOperation } from './editor/aboutOperation';
+import {
+	getOperationBody,
+	getOperationFields,
+	getOperationParameters,
+} from './editor/mapperFields';
+import { SUBTITLE } from './editor/subtitle';
+import { VERSIONS } from './fields/versions';
 import { resourceProperties } from './resources';
 import { runItems } from './run/runItems';
 
@@ -19,9 +26,10 @@ export class GenesysCloud implements INodeType {
 		name: 'genesysCloud',
 		icon: { light: 'file:genesysCloud.svg', dark: 'file:genesysCloud.dark.svg' },
 		group: ['transform'],
-		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Call the Genesys Cloud Platform API',
+		version: VERSIONS,
+		subtitle: SUBTITLE,
+		description:
+			'Manage users, queues and conversations of Genesys Cloud, or call any operation of its API',
 		defaults: { name: 'Genesys Cloud' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -35,7 +43,12 @@ export class GenesysCloud implements INodeType {
 			...listSearches(SEARCHES),
 			searchOperations,
 		},
-		resourceMapping: { getOperationFields },
+		resourceMapping: {
+			getAboutOperation,
+			getOperationBody,
+			getOperationFields,
+			getOperationParameters,
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -15,12 +15,12 @@ import { readSdkTypes } from './sdkTypes.mjs';
  * @typedef {ReturnType<typeof readFacts>} CatalogFacts
  */
 
-/** In this order the operations of a path are listed. */
+/** The order in which the operations of a path are listed. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const JSON_TYPE = 'application/json';
 
 /**
- * Every operation of the API, as `nodes/GenesysCloud/catalog/catalogFile.ts` describes the file.
+ * Builds the catalog of all operations of the API; `nodes/GenesysCloud/catalog/catalogFile.ts` describes it.
  *
  * @param {string} sdk folder of the package `purecloud-platform-client-v2`
  * @param {CatalogFacts} [facts]
@@ -75,7 +75,7 @@ export function buildCatalog(sdk, facts = readFacts()) {
 }
 
 /**
- * The same call stands in several API classes; only the area differs.
+ * The same call may be in several API classes; only the area differs.
  *
  * @param {SdkCall[]} calls
  * @param {(id: string) => string | undefined} areaOf
@@ -131,7 +131,7 @@ function parameterText(call, parameter, signature, facts) {
 }
 
 /**
- * `NONE` is left out of the catalog. Nothing published means unknown, which is not the same.
+ * `NONE` is left out of the catalog. If nothing is published the permissions are unknown, which is not the same.
  *
  * @param {OperationFacts} [facts]
  */
@@ -141,8 +141,8 @@ function permissionsOf(facts) {
 }
 
 /**
- * Whether the API takes a body without the fields that its type requires: a PATCH changes what is
- * named, and a type that is the reply's too requires what the server adds.
+ * Returns whether the API accepts a body without the fields that its type requires: a PATCH changes only
+ * the given fields, and a type that is also used for responses requires fields that the server adds.
  *
  * @param {SdkCall} call
  * @param {SdkType} body
@@ -192,7 +192,7 @@ function replyOf(call, reply, bodyFields, models, facts) {
 			);
 	const readOnly = facts.readOnlyPosts.has(call.id);
 	const listKey = listKeyOf(reply, models, paging !== undefined);
-	// What a write returns beside its results (counts, errors) is not to be lost.
+	// Keep what a write returns in addition to its results (counts, errors).
 	const isList = call.method === 'GET' || readOnly || paging !== undefined || listKey === '';
 	const identity = facts.identities.get(call.id);
 	return { paging, listKey: isList ? listKey : undefined, identity, readOnly };

@@ -11,21 +11,21 @@ import { readSdkTypes } from './sdkTypes.mjs';
  * @property {Schema} [items]
  */
 
-/** Levels of field names. Deeper objects show only which thing they name. */
+/** Levels of field names. Deeper objects show only the fields that identify them. */
 const LEVELS = 4;
 
-/** What Genesys Cloud sends of another thing, as far as it has these fields. */
+/** Fields that Genesys Cloud sends of another object, if it has them. */
 const OF_OTHER_THINGS = ['id', 'name', 'selfUri'];
-/** What it sends of another thing of the same type, such as the manager of a user. */
+/** Fields that it sends of another object of the same type, such as the manager of a user. */
 const OF_SAME_TYPE = ['id', 'selfUri'];
 
-/** What the node returns where the API sends nothing. */
+/** What the node returns if the API sends no body. */
 const DELETED = { deleted: true };
 const SUCCESS = { success: true };
 
 /**
- * Returns the output schema of each everyday operation. All fields are optional: the API leaves out
- * what a thing does not have.
+ * Returns the output schema of each everyday operation. All fields are optional, because the API leaves
+ * out those without a value.
  *
  * @param {string} sdk folder of the package `purecloud-platform-client-v2`
  * @param {CatalogFile} catalog made of the same SDK
@@ -103,7 +103,7 @@ function resultType({ id, listKey }, { signatures, models }) {
 }
 
 /**
- * Finds the fields that come only if `expand` names them, in lower case: `lasttokenissued` asks for
+ * Finds the fields that are returned only if `expand` names them, in lower case: `lasttokenissued` returns
  * `lastTokenIssued`.
  *
  * @param {CatalogFile} catalog

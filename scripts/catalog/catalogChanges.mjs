@@ -1,5 +1,5 @@
 /**
- * What differs between two catalogs, for people: the text of the pull request of a new SDK.
+ * Describes the differences between two catalogs, for the pull request of a new SDK.
  *
  * @import { CatalogFile, OperationEntry } from '../../nodes/GenesysCloud/catalog/catalogFile.js'
  */
@@ -20,7 +20,7 @@ const LABELS = {
 };
 const MARKS = /** @type {const} */ (['lenientBody', 'readOnly', 'deprecated', 'preview']);
 
-/** Words of a path that often, but not always, say that a POST only reads. */
+/** Words in a path that often, but not always, mean that a POST only reads. */
 const MAY_READ =
 	/\/(query|search|bulk|lookup|preview|progress|retrieve|estimate|aggregates|counts)(\/|$)/;
 
@@ -164,7 +164,7 @@ function operationChanges(old, now) {
 }
 
 /**
- * Fields in their short form; long lists of values are told by what is new and gone.
+ * Fields are in their short form. For long lists of values only the added and removed ones are shown.
  *
  * @param {string} place
  * @param {string[]} [old]
@@ -197,7 +197,7 @@ function fieldChange(before, after) {
 }
 
 /**
- * Types and marks end a name, `=` begins the values; names of SCIM have colons.
+ * A name ends at its type or marks, and `=` starts the values. SCIM names have colons.
  *
  * @param {string} text
  * @returns {[shape: string, values: string | undefined]}

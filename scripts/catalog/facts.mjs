@@ -6,25 +6,25 @@ const PUBLISHED = new URL('facts.json', import.meta.url);
 const BY_HAND = new URL('factsByHand.json', import.meta.url);
 
 /**
- * What the SDK does not tell. `facts.json` is what Genesys publishes. `factsByHand.json` is what no
- * document tells, or tells in prose only; a new document does not touch it:
+ * Facts that the SDK does not contain. `facts.json` has what Genesys publishes. `factsByHand.json` has what
+ * no document contains, or only in prose; a new document does not change it:
  *
- * - `readOnlyPosts`: POST operations that change nothing. Each was judged by what the API description
- *   says of it: the reply is the result itself, and nothing is started, sent or done for a user. A
- *   path that ends in `query` is no proof: `POST /api/v2/audits/query` starts a job. A job that only
- *   reads is none of them either: what is started may not be started twice.
- * - `context`: operations that tell of the calling user (`meEndpoint`).
- * - `largestPages`: operations by the largest page size that is proven: documented, or asked for by
- *   Genesys's own Terraform provider (v1.84.1: 500 of users, queues, groups, skills and published
- *   scripts, 200 of journey segments, workitems, workbins and worktypes).
- * - `identities`: operations whose entries are told apart by other fields than a plain `id`, by the
- *   names of these fields. Conversations of details queries: Genesys's blog, 2022-04-21; rows of data
- *   tables: their `id` is a column; versions of a thing have its id. The ids of other things
- *   (`userId`, `subjectId`, `sessionId`) are none.
- * - `unpaged`: operations that take parameters of paging to no effect.
- * - `formats`, `fieldFormats`: parameters and fields of bodies that are dates by their description
- *   ("in yyyy-MM-dd format") alone, or whose type is newer than the document: Genesys's SDKs for Go
- *   and Java give these fields as times. They go before those of `facts.json`. Not among them are
+ * - `readOnlyPosts`: POST operations that change nothing. Each was judged by its API description: the
+ *   response is the result itself, and nothing is started, sent or done for a user. A path that ends in
+ *   `query` is no proof: `POST /api/v2/audits/query` starts a job. Jobs that only read are not included
+ *   either, because a job must not be started twice.
+ * - `context`: operations about the calling user (`meEndpoint`).
+ * - `largestPages`: operations by the largest page size that is proven: documented, or used by
+ *   Genesys's own Terraform provider (v1.84.1: 500 for users, queues, groups, skills and published
+ *   scripts, 200 for journey segments, workitems, workbins and worktypes).
+ * - `identities`: operations whose entries are identified by other fields than `id`, by the names of
+ *   these fields. Conversations of details queries: Genesys's blog, 2022-04-21. Rows of data tables:
+ *   their `id` is a column. Versions of an object have its ID. IDs of other things (`userId`,
+ *   `subjectId`, `sessionId`) do not identify an entry.
+ * - `unpaged`: operations that accept paging parameters but ignore them.
+ * - `formats`, `fieldFormats`: parameters and body fields that are dates only according to their
+ *   description ("in yyyy-MM-dd format"), or whose type is newer than the document: Genesys's SDKs for
+ *   Go and Java have these fields as times. They override those of `facts.json`. They do not include
  *   the `expirationDateTime` of do-not-contact lists ("yyyy-MM-ddTHH:mmZ": seconds may be refused)
  *   and times without a time zone.
  */
@@ -71,7 +71,7 @@ export const writeByHand = async (facts) => await writeJson(BY_HAND, facts);
 const readJson = (/** @type {URL} */ file) => JSON.parse(readFileSync(file, 'utf8'));
 
 async function writeJson(/** @type {URL} */ file, /** @type {unknown} */ value) {
-	// Takes longer to load than all else here, and reading does not need it.
+	// Load it only here: it takes longer than everything else, and reading does not need it.
 	const { default: prettier } = await import('prettier');
 	const options = await prettier.resolveConfig(file);
 	writeFileSync(file, await prettier.format(JSON.stringify(value), { ...options, parser: 'json' }));

@@ -1,5 +1,5 @@
 /**
- * What Genesys publishes of one operation.
+ * What Genesys publishes about one operation.
  *
  * @typedef {object} OperationFacts
  * @property {string} [area] which of several API classes it is listed under
@@ -10,12 +10,12 @@
  * @property {Map<string, string>} formats by parameter
  * @property {Map<string, string>} values allowed ones joined by `|`, by parameter
  *
- * What Genesys publishes of a type.
+ * What Genesys publishes about a type.
  *
  * @typedef {object} TypeFacts
  * @property {Map<string, string>} formats by field
  * @property {Map<string, string>} values by field
- * @property {Set<string>} serverOwned fields that the server alone sets
+ * @property {Set<string>} serverOwned fields that only the server sets
  *
  * @typedef {object} Facts
  * @property {Map<string, OperationFacts>} operations
@@ -40,7 +40,7 @@ export const noTypeFacts = () => ({
 });
 
 /**
- * Reads facts as they stand in a file; parts that are missing there are empty.
+ * Reads facts from the content of a file. Missing parts are empty.
  *
  * @param {Record<string, any>} file
  * @returns {Facts}
@@ -80,8 +80,8 @@ export function parseFacts(file) {
 }
 
 /**
- * Writes facts as {@link parseFacts} reads them: lists of names by what they have in common, all in
- * order, so that a change of one fact changes one line.
+ * Writes facts in the format that {@link parseFacts} reads: sorted lists of names by the fact that they
+ * share, so that a change of one fact changes one line.
  *
  * @param {Facts} facts
  */
@@ -153,7 +153,7 @@ function grouped(members) {
 	return Object.fromEntries(inOrder(lists).map(([key, all]) => [key, all.sort().join(' ')]));
 }
 
-/** At the first dot: fields of SCIM have dots in their names. */
+/** Splits at the first dot, because SCIM field names contain dots. */
 function splitKey(/** @type {string} */ key) {
 	const at = key.indexOf('.');
 	return [key.slice(0, at), key.slice(at + 1)];

@@ -1,17 +1,17 @@
-/** Where lists stand in replies. */
+/** Fields of responses that have lists. */
 const LIST_KEYS = ['entities', 'results', 'conversations', 'userDetails', 'Resources'];
 
 /**
  * @param {import('./sdkTypes.mjs').SdkType | undefined} reply
  * @param {Map<string, import('./sdkTypes.mjs').SdkField[]>} models
  * @param {boolean} paged whether the operation pages
- * @returns {string | undefined} '' for a reply that is an array; `results.entities` is one deeper
+ * @returns {string | undefined} '' if the response is an array; `results.entities` for a nested list
  */
 export function listKeyOf(reply, models, paged) {
 	if (reply === undefined) return undefined;
 	if (reply.array) return '';
 	const fields = new Map((models.get(reply.model ?? '') ?? []).map((field) => [field.name, field]));
-	// A thing with a list among its fields, as a coaching appointment has conversations.
+	// An object with a list among its fields, such as a coaching appointment with conversations.
 	if (fields.has('id') && !paged) return undefined;
 	for (const key of LIST_KEYS) {
 		const field = fields.get(key);

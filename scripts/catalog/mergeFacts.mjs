@@ -1,5 +1,5 @@
 /**
- * Puts the facts of a document in the place of those from before.
+ * Replaces the earlier facts with those of a document.
  *
  * @typedef {import('./factsFile.mjs').Facts} Facts
  * @typedef {import('./sdkShape.mjs').SdkShape} SdkShape
@@ -10,8 +10,8 @@
  * @param {SdkShape} sdk
  * @param {{ fresh?: boolean }} [options] `fresh`: forget what the document does not have
  * @returns {{ facts: Facts; kept: string[]; unknown: string[]; dropped: string[] }} names of operations
- * and types: `kept` from before because the document lacks them, `unknown` operations of which no
- * permissions are published, `dropped` because the SDK lacks them
+ * and types: `kept` because the document lacks them, `unknown` for operations without published
+ * permissions, `dropped` because the SDK lacks them
  */
 export function mergeFacts(before, document, sdk, { fresh = false } = {}) {
 	const current = fresh ? { operations: new Map(), types: new Map() } : before;
@@ -20,7 +20,7 @@ export function mergeFacts(before, document, sdk, { fresh = false } = {}) {
 		types: new Map([...current.types, ...document.types]),
 	};
 	for (const [id, facts] of document.operations) {
-		// One of several classes is as right as another: an operation stays where people know it.
+		// If several classes have an operation, keep the one that people already know.
 		const area = current.operations.get(id)?.area ?? facts.area;
 		if (area !== undefined) merged.operations.set(id, { ...facts, area });
 	}
@@ -40,7 +40,7 @@ export function mergeFacts(before, document, sdk, { fresh = false } = {}) {
 }
 
 /**
- * Leaves out facts about what the SDK does not have, or no longer.
+ * Removes facts about what the SDK does not have, or no longer has.
  *
  * @param {Facts} facts
  * @param {SdkShape} sdk
@@ -89,7 +89,7 @@ export function pruneFacts({ operations, types }, sdk) {
 }
 
 /**
- * The same for the facts that are kept by hand.
+ * Does the same for the facts that are maintained by hand.
  *
  * @param {Record<string, string[] | Record<string, string>>} byHand
  * @param {SdkShape} sdk

@@ -1,6 +1,6 @@
 /**
- * What each everyday operation of the node returns: one row an operation, by
- * `<resource>/<operation>`. `buildSchemas.mjs` makes the schemas of `nodes/GenesysCloud/__schema__`
+ * What each everyday operation of the node returns: one row per operation, named
+ * `<resource>/<operation>`. `buildSchemas.mjs` generates the schemas in `nodes/GenesysCloud/__schema__`
  * from it. Types are not written here: they come from the SDK.
  *
  * *Call an Operation* and *Send a Request* have no row, because their output depends on the call.
@@ -9,11 +9,11 @@
  * @property {string} [operationId] the API operation whose response is returned: the entries of its
  * list if it has one, `{ deleted: true }` for a DELETE
  * @property {readonly string[]} [simple] fields that are returned, if not all: what *Simplify* keeps
- * @property {Record<string, string | number | boolean>} [example] of an output that the node makes
- * itself; stands in place of `operationId`
+ * @property {Record<string, string | number | boolean>} [example] an output that the node
+ * makes itself; used instead of `operationId`
  */
 
-/** As `USER_FIELDS` of the node. */
+/** The same as `USER_FIELDS` of the node. */
 const SIMPLE_USER = [
 	'id',
 	'name',
@@ -26,7 +26,7 @@ const SIMPLE_USER = [
 	'manager',
 ];
 
-/** As `simplifyQueue` of the node. */
+/** The same as `SIMPLE` of the node's queue operations. */
 const SIMPLE_QUEUE = [
 	'id',
 	'name',
@@ -40,7 +40,7 @@ const SIMPLE_QUEUE = [
 	'dateModified',
 ];
 
-/** A part of what the API sends of a queue: all 42 fields would be too long to choose from. */
+/** Some of the fields that the API sends for a queue. All 42 would make the list too long. */
 const WHOLE_QUEUE = [
 	...SIMPLE_QUEUE,
 	'userMemberCount',

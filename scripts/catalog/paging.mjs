@@ -1,15 +1,15 @@
 /**
- * How lists are paged: by a number of our own choice (`pageNumber`, `startIndex`), or by what the
- * page before named. Where an operation takes several, the first of these works everywhere:
- * `nextPage` beside `pageNumber` is a leftover, and `recording/jobs` takes a cursor only where the
- * total is not asked for. The GET of a search takes all of it in `q64`, and its reply names that of
- * the next page.
+ * How lists are paged: by a number that the caller chooses (`pageNumber`, `startIndex`), or by a position
+ * that the page before named. If an operation has several of these, the first one always works:
+ * `nextPage` beside `pageNumber` is a leftover, and `recording/jobs` accepts a cursor only if the total is
+ * not requested. The GET of a search takes everything in `q64`, and its response has the value for the
+ * next page.
  */
 const POSITIONS = ['pageNumber', 'cursor', 'after', 'startIndex', 'nextPage', 'q64'];
 /** `limit` beside `pageSize` is deprecated. */
 const SIZES = ['pageSize', 'limit', 'count'];
 
-/** What Genesys's own Terraform provider asks for where no maximum is documented. */
+/** The size that Genesys's own Terraform provider uses if no maximum is documented. */
 const USUAL_LARGEST_PAGE = 100;
 
 /**
@@ -29,7 +29,7 @@ export function pagingOf(call, bodyFields, largestPage = USUAL_LARGEST_PAGE) {
 }
 
 /**
- * A POST that starts a job hands the paging on to the job.
+ * For a POST that starts a job, the paging parameters belong to the job.
  *
  * @param {import('./sdkCalls.mjs').SdkCall} call
  */
@@ -46,7 +46,7 @@ function placeOf(query, body) {
 	const [inQuery, inBody] = [positionOf(query), positionOf(body)];
 	if (inQuery !== undefined) return { by: inQuery, in: 'query', ...sizeOf(query) };
 	if (body.includes('paging')) return { by: 'pageNumber', in: 'body.paging', size: 'pageSize' };
-	// `after` alone is a place in an order, as of a case plan's stages.
+	// `after` alone is a position in an order, such as that of a case plan's stages.
 	if (inBody === undefined || (inBody === 'after' && !body.includes('pageSize'))) return undefined;
 	return { by: inBody, in: 'body', ...sizeOf(body) };
 }

@@ -35,7 +35,7 @@ const ARGUMENTS = [
 ];
 
 /**
- * Reads every call of the SDK's API classes; a call of several classes comes several times.
+ * Reads every call of the SDK's API classes. A call in several classes is returned several times.
  *
  * @param {string} folder of the SDK
  * @returns {SdkCall[]}

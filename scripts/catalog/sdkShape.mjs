@@ -11,7 +11,7 @@ import { readSdkTypes } from './sdkTypes.mjs';
  *
  * @typedef {object} SdkShape
  * @property {Map<string, SdkOperation>} operations by id
- * @property {Map<string, Set<string>>} types names of the fields, by type; those of bodies alone
+ * @property {Map<string, Set<string>>} types names of the fields, by type; only types of bodies
  */
 
 /**

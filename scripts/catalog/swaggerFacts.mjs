@@ -4,11 +4,11 @@ import { noOperationFacts, noTypeFacts } from './factsFile.mjs';
  * @import { Facts, OperationFacts, TypeFacts } from './factsFile.mjs'
  * @import { SdkOperation, SdkShape } from './sdkShape.mjs'
  *
- * Parts of the document: what is read of them is checked by the tests.
+ * Parts of the document. The tests check what is read from them.
  * @typedef {any} Swagger
  */
 
-/** Formats that change how a value is converted; a number without one is any number. */
+/** Formats that change how a value is converted. A number without a format can be any number. */
 const STRING_FORMATS = new Set(['date', 'date-time', 'interval']);
 
 /** Error codes that an operation declares when it needs a certain kind of caller. */
@@ -16,14 +16,14 @@ const STRING_FORMATS = new Set(['date', 'date-time', 'interval']);
 const CONTEXTS = { 'not.a.user': 'userRequired', 'not.a.client': 'clientRequired' };
 
 /**
- * The facts in Genesys's published description of the API, a Swagger 2.0 document, about what the
- * SDK has.
+ * Reads the facts about the SDK's operations from Genesys's published description of the API, a Swagger
+ * 2.0 document.
  *
  * @param {Swagger} document of `GET https://api.mypurecloud.com/api/v2/docs/swagger`
  * @param {SdkShape} sdk
  * @returns {{ facts: Facts; unknownCalls: string[] }} `unknownCalls`: calls
  * of the document that the SDK lacks, such as `GET /api/v2/users`
- * @throws {Error} for something that is no such document
+ * @throws {Error} for something else than such a document
  */
 export function swaggerFacts(document, sdk) {
 	if (document?.swagger !== '2.0' || typeof document.paths !== 'object') {
@@ -117,12 +117,12 @@ function areaOf(tags = [], areas) {
 	return undefined;
 }
 
-/** `routing:queue:view` or `admin`; in its place the document has a sentence here and there. */
+/** `routing:queue:view` or `admin`. In some places the document has a sentence instead. */
 const PERMISSION = /^\S+$/;
 
 /**
  * @param {{ type?: string; permissions?: string[] }} [published]
- * @returns {string | undefined} undefined when what is published names no permissions
+ * @returns {string | undefined} undefined if the published text names no permissions
  */
 function permissionsOf({ type, permissions = [] } = {}) {
 	if (permissions.length === 0) return 'NONE';
@@ -162,7 +162,7 @@ function typeFacts(properties, fields, document) {
  */
 function addField({ formats, values }, name, described, document) {
 	const schema = resolved(described, document);
-	// Of a list: of its elements.
+	// For a list, this is about its elements.
 	const { type, format, enum: allowed } = resolved(schema.items ?? schema, document);
 	if (type === 'integer') formats.set(name, 'integer');
 	else if (type === 'string' && STRING_FORMATS.has(format)) formats.set(name, format);
@@ -170,7 +170,7 @@ function addField({ formats, values }, name, described, document) {
 }
 
 /**
- * A definition may be put together from others.
+ * A definition may be composed of others.
  *
  * @param {Swagger} definition
  * @param {Swagger} document

@@ -34,7 +34,7 @@ export async function writeCatalog() {
 }
 
 /**
- * One operation or type a line, so that a new SDK's differences can be read.
+ * Each operation or type is one line, so that the differences of a new SDK are readable.
  *
  * @param {CatalogFile} catalog
  */

@@ -6,11 +6,11 @@ import { readSdkShape } from './sdkShape.mjs';
 import { swaggerFacts } from './swaggerFacts.mjs';
 import { SDK } from './sdkFolder.mjs';
 
-/** So many names of each kind are printed; the difference of `facts.json` has all. */
+/** Most names of each kind to print. The diff of `facts.json` has all. */
 const MOST_NAMED = 40;
 
 /**
- * Makes `facts.json` anew from a Swagger document.
+ * Generates `facts.json` again from a Swagger document.
  *
  * @param {string[]} args `--swagger <file>`, and `--fresh` to forget what the document does not have
  * @returns {Promise<string>} what was read, kept and dropped
@@ -39,7 +39,7 @@ export async function writeFacts(args) {
 	return factsText({ ...merged, read: facts, unknownCalls });
 }
 
-/** Leaves out facts about what the SDK no longer has. @returns {Promise<string[]>} their names */
+/** Removes facts about what the SDK no longer has. @returns {Promise<string[]>} their names */
 export async function dropOldFacts() {
 	const sdk = readSdkShape(SDK);
 	const published = pruneFacts(readPublished(), sdk);

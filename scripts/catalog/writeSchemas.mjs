@@ -12,8 +12,8 @@ import { SDK } from './sdkFolder.mjs';
 export const SCHEMAS = path.join(root, 'nodes', 'GenesysCloud', '__schema__', 'v1.0.0');
 
 /**
- * Makes the output schemas anew that the editor shows before a run, and removes those of operations
- * that are gone.
+ * Generates the output schemas that the editor shows before an execution, and removes those of
+ * operations that no longer exist.
  *
  * @returns {string[]} what was written or removed, one `<resource>/<operation>` each
  */
@@ -44,7 +44,7 @@ export function schemaTexts(schemas) {
 	);
 }
 
-/** @returns {Map<string, string>} contents of the files that there are */
+/** @returns {Map<string, string>} contents of the existing files */
 function readSchemas() {
 	const files = readdirSync(SCHEMAS, { recursive: true, encoding: 'utf8' });
 	const names = files

@@ -2,7 +2,7 @@
  * Builds the package into a clean `dist`.
  *
  *     node scripts/lib/build.mjs              always
- *     node scripts/lib/build.mjs --if-stale   only where dist is not the build of these sources
+ *     node scripts/lib/build.mjs --if-stale   only if dist was not built from these sources
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,22 +15,30 @@ import { createLog, printError, UserError } from './progress.mjs';
 const INPUTS = ['credentials', 'nodes', 'package.json', 'tsconfig.json', 'gulpfile.js'];
 const OUTPUTS = ['dist'];
 
-/** Which sources gave which dist. Content, not times: git and gulp both set file times. */
+/** Records from which sources dist was built. By content, because git and gulp both set file times. */
 const stampFile = path.join(cacheFolder, 'build.txt');
 
 /** @throws {UserError} the build failed */
 export async function build() {
-	rmSync(stampFile, { force: true });
-	// tsc leaves the output of deleted sources behind, and it would be packed.
-	rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-	const sources = contentHash(INPUTS);
-	const { code } = await runNpm(['run', '--silent', 'build']);
+	const { code } = await runBuild('show');
 	if (code !== 0) throw new UserError('The build failed. The errors of the compiler are above.');
-	mkdirSync(cacheFolder, { recursive: true });
-	writeFileSync(stampFile, `${sources} ${contentHash(OUTPUTS)}\n`);
 }
 
-/** Whether `dist` is missing, of other sources, or changed since it was built. */
+/** @param {'show' | 'keep'} output what the compiler prints */
+export async function runBuild(output) {
+	rmSync(stampFile, { force: true });
+	// Otherwise tsc keeps the output of deleted sources, and it would be packed.
+	rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+	const sources = contentHash(INPUTS);
+	const ended = await runNpm(['run', '--silent', 'build'], { output });
+	if (ended.code === 0) {
+		mkdirSync(cacheFolder, { recursive: true });
+		writeFileSync(stampFile, `${sources} ${contentHash(OUTPUTS)}\n`);
+	}
+	return ended;
+}
+
+/** Returns whether `dist` is missing, was built from other sources, or was changed since. */
 export function isBuildStale() {
 	return (
 		!existsSync(stampFile) ||

@@ -1,8 +1,8 @@
 import path from 'node:path';
 
 /**
- * The npm that started this script, else the one in the PATH: the program, and what stands before
- * npm's own arguments. Needs no package, for there is none before the first installation.
+ * Returns the npm that started this script, or else the one in the PATH: the program, and the arguments
+ * before npm's own. Needs no package, because none exists before the first installation.
  *
  * @returns {[program: string, ...args: string[]]}
  */

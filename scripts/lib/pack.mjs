@@ -6,9 +6,9 @@ import { runNpmStep, runStep } from './run.mjs';
 import { root } from './paths.mjs';
 
 /**
- * Builds this package if its sources have changed, packs it as for publishing, and unpacks that.
+ * Builds this package if its sources have changed, packs it as for publishing, and unpacks the tarball.
  *
- * @param {string} parent gets the package as a folder of its name, in the place of an older one
+ * @param {string} parent the package is put here in a folder with its name and replaces an older one
  * @param {(line: string) => void} log
  * @returns {Promise<{ name: string, version: string, folder: string }>} what was packed, and where it is now
  */

@@ -4,5 +4,5 @@ import { fileURLToPath } from 'node:url';
 /** The checkout's top folder. */
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-/** Everything the scripts may lose at any time: results and unpacked tarballs. */
+/** Everything that may be deleted at any time: results and unpacked tarballs. */
 export const cacheFolder = path.join(root, '.cache');

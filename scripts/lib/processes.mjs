@@ -3,7 +3,7 @@ import { onExit } from 'signal-exit';
 import { npmProgram } from './npm.mjs';
 import { root } from './paths.mjs';
 
-/** What a program gets to clean up when it is ended. */
+/** Time for a program to clean up when it is ended, by default. */
 const GRACE_MS = 5_000;
 /** Windows has no process groups. */
 const HAS_GROUPS = process.platform !== 'win32';
@@ -12,8 +12,9 @@ const HAS_GROUPS = process.platform !== 'win32';
  * @typedef {object} RunOptions
  * @property {string} [cwd] the checkout by default
  * @property {Record<string, string>} [env] added to the environment of this process
- * @property {'show' | 'keep'} [output] show it, which is the default, or return it
+ * @property {'show' | 'keep'} [output] show it (the default) or return it
  * @property {number} [timeoutMs] after which the program is ended
+ * @property {number} [graceMs] what it then gets to clean up
  *
  * @typedef {{ code: number, timedOut: boolean, output: string }} Ended `code` is 1 where a signal
  * ended the program
@@ -29,7 +30,8 @@ const HAS_GROUPS = process.platform !== 'win32';
  * @returns {Promise<Ended>}
  * @throws {Error} when the program could not be started
  */
-export async function run(program, args, { cwd = root, env, output = 'show', timeoutMs } = {}) {
+export async function run(program, args, options = {}) {
+	const { cwd = root, env, output = 'show', timeoutMs, graceMs = GRACE_MS } = options;
 	const stdio = output === 'show' ? 'inherit' : 'pipe';
 	const child = execa(program, args, {
 		cwd,
@@ -44,7 +46,7 @@ export async function run(program, args, { cwd = root, env, output = 'show', tim
 	const onTimeout = () => {
 		timedOut = true;
 		signalAll(child, 'SIGTERM');
-		setTimeout(() => signalAll(child, 'SIGKILL'), GRACE_MS);
+		setTimeout(() => signalAll(child, 'SIGKILL'), graceMs);
 	};
 	const timer = timeoutMs === undefined ? undefined : setTimeout(onTimeout, timeoutMs);
 
@@ -56,8 +58,8 @@ export async function run(program, args, { cwd = root, env, output = 'show', tim
 }
 
 /**
- * npm starts a shell, which starts the program: whoever ends npm alone leaves the program running,
- * and waits for what it prints.
+ * npm starts a shell, which starts the program. If only npm is ended, the program keeps running and this
+ * process waits for its output.
  *
  * @param {{ pid?: number, kill: (signal: NodeJS.Signals) => boolean }} child
  * @param {NodeJS.Signals} signal
@@ -80,7 +82,7 @@ function signalAll(child, signal) {
 export const runNode = (args, options) => run(process.execPath, args, options);
 
 /**
- * Runs npm: the one that started this script, else the one in the PATH.
+ * Runs npm: the one that started this script, or else the one in the PATH.
  *
  * @param {string[]} args
  * @param {RunOptions} [options]

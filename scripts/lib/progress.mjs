@@ -1,6 +1,6 @@
 /**
- * Makes a log function that puts the seconds since its making in front of each line, so that a
- * person at the terminal (or reading a CI log) sees where the time went.
+ * Creates a log function that starts each line with the seconds since its creation, so that a person at
+ * the terminal (or reading a CI log) sees where the time went.
  *
  * @returns {(text: string) => void}
  */
@@ -12,11 +12,11 @@ export function createLog() {
 	};
 }
 
-/** Prints an error for a person: the text alone, the stack only where it is not one of ours. */
+/** Prints an error for a person: only the text, and the stack if the error is not one of ours. */
 export function printError(/** @type {unknown} */ error) {
 	if (error instanceof UserError) console.error(error.message);
 	else console.error((error instanceof Error && error.stack) || String(error));
 }
 
-/** An error whose message alone tells what happened and how to mend it. */
+/** An error whose message alone says what happened and what to do. */
 export class UserError extends Error {}

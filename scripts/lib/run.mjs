@@ -3,10 +3,10 @@ import { UserError } from './progress.mjs';
 
 const HEARTBEAT_MS = 20_000;
 const LINES_SHOWN = 15;
-/** Far above what any step takes. `run` ends a program that has a limit, with its children, when this process is ended. */
+/** Far more than any step takes. `run` ends a program that has a limit, with its children, when this process is ended. */
 const LIMIT_MS = 30 * 60_000;
 
-/** What a person can do when npm fails for a cause that does not lie in the project. */
+/** What a person can do if npm fails for a reason outside the project. */
 const NPM_CAUSES = [
 	{
 		pattern: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT/,
@@ -30,7 +30,7 @@ const NPM_CAUSES = [
  * @typedef {object} StepOptions
  * @property {string} [cwd]
  * @property {Record<string, string>} [env] added to this process's environment
- * @property {(line: string) => void} [log] gets a line every 20 s, so that a long step is seen to live
+ * @property {(line: string) => void} [log] gets a line every 20 s, to show that a long step is still running
  */
 
 /**
@@ -68,7 +68,8 @@ export async function runNpmStep(label, args, options = {}) {
 }
 
 /**
- * Installs what a folder's lock file says. Tries a dead network for half a minute, not for npm's own one to three.
+ * Installs what a folder's lock file says. Without a network it gives up after half a minute instead of npm's one to
+ * three.
  *
  * @param {string} label
  * @param {StepOptions} options

@@ -1,20 +1,22 @@
 /**
- * The steps of `npm test`, in order. Each returns what it counted: a step that counts nothing by
+ * The steps of `npm test`. Each returns what it counted: a step that counts nothing by
  * itself is one passed or failed.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { build } from './build.mjs';
+import { runBuild } from './build.mjs';
 import { cacheFolder } from './paths.mjs';
 import { runNode, runNpm } from './processes.mjs';
 import { UserError } from './progress.mjs';
 
-/** A step that hangs would hold up CI for hours. */
+/** Without this limit a step that hangs would block CI for hours. */
 const STEP_LIMIT_MS = 20 * 60_000;
 
 const LIMITS = { timeoutMs: STEP_LIMIT_MS };
 
 const jestResultFile = path.join(cacheFolder, 'jest-result.json');
+
+/** @import { Ended } from './processes.mjs' */
 
 /**
  * @typedef {object} Counts
@@ -24,16 +26,32 @@ const jestResultFile = path.join(cacheFolder, 'jest-result.json');
  * @property {string} [words] what the table shows beside the result
  */
 
-/** @typedef {{ name: string, title: string, run: (jestArgs: string[]) => Promise<Counts> }} Step */
+/** @typedef {(output: 'show' | 'keep') => Promise<Ended>} Run */
+
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {string} title
+ * @property {(jestArgs: string[], output: 'show' | 'keep') => Promise<Counts>} run
+ */
 
 /** @type {Step[]} */
 const STEPS = [
-	{ name: 'types', title: 'type check', run: () => one(npmScript('typecheck')) },
-	{ name: 'lint', title: "n8n's lint", run: () => one(npmScript('lint')) },
-	{ name: 'format', title: 'format', run: () => one(npmScript('format:check')) },
-	{ name: 'build', title: 'build', run: () => one(build().then(() => ({ code: 0 }))) },
+	{ name: 'types', title: 'type check', run: one(npmScript('typecheck')) },
+	{ name: 'lint', title: "n8n's lint", run: one(npmScript('lint')) },
+	{ name: 'format', title: 'format', run: one(npmScript('format:check')) },
+	{ name: 'build', title: 'build', run: one(runBuild) },
+	{ name: 'scan', title: "n8n's scanner", run: one(script('scan.mjs')) },
 	{ name: 'jest', title: 'unit, integration, contract', run: jest },
-	{ name: 'scan', title: "n8n's scanner", run: () => one(script('scan.mjs')) },
+];
+
+/**
+ * Most steps use one core: these run in two rows side by side, each row in its order. The scanner
+ * looks at what the build made. Jest uses all cores, and tests time, so it runs alone after them.
+ */
+const ROWS = [
+	['lint', 'types'],
+	['build', 'scan', 'format'],
 ];
 
 /**
@@ -51,33 +69,63 @@ export function stepsNamed(names) {
 	return STEPS.filter(({ name }) => names?.includes(name) ?? true);
 }
 
-const npmScript = (/** @type {string} */ name) => runNpm(['run', '--silent', name], LIMITS);
+/**
+ * Runs steps: those of {@link ROWS} side by side, then the others one after another.
+ *
+ * @param {Step[]} steps
+ * @param {(step: Step, output: 'show' | 'keep') => Promise<void>} runStep must not fail
+ */
+export async function runSteps(steps, runStep) {
+	const rows = ROWS.map((row) =>
+		row.flatMap((name) => steps.filter((step) => step.name === name)),
+	).filter((row) => row.length > 0);
+	const output = rows.length > 1 ? 'keep' : 'show';
+	await Promise.all(
+		rows.map(async (row) => {
+			for (const step of row) await runStep(step, output);
+		}),
+	);
+	for (const step of steps) if (!ROWS.flat().includes(step.name)) await runStep(step, 'show');
+}
 
-const script = (/** @type {string} */ name) => runNode([path.join('scripts', name)], LIMITS);
+/** @returns {Run} */
+function npmScript(/** @type {string} */ name) {
+	return async (output) => await runNpm(['run', '--silent', name], { ...LIMITS, output });
+}
+
+/** @returns {Run} */
+function script(/** @type {string} */ name) {
+	return async (output) => await runNode([path.join('scripts', name)], { ...LIMITS, output });
+}
 
 /**
- * @param {Promise<{code: number, timedOut?: boolean}>} running
- * @returns {Promise<Counts>}
+ * A step that counts as one. What it printed is printed as a whole when it has ended, if it was kept.
+ *
+ * @param {Run} run
+ * @returns {Step['run']}
  */
-async function one(running) {
-	const { code, timedOut } = await running;
-	return {
-		passed: code === 0 ? 1 : 0,
-		failed: code === 0 ? 0 : 1,
-		skipped: 0,
-		words: late(timedOut),
+function one(run) {
+	return async (_, output) => {
+		const { code, timedOut, output: printed } = await run(output);
+		if (printed) console.log(printed);
+		return {
+			passed: code === 0 ? 1 : 0,
+			failed: code === 0 ? 0 : 1,
+			skipped: 0,
+			words: late(timedOut),
+		};
 	};
 }
 
-/** @returns {Promise<Counts>} */
-async function jest(/** @type {string[]} */ args) {
+/** @type {Step['run']} */
+async function jest(args) {
 	mkdirSync(cacheFolder, { recursive: true });
 	rmSync(jestResultFile, { force: true });
 	const { code, timedOut } = await runNode(
 		[
 			path.join('node_modules', 'jest', 'bin', 'jest.js'),
 			'--ci',
-			// Most tests wait for the simulator; jest's own choice leaves one core of two idle.
+			// Most tests wait for the simulator, and jest's default leaves one of two cores idle.
 			'--maxWorkers=100%',
 			'--json',
 			`--outputFile=${jestResultFile}`,
@@ -90,8 +138,8 @@ async function jest(/** @type {string[]} */ args) {
 
 	const passed = result.numPassedTests;
 	const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
-	// jest can fail without a red test: none found, or an error outside of all tests. And a name
-	// that matches no test is no success either.
+	// jest can fail without a failed test: no test found, or an error outside all tests. A name that
+	// matches no test is not a success either.
 	const ended = code === 0 && passed > 0;
 	return {
 		passed,

@@ -1,4 +1,4 @@
-/** Counts what was checked, and says each result at once. */
+/** Counts checks, and prints each result immediately. */
 export class Checks {
 	passed = 0;
 	failed = 0;
@@ -12,7 +12,7 @@ export class Checks {
 	/**
 	 * @param {string} what the statement that should hold
 	 * @param {boolean} holds
-	 * @param {unknown} [found] said when it does not
+	 * @param {unknown} [found] printed if it does not
 	 */
 	expect(what, holds, found) {
 		if (holds) this.passed += 1;

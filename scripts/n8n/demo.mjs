@@ -20,7 +20,8 @@ const USERS_SHOWN = 5;
 
 /**
  * Runs an example workflow in production mode, ends n8n's process, starts another one and runs the workflow again.
- * The token must have been fetched once, must lie sealed in the workflow's static data, and nowhere in clear.
+ * The token must have been requested once, must be sealed in the workflow's static data, and must not be in clear text
+ * anywhere.
  *
  * @param {{ once: boolean, port?: number }} options
  * @param {Log} log
@@ -33,7 +34,7 @@ export async function demo({ once: endAfterChecks, port: wantedPort }, log) {
 	const target = ownOrganization ?? (await simulatedTarget());
 	const checks = new Checks(log);
 	const userFolder = ownOrganization ? secretFolder() : demoFolder(port);
-	// After a failure, n8n's log and data stay. Of one's own organization nothing stays.
+	// After a failure, keep n8n's log and data, but nothing from a user's own organization.
 	process.once('exit', () => {
 		if (checks.failed === 0 || ownOrganization)
 			rmSync(userFolder, { recursive: true, force: true });
@@ -62,7 +63,7 @@ async function startDemoSite(
 	/** @type {boolean} */ isSecret,
 	/** @type {Log} */ log,
 ) {
-	// n8n writes the key beside the database it encrypts. Without that file nobody can read the credential later.
+	// n8n stores the key beside the database that it encrypts. Without that file nobody can read the credential later.
 	const forgetKey = () =>
 		isSecret && rmSync(path.join(userFolder, '.n8n', 'config'), { force: true });
 	const site = await startSite({ userFolder, port, log });
@@ -125,7 +126,7 @@ async function runTwice(
  * @param {N8nRest} rest
  * @param {string} workflowId
  * @param {string} webhookUrl
- * @returns {Promise<Record<string, string>[]>} what the workflow's last node has put out
+ * @returns {Promise<Record<string, string>[]>} the output of the workflow's last node
  */
 async function call(rest, workflowId, webhookUrl) {
 	const response = await fetch(webhookUrl);
@@ -155,7 +156,7 @@ function showResult(
 	console.log(
 		counts
 			? `Token exchanges: ${counts.exchanges}   API calls: ${counts.calls}   n8n processes: 2`
-			: 'Exchanges and calls are counted by the simulator only. Here the sealed token, the same before and after, stands for them.',
+			: 'Only the simulator counts token exchanges and calls. Here the proof is that the sealed token is the same before and after.',
 	);
 }
 
@@ -163,6 +164,6 @@ async function stayUp(/** @type {DemoSite} */ { n8n, owner }, /** @type {Checks}
 	console.log(
 		`\nAll ${passed} checks passed.\n\nEditor: ${n8n.url}   login: ${owner.email}   password: ${owner.password}\nCtrl+C ends n8n and removes its data.`,
 	);
-	process.exitCode = 0; // which Ctrl+C ends with
+	process.exitCode = 0; // the exit code after Ctrl+C
 	await new Promise(() => {}); // n8n keeps this process alive
 }

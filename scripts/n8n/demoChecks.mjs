@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { findSecrets, findSecretsInFiles } from './secretSearch.mjs';
 
 /**
- * What is looked at after the workflow has run before and after a restart of n8n.
+ * What is checked after the workflow has run before and after a restart of n8n.
  *
  * @typedef {object} DemoRun
  * @property {import('./checks.mjs').Checks} checks
@@ -16,7 +16,7 @@ import { findSecrets, findSecretsInFiles } from './secretSearch.mjs';
  * @property {string} logFile
  */
 
-/** One exchange served both runs, and what was stored is the token itself, sealed. */
+/** Both executions shared one token request, and the stored record is that token, sealed. */
 export function checkToken(/** @type {DemoRun} */ { checks, target, before, after }) {
 	checks.expect(
 		'the static data holds a sealed token, which opens with the client secret',
@@ -33,7 +33,7 @@ export function checkToken(/** @type {DemoRun} */ { checks, target, before, afte
 	checks.expect('the stored token is the one that was issued', after?.value === target.tokens()[0]);
 }
 
-/** Neither a token nor the secret stands in anything that can be read: over REST, or in a file. */
+/** Neither a token nor the secret can be read over REST or in a file. */
 export async function checkSecrecy(
 	/** @type {DemoRun} */ { checks, rest, workflowId, target, before, after, userFolder, logFile },
 ) {

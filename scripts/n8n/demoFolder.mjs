@@ -15,7 +15,7 @@ export function demoFolder(/** @type {number} */ port) {
 	return folder;
 }
 
-/** An empty user folder that only this user can read, in memory where the system has such a place. */
+/** An empty user folder that only this user can read, in memory if the system has a place for that. */
 export function secretFolder() {
 	return mkdtempSync(join(hasRoom(MEMORY) ? MEMORY : tmpdir(), 'genesys-demo-'));
 }

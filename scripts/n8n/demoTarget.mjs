@@ -4,13 +4,13 @@ import { require as requireTypeScript } from 'tsx/cjs/api';
 import { UserError } from '../lib/progress.mjs';
 
 /**
- * What the demo talks to.
+ * The Genesys Cloud that the demo uses.
  *
  * @typedef {object} DemoTarget
  * @property {string} name
  * @property {Record<string, string>} credential fields of `genesysCloudOAuth2Api`
- * @property {() => { exchanges: number, calls: number } | undefined} counts what arrived there, where that can be known
- * @property {() => string[]} tokens all it has issued, as far as they can be known
+ * @property {() => { exchanges: number, calls: number } | undefined} counts what arrived there, if that can be known
+ * @property {() => string[]} tokens all tokens that it has issued, as far as they are known
  */
 
 /**
@@ -40,8 +40,8 @@ export async function simulatedTarget() {
  * The organization that the environment names.
  *
  * @param {NodeJS.ProcessEnv} env
- * @returns {DemoTarget | undefined} undefined when it names none
- * @throws {UserError} when it names half of one
+ * @returns {DemoTarget | undefined} undefined if it names none
+ * @throws {UserError} if some of its variables are missing
  */
 export function targetFromEnvironment(env) {
 	const names = ['GENESYS_CLIENT_ID', 'GENESYS_CLIENT_SECRET', 'GENESYS_REGION'];

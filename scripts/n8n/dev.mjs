@@ -14,7 +14,7 @@ import { N8nRest } from './n8nRest.mjs';
 import { assertPortFree } from './ports.mjs';
 
 const FOLDER = path.join(cacheFolder, 'dev');
-/** What has to be the same the next time. */
+/** What must be the same the next time. */
 const STATE_FILE = path.join(FOLDER, 'state.json');
 const TSC = path.join('node_modules', 'typescript', 'bin', 'tsc');
 const EMAIL = 'owner@example.com';
@@ -37,7 +37,7 @@ export async function dev(port, log) {
 		userFolder: FOLDER,
 		encryptionKey: state.encryptionKey,
 		port,
-		// n8n watches the package's folder, and loads a changed package anew.
+		// n8n watches the package's folder, and reloads a changed package.
 		env: { N8N_DEV_RELOAD: 'true' },
 		log,
 	});
@@ -47,7 +47,7 @@ export async function dev(port, log) {
 			'A saved source file is loaded within seconds; reload the page in the browser to see changed fields.\n' +
 			'After a change of icons, JSON files or package.json, start this command again.\nCtrl+C ends n8n.',
 	);
-	process.exitCode = 0; // which Ctrl+C ends with
+	process.exitCode = 0; // the exit code after Ctrl+C
 	// In a process of its own, so that the simulator answers while it compiles. It ends with this one.
 	await runNode([TSC, '--watch', '--preserveWatchOutput', '--outDir', path.join(folder, 'dist')]);
 	throw new UserError('The compiler has ended. Start npm run dev again.');
@@ -56,14 +56,14 @@ export async function dev(port, log) {
 /** @returns {Promise<State>} */
 async function readState() {
 	if (existsSync(STATE_FILE)) return JSON.parse(await readFile(STATE_FILE, 'utf8'));
-	await rm(FOLDER, { recursive: true, force: true }); // of a first time that did not come to its end
+	await rm(FOLDER, { recursive: true, force: true }); // left by a first start that was interrupted
 	return {
 		encryptionKey: randomBytes(24).toString('base64'),
 		password: `Owner1-${randomBytes(9).toString('base64url')}`,
 	};
 }
 
-/** The first time, makes an owner and an example; later, tells the credential where the new simulator listens. */
+/** Creates an owner and an example the first time. Later it updates the address of the simulator in the credential. */
 async function signIn(/** @type {N8nRest} */ rest, /** @type {State} */ state) {
 	const { credential } = await simulatedTarget();
 	if (state.credentialId) {

@@ -18,7 +18,7 @@ const MARKER = 'set-up-complete.json'; // written last
  * @property {string} folder
  * @property {string} version of n8n
  * @property {string} nodeBinary the Node that runs it
- * @property {string} script what that Node has to run
+ * @property {string} script the script that this Node runs
  * @property {Record<string, string>} env what this n8n needs on this Node
  */
 
@@ -89,7 +89,7 @@ async function setUp(
 	log(`n8n ${version} is set up.`);
 }
 
-/** Whether a set-up ran to its end, and what it left is still there as far as a glance can tell. */
+/** Returns whether a set-up was completed and its files still seem to be there. */
 async function isComplete(/** @type {N8nInstallation} */ { folder, script }) {
 	try {
 		const { modules } = JSON.parse(await readFile(join(folder, MARKER), 'utf8'));

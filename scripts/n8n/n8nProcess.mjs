@@ -15,11 +15,11 @@ const STOP_LIMIT_MS = 15_000;
 const POLL_MS = 100;
 const EXIT_WITH_PARENT = fileURLToPath(new URL('./exitWithParent.cjs', import.meta.url));
 
-/** What n8n may inherit. All else stays out: settings of another n8n, secrets, npm's variables. */
+/** Variables that n8n may inherit. Others are left out: settings of another n8n, secrets, npm's variables. */
 const INHERITED =
 	/^(LANG|LC_\w+|TZ|TMPDIR|TEMP|TMP|SYSTEMROOT|COMSPEC|PATHEXT|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR)|HTTPS?_PROXY)$/i;
 
-/** Silent towards the world, and open to a package that n8n has not verified. */
+/** No requests to n8n's servers, and packages allowed that n8n has not verified. */
 const QUIET = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
@@ -211,7 +211,7 @@ function kill(
 
 let watching = false;
 
-/** No n8n outlives this process. A death that can't be seen here is noticed by n8n itself (exitWithParent.cjs). */
+/** Ends n8n with this process. If this process is killed, n8n itself notices it (exitWithParent.cjs). */
 function watchOwnExit() {
 	if (watching) return;
 	watching = true;

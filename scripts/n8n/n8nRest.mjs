@@ -47,7 +47,7 @@ export class N8nRest {
 		return reply.data ?? reply;
 	}
 
-	/** A page or file of the editor, such as `/types/nodes.json`, as the one who is logged in gets it. */
+	/** A page or file of the editor, such as `/types/nodes.json`, as a logged-in user gets it. */
 	async fetch(/** @type {string} */ path) {
 		return await fetch(`${this.url}${path}`, {
 			headers: { 'browser-id': BROWSER_ID, cookie: this.#cookie },
@@ -85,7 +85,7 @@ export class N8nRest {
 		return await this.request('PATCH', `/credentials/${id}`, credential);
 	}
 
-	/** With its data, in which n8n has blanked out password fields. */
+	/** With its data, in which n8n has replaced password fields. */
 	async getCredential(/** @type {string} */ id) {
 		return await this.request('GET', `/credentials/${id}?includeData=true`);
 	}
@@ -142,7 +142,7 @@ export class N8nRest {
 		await this.request('DELETE', `/workflows/${id}`);
 	}
 
-	/** What all nodes and triggers have stored with the workflow, as anyone who may read the workflow can see it. */
+	/** The data that nodes and triggers have stored with the workflow, as everyone who can read the workflow sees it. */
 	async staticData(/** @type {string} */ id) {
 		const { staticData } = await this.getWorkflow(id);
 		return typeof staticData === 'string' ? JSON.parse(staticData) : (staticData ?? {});
@@ -176,7 +176,7 @@ export class N8nRest {
 	 *
 	 * @param {string} id
 	 * @param {string} trigger name of the trigger node to start from; not a webhook, which would wait for its test call
-	 * @returns {Promise<string>} id of the execution, which has only begun
+	 * @returns {Promise<string>} id of the execution, which has only started
 	 */
 	async runManually(id, trigger) {
 		const workflowData = await this.getWorkflow(id);
@@ -190,7 +190,7 @@ export class N8nRest {
 		return (await this.request('GET', `/executions?filter=${filter}&limit=100`)).results;
 	}
 
-	/** With `data` decoded: its `resultData.runData` holds what each node has put out. */
+	/** With `data` decoded: its `resultData.runData` has the output of each node. */
 	async getExecution(/** @type {string} */ id) {
 		const execution = await this.request('GET', `/executions/${id}`);
 		return {
@@ -236,7 +236,7 @@ export class N8nRest {
 /**
  * @template T
  * @param {string} what
- * @param {() => Promise<T>} condition tried until it gives something true
+ * @param {() => Promise<T>} condition called until it returns a true value
  */
 async function until(what, condition, limitMs = WAIT_LIMIT_MS) {
 	const deadline = Date.now() + limitMs;

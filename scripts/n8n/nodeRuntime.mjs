@@ -7,15 +7,15 @@ import { UserError } from '../lib/progress.mjs';
 import { npmCi } from '../lib/run.mjs';
 import { withLock } from './setupLock.mjs';
 
-/** What is installed of each major version, and the module version that it loads native modules of. */
+/** The version to install of each major version, and the module version of its native modules. */
 const NODE_VERSIONS = new Map([
 	[20, { version: '20.20.2', abi: '115' }],
 	[24, { version: '24.21.0', abi: '137' }],
 ]);
 
 /**
- * npm packages that hold Node's binary and headers and need no install script, with the hash of each version.
- * There are none of these versions for macOS.
+ * npm packages with Node's binary and headers that need no install script, and the hash of each version.
+ * For macOS there are none of these versions.
  */
 const NODE_PACKAGES = new Map([
 	[
@@ -154,7 +154,7 @@ async function install(
 	await rm(folder, { recursive: true, force: true });
 	await mkdir(folder, { recursive: true });
 	await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }));
-	await writeFile(join(folder, 'package-lock.json'), JSON.stringify(lock)); // makes npm check the hash
+	await writeFile(join(folder, 'package-lock.json'), JSON.stringify(lock)); // so that npm checks the hash
 	await npmCi(`installing Node ${version}`, { cwd: folder, log });
 }
 

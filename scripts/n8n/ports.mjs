@@ -6,8 +6,8 @@ import { UserError } from '../lib/progress.mjs';
 const LOOPBACK = '127.0.0.1';
 
 /**
- * A port that is free on the loopback address. (The package get-port hands out no port twice within
- * 15 seconds, and so calls a port taken that n8n is restarted on.)
+ * Returns a port that is free on the loopback address. (The package get-port returns no port twice within
+ * 15 seconds, so it would report a port as taken on which n8n is restarted.)
  *
  * @param {number} [wanted] any one by default
  * @throws {NodeJS.ErrnoException} when the wanted one is taken, or may not be opened

@@ -13,7 +13,7 @@ const RUNTIMES = join(root, 'test', 'e2e', 'runtime');
  * @property {string} source folder with its `package.json` and lock file
  * @property {readonly number[]} nodeMajors versions of Node that it is run on; the first one builds its native modules
  * @property {number} neededBytes to set it up, with room to build in
- * @property {Record<string, string>} [env] settings that it alone knows
+ * @property {Record<string, string>} [env] settings that only this version has
  * @property {Record<number, Record<string, string>>} [envOn] settings that it needs on one version of Node
  */
 

@@ -2,8 +2,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * Which of these secrets stand in a text or in bytes: plain, URL-encoded, escaped as JSON, as hexadecimal digits, or as
- * Base64 at any offset, so that the one inside of a Basic header is found too.
+ * Finds which of these secrets are in a text or in bytes: plain, URL-encoded, escaped as JSON, as hexadecimal digits, or
+ * as Base64 at any offset, so that the one in a Basic header is found too.
  *
  * @param {string | Buffer} content
  * @param {Map<string, string>} secrets by the name to report them under
@@ -20,7 +20,7 @@ export function findSecrets(content, secrets) {
 }
 
 /**
- * The same in all files below a folder.
+ * Does the same in all files below a folder.
  *
  * @param {string} folder
  * @param {Map<string, string>} secrets
@@ -58,7 +58,7 @@ function formsOf(/** @type {string} */ secret) {
 	];
 }
 
-/** The Base64 characters that depend on the secret alone when `offset` bytes (modulo 3) stand before it. */
+/** The Base64 characters that depend only on the secret when `offset` bytes (modulo 3) come before it. */
 function base64At(/** @type {string} */ secret, /** @type {number} */ offset) {
 	const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
 	const first = Math.ceil((offset * 8) / 6);

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { lock } from 'proper-lockfile';
 
-/** A lock that its owner has not renewed for so long belongs to a process that is gone. */
+/** A lock that was not renewed for this long belongs to a process that has ended. */
 const STALE_MS = 30_000;
 const POLL_MS = 500;
 

@@ -9,7 +9,7 @@ const OPEN_DATABASE =
 	"new (require('sqlite3').Database)(':memory:', (error) => process.exit(error ? 1 : 0))";
 
 /**
- * Gives n8n's database module its native part: the published binary where it can be had, otherwise one built here.
+ * Installs the native part of n8n's database module: the published binary if it works here, otherwise one built here.
  *
  * @param {string} folder with n8n's node_modules
  * @param {import('./nodeRuntime.mjs').NodeRuntime} node
@@ -18,7 +18,7 @@ const OPEN_DATABASE =
 export async function installSqlite(folder, node, log) {
 	const sqlite = join(folder, 'node_modules', 'sqlite3');
 	const download = [join(folder, 'node_modules', 'prebuild-install', 'bin.js'), '-r', 'napi'];
-	// A published binary may want a newer C library than this machine has: only opening a database tells.
+	// A published binary may need a newer C library than this machine has. Only opening a database shows it.
 	const opens = () => succeeds(node.binary, ['-e', OPEN_DATABASE], folder);
 	if ((await succeeds(node.binary, download, sqlite)) && (await opens())) return;
 
@@ -34,7 +34,7 @@ export async function installSqlite(folder, node, log) {
 				PATH: dirname(node.binary) + delimiter + process.env.PATH, // the build must be for n8n's Node
 				JOBS: 'max',
 				npm_config_build_from_source: 'sqlite3',
-				...(node.headers && { npm_config_nodedir: node.headers }), // else node-gyp downloads them
+				...(node.headers && { npm_config_nodedir: node.headers }), // otherwise node-gyp downloads them
 			},
 		},
 	);
@@ -60,7 +60,7 @@ async function ensureBuildTools(/** @type {(line: string) => void} */ log) {
 	if (process.getuid?.() === 0 && (await has('apt-get'))) {
 		log(`Installing ${names} with apt-get, to build sqlite3 …`);
 		const env = { DEBIAN_FRONTEND: 'noninteractive' };
-		// Containers come without package lists. Where there are some, an update that fails need not stop us.
+		// Containers have no package lists. If there are lists, go on even if the update fails.
 		await runStep('reading package lists', 'apt-get', ['update'], { env, log }).catch(() => {});
 		await runStep(
 			`installing ${names}`,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** @typedef {{ value: string, obtainedAt: number, expiresAt: number }} StoredToken */
 
 /**
- * Opens the token that the package keeps in a workflow's static data, with the package's own code and the credential.
+ * Opens the token that the package stores in a workflow's static data, with the package's own code and the credential.
  *
  * @param {any} staticData of the workflow, as n8n's REST interface gives it
  * @param {Record<string, string>} credential

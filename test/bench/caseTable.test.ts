@@ -64,7 +64,7 @@ describe('the table of a case', () => {
 });
 
 describe('the table of times per get', () => {
-	it('has a column a number of gets, of those that ran', () => {
+	it('has a column for each number of gets that ran', () => {
 		const few = caseResult({ items: 100 }, [[NODE, measurement({ ms: 300 })]]);
 		const many = caseResult({ items: 500 }, [[NODE, measurement({ ms: 1000 })]]);
 		const list = caseResult({ kind: 'list' }, [[NODE, measurement()]]);

@@ -52,7 +52,7 @@ const LIST: Column[] = [
 	{ head: 'Kept / result', cell: (runs) => short(medianOf(runs, keptFactor)) },
 ];
 
-/** What the process grew by at the most while it ran. */
+/** The most that the process grew while it ran. */
 export function memoryOfRun({ rssPeak, rssBefore }: Measurement): number {
 	return rssPeak - rssBefore;
 }
@@ -61,19 +61,19 @@ export function memoryFactor(run: Measurement): number {
 	return memoryOfRun(run) / run.resultBytes;
 }
 
-/** CPU time against that of the HTTP Request node for the same items. */
+/** CPU time compared with that of the HTTP Request node for the same items. */
 export function cpuShare(runs: Measurement[], { entries }: CaseResult): number | undefined {
 	const others = entries.find(({ entry }) => entry.contestant === 'httpRequest')?.runs ?? [];
 	if (runs.length === 0 || others.length === 0) return undefined;
 	return medianOf(runs, ({ cpuMs }) => cpuMs) / medianOf(others, ({ cpuMs }) => cpuMs);
 }
 
-/** Without what the garbage collector had not taken yet. */
+/** Without objects that the garbage collector had not collected yet. */
 function keptFactor({ heapGrowth, resultBytes }: Measurement): number {
 	return heapGrowth / resultBytes;
 }
 
-/** Medians, one row an entry; entries that were skipped have no row. */
+/** Medians, one row per entry; skipped entries have no row. */
 export function caseTable(result: CaseResult): Table {
 	const columns = columnsFor(result);
 	return {
@@ -87,7 +87,7 @@ export function caseTable(result: CaseResult): Table {
 	};
 }
 
-/** One line for each entry that has no result, or not of all runs. */
+/** One line for each entry without a result, or without results of all runs. */
 export function noteLines({ entries }: CaseResult): string[] {
 	return entries.flatMap(({ entry, runs, skipped, failures }) => {
 		if (skipped !== undefined) return [`${entryTitle(entry)}: skipped, ${skipped}.`];
@@ -106,7 +106,7 @@ function range(values: number[]): string {
 	return `${whole(Math.min(...values))} to ${whole(Math.max(...values))}`;
 }
 
-/** How long a call takes when there are more of them. */
+/** Time per call for growing numbers of calls. */
 export function linearityTable(results: readonly CaseResult[]): Table | undefined {
 	const gets = results.filter(({ benchCase: { kind, start, items } }) => {
 		return kind === 'getEach' && start === 'warm' && items > 1;

@@ -5,7 +5,7 @@ describe('the choice of cases', () => {
 		expect(selectCases(undefined)).toBe(CASES);
 	});
 
-	it('goes by name and title, in any case of letters', () => {
+	it('matches name and title, without case', () => {
 		expect(selectCases('LIST').map(({ name }) => name)).toEqual([
 			'limit-list-20000',
 			'list-1000',
@@ -14,19 +14,19 @@ describe('the choice of cases', () => {
 		expect(selectCases('fresh process').map(({ name }) => name)).toEqual(['first-call']);
 	});
 
-	it('is one case where the text is its whole name, though others contain it', () => {
+	it('is one case if the text is its whole name, although others contain it', () => {
 		expect(selectCases('get-100').map(({ name }) => name)).toEqual(['get-100']);
 	});
 
-	it('names the cases when none fits', () => {
+	it('names the cases when none matches', () => {
 		expect(() => selectCases('nothing')).toThrow(/'nothing'.*get-250/);
 	});
 
-	it('gives every case a name of its own', () => {
+	it('gives every case a unique name', () => {
 		expect(new Set(CASES.map(({ name }) => name)).size).toBe(CASES.length);
 	});
 
-	it('has each job under the limit done by the four contestants, where they can', () => {
+	it('runs each job under the limit with the four contestants, if they can do it', () => {
 		const limited = CASES.filter(({ limit }) => limit !== undefined);
 		expect(limited.map(({ title }) => title)).toEqual([
 			'1,000 single gets',

@@ -16,7 +16,7 @@ const at = (concurrency: number): Entry[] => [
 export const LIMIT: Limit = { allowed: 300, windowMs: 5_000 };
 
 const LIMIT_ENTRIES: Entry[] = [
-	// It remembers the window of a call before, and the simulator would not: the job begins with the login.
+	// The node would remember the window of an earlier call, but the simulator would not: so the job starts with the login.
 	{ contestant: 'node', concurrency: DEFAULT_CONCURRENCY, start: 'fresh' },
 	{ contestant: 'httpRequest' },
 	{ contestant: 'httpRequestBatching' },
@@ -64,7 +64,7 @@ const list = (users: number): BenchCase => ({
 	entries: LIST_ENTRIES,
 });
 
-/** How fast, without a limit. */
+/** Speed without a limit. */
 const SPEED_CASES: BenchCase[] = [
 	{
 		...get(1, 'First call of a fresh process', DEFAULT_ENTRIES),
@@ -105,10 +105,10 @@ const limited = (
 	entries: kind === 'list' ? LIMIT_ENTRIES.filter(isForLists) : LIMIT_ENTRIES,
 });
 
-/** *Batching* is of items, and a list is one item. */
+/** *Batching* applies to items, and a list is one item. */
 const isForLists = ({ contestant }: Entry) => contestant !== 'httpRequestBatching';
 
-/** How many minutes of the limit, and what is lost. */
+/** Minutes of the limit, and lost items. */
 const LIMIT_CASES: BenchCase[] = [
 	limited('get-1000', '1,000 single gets', 'getEach', 1_000, 1_000),
 	limited('together-5000', '5,000 users by ID', 'getTogether', 5_000, 5_000),

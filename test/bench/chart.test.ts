@@ -33,7 +33,7 @@ describe('the chart', () => {
 		expect(svg).not.toContain('Not shown');
 	});
 
-	it('has bars of minutes under the limit, and says what lost items', () => {
+	it('has bars of minutes under the limit, and names those that lost items', () => {
 		const limited = chart({ speed: [], limit }, MACHINE, 5);
 		const [node, sdk, lossy] = widthsOf(limited);
 		expect(sdk / node).toBeCloseTo(5 / 4, 1);

@@ -5,7 +5,7 @@ import { duration, short, whole } from './numbers';
 import { medianOf } from './statistics';
 import type { BenchCase, BenchResults, CaseResult, Entry, EntryResult, LimitResult } from './types';
 
-/** Cases that the chart shows, of those that ran. */
+/** Cases in the chart, if they ran. */
 const SHOWN_LIMITED = ['limit-get-1000', 'limit-together-5000', 'limit-members-5000'];
 const SHOWN = ['get-250', 'list-1000', 'list-20000'];
 
@@ -21,7 +21,7 @@ const PANEL_GAP = 10;
 const FOOT_HEIGHT = 40;
 const BAR_WIDTH = WIDTH - 2 * MARGIN - LABEL_WIDTH - VALUE_WIDTH;
 
-/** Without a background; the greys and colours stand out from white and from black alike. */
+/** Without a background: the greys and colours are visible on white and on black. */
 const STYLE = `
 	text { font: 12px system-ui, sans-serif; fill: #6e7781 }
 	.title { font-weight: 600; font-size: 13px }
@@ -41,7 +41,7 @@ interface Bar {
 	text: string;
 }
 
-/** Bars of windows and of median times, one panel a case with a scale of its own. */
+/** Bars of windows and of median times, one panel per case with its own scale. */
 export function chart(results: BenchResults, machine: Machine, runs: number): string {
 	const panels: string[] = [];
 	let top = MARGIN;
@@ -65,7 +65,7 @@ function limitPanels(results: readonly LimitResult[]): Panel[] {
 		title: `${title}, at 300 calls a minute`,
 		bars: runs.map(({ entry, seen: { windows }, lost }) => ({
 			entry,
-			// Of what came to nothing, the time says nothing.
+			// The time of a run without results says nothing.
 			value: lost > 0 ? 0 : windows,
 			text: lost > 0 ? `${whole(lost)} of ${whole(items)} lost` : `${short(windows)} minutes`,
 		})),

@@ -28,7 +28,7 @@ describe('goals under the limit', () => {
 		expect(saw({ windows: 4.21 })).toEqual([false, true, true]);
 	});
 
-	it('does not hold refused calls for needed ones', () => {
+	it('does not count refused calls as needed', () => {
 		expect(saw({ requests: 1_500, refused: 500, windows: 5 })).toEqual([false, true, false]);
 	});
 
@@ -50,24 +50,24 @@ describe('goals under the limit', () => {
 		expect(list(41)).toMatchObject({ met: false });
 	});
 
-	it('looks at this node only', () => {
+	it('applies to this node only', () => {
 		const other = limitRun({ entry: HTTP_REQUEST, lost: 700 });
 		expect(judgeGoals({ speed: [], limit: [limitResult({}, other)] })).toEqual([]);
 	});
 });
 
 describe('goals of speed', () => {
-	it("holds this node's CPU time against the HTTP Request node's", () => {
+	it("compares this node's CPU time with the HTTP Request node's", () => {
 		expect(cpu(100, 100)).toEqual([true]);
 		expect(cpu(101, 100)).toEqual([false]);
 	});
 
-	it('leaves out what the first call of a process costs', () => {
+	it('leaves out the cost of the first call of a process', () => {
 		expect(cpu(101, 100, { items: 1 })).toEqual([]);
 		expect(cpu(101, 100, { start: 'fresh' })).toEqual([]);
 	});
 
-	it('says nothing of what was not measured', () => {
+	it('says nothing about cases that were not measured', () => {
 		expect(judgeGoals({ speed: [], limit: [] })).toEqual([]);
 		expect(judgeGoals({ speed: [caseResult({}, [[NODE]])], limit: [] })).toEqual([]);
 		const alone = caseResult({}, [[NODE, measurement()]]);

@@ -17,7 +17,7 @@ const MOST_LIST_CALLS = 40;
 /** Below this, CPU time is that of the first call: modules that are loaded, code that is not compiled yet. */
 const FEWEST_CALLS = 10;
 
-/** What the numbers say to each goal; goals whose cases did not run are left out. */
+/** Compares the numbers with each goal; goals whose cases did not run are left out. */
 export function judgeGoals({ limit, speed }: BenchResults): GoalResult[] {
 	return [
 		...limit.flatMap(fewWindows),

@@ -7,7 +7,7 @@ import type { BenchCase, ContestantName, Entry, Job, Task } from './types';
  */
 export const MAY_FAIL = new Set<ContestantName>(['httpRequest', 'httpRequestBatching']);
 
-/** What a contestant's process is told. */
+/** The message to a contestant's process. */
 export function jobOf(
 	{ kind, start }: BenchCase,
 	entry: Entry,

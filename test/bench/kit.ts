@@ -1,4 +1,4 @@
-/** Results as the tests need them: made-up numbers. */
+/** Results for the tests, with made-up numbers. */
 import type { Machine } from './machine';
 import type {
 	BenchCase,

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- test code runs on Node, not in n8n Cloud */
 import type { Usage } from './types';
 
-/** A sample takes about 0.3 ms: more of them would be seen in the times. */
+/** A sample takes about 0.3 ms, so more samples would change the times. */
 const SAMPLE_EVERY_MS = 25;
 const BYTES_PER_KILOBYTE = 1024;
 
@@ -13,7 +13,7 @@ function collectGarbage(): void {
 	(globalThis as { gc?: () => void }).gc?.();
 }
 
-/** Runs something and takes its time, CPU time of this process, and memory. */
+/** Runs something and measures time, CPU time of this process, and memory. */
 export async function measure<T>(run: () => Promise<T>): Promise<{ result: T; usage: Usage }> {
 	collectGarbage();
 	const { rss: rssBefore, heapUsed: heapBefore } = process.memoryUsage();
@@ -32,7 +32,7 @@ export async function measure<T>(run: () => Promise<T>): Promise<{ result: T; us
 	const { user, system } = process.cpuUsage(cpuBefore);
 	clearInterval(sampler);
 	sample();
-	// Samples miss a peak while the event loop is busy. The kernel does not, where it is a new one.
+	// Samples miss a peak while the event loop is busy. The kernel does not, if it is a new maximum.
 	if (maxRss() > maxRssBefore) rssPeak = Math.max(rssPeak, maxRss());
 	const atEnd = maxRss();
 	collectGarbage();

@@ -23,7 +23,7 @@ describe('the report', () => {
 		expect(text).toContain('4.00 windows, least 4');
 	});
 
-	it('is a page whose sections stand in the order of what counts', () => {
+	it('is a page whose sections are in order of importance', () => {
 		const page = markdownReport(results, MACHINE, 3);
 		const headings = [...page.matchAll(/^##+ .*$/gm)].map(([heading]) => heading);
 		expect(headings).toEqual([

@@ -37,7 +37,7 @@ export async function runCase(
 	return { benchCase, entries };
 }
 
-/** @returns what came out, for the log */
+/** @returns the result, for the log */
 async function runEntry(
 	benchCase: BenchCase,
 	result: EntryResult,

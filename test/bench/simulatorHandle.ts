@@ -6,7 +6,7 @@ import type { SimulatorRequest, SimulatorStarted } from './simulatorProcess';
 import type { Limit, Seen } from './types';
 
 export interface SimulatorHandle extends SimulatorStarted {
-	/** From now on it counts anew. */
+	/** Resets its counts. */
 	begin(): Promise<void>;
 	/** What it saw since then. */
 	seen(): Promise<Seen>;

@@ -1,7 +1,7 @@
 import { median, medianOf, sum } from './statistics';
 
 describe('median', () => {
-	it('is the middle one, in whatever order they come', () => {
+	it('is the middle one, in any order', () => {
 		expect(median([30, 1, 20])).toBe(20);
 	});
 

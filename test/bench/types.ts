@@ -1,4 +1,4 @@
-/** What is measured, by whom, and what comes out. Everything here travels between processes as JSON. */
+/** Cases, contestants and results. Everything here is sent between processes as JSON. */
 
 export type ContestantName =
 	| 'node'
@@ -14,7 +14,7 @@ export type ContestantName =
 export type Task =
 	/** One call an ID. */
 	| { kind: 'getEach'; ids: string[] }
-	/** As few calls as the contestant can do with. */
+	/** As few calls as the contestant can make. */
 	| { kind: 'getTogether'; ids: string[] }
 	/** All users of the organization. */
 	| { kind: 'list' }
@@ -23,7 +23,7 @@ export type Task =
 
 export interface Entry {
 	contestant: ContestantName;
-	/** Calls under way at once; the HTTP Request node and a loop over pages have no such setting. */
+	/** Calls under way at the same time; the HTTP Request node and a loop over pages have no such setting. */
 	concurrency?: number;
 	/** Instead of the case's. */
 	start?: BenchCase['start'];
@@ -115,7 +115,7 @@ export interface CaseResult {
 	entries: EntryResult[];
 }
 
-/** What came of an entry under a limit. */
+/** The result of an entry under a limit. */
 export interface LimitRun {
 	entry: Entry;
 	ms: number;

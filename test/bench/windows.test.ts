@@ -12,7 +12,7 @@ describe('the windows that a job took', () => {
 		expect(windowsUsed([7_000, 11_999], WINDOW_MS)).toBe(1);
 	});
 
-	it('count what passes until the next call, too', () => {
+	it('also count the time until the next call', () => {
 		expect(windowsUsed([0, 6_000], WINDOW_MS)).toBeCloseTo(2.2);
 		expect(windowsUsed([0, 6_000, 10_999, 12_000], WINDOW_MS)).toBeCloseTo(3.4);
 	});

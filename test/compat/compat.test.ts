@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- test code runs on Node, not in n8n Cloud */
 /**
- * Workflows that people have saved must go on doing what they do. `workflows/` holds exports of n8n's
+ * Workflows that people have saved must continue to do the same. `workflows/` holds exports of n8n's
  * editor, `recorded/` what they did, `parameters.json` what a workflow can store.
  *
- *     UPDATE=1 npm test -- test/compat        records anew
- *     UPDATE=texts npm test -- test/compat    takes over new wording, and fails for anything else
+ *     UPDATE=1 npm test -- test/compat        records everything again
+ *     UPDATE=texts npm test -- test/compat    accepts new wording, and fails for anything else
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -52,7 +52,7 @@ afterAll(async () => {
 	execFileSync(process.execPath, [prettier, '--log-level', 'warn', '--write', ...written]);
 });
 beforeEach(() => {
-	// Seeding takes longer than most cases, so data that nobody changed are used again.
+	// Seeding takes longer than most cases, so unchanged data is reused.
 	if (simulator.requests.some(changesSomething)) simulator.reset();
 	watch.guard(client);
 });

@@ -163,7 +163,7 @@ describe('the test of the credential', () => {
 		expect(stored().accessToken).toBe(simulator.tokens().at(-1));
 	});
 
-	it('takes values with blanks around them, and URLs with a slash at the end', async () => {
+	it('accepts values with blanks around them, and URLs with a trailing slash', async () => {
 		const padded: ICredentialDataDecryptedObject = {};
 		for (const [name, value] of Object.entries(fields())) padded[name] = ` ${String(value)} `;
 		padded.region = 'custom';
@@ -179,7 +179,7 @@ describe('the test of the credential', () => {
 		expect(evil.seen.map(({ path }) => path)).toEqual(['/genesys/api/api/v2/tokens/me']);
 	});
 
-	it('says that the network is the trouble when it is', async () => {
+	it('says that the network is the problem if it is', async () => {
 		const result = await testCredential(
 			engine,
 			TYPE,
@@ -216,7 +216,7 @@ describe('HTTP Request with the credential', () => {
 		expect(calls()).toEqual(['login POST /oauth/token', 'api POST /api/v2/users/search']);
 	});
 
-	it('repeats no POST that failed while the token is good', async () => {
+	it('repeats no POST that failed while the token is valid', async () => {
 		await httpRequest({ url: users() });
 		simulator.reset();
 		simulator.fault({ host: 'api', method: 'POST', respond: { status: 500 }, times: Infinity });
@@ -276,7 +276,7 @@ describe('the token goes nowhere but to the API', () => {
 		),
 	];
 
-	it('in whatever way URL, base and URI are put together', async () => {
+	it('however URL, base and URI are combined', async () => {
 		const own = simulator.apiUrl;
 		const ownHost = new URL(own).host;
 		const path = '/api/v2/users';

@@ -63,7 +63,7 @@ describe('a request to the API', () => {
 		expect(authorized.headers).toEqual({ Authorization: `Bearer ${STORED}` });
 	});
 
-	it('goes to the URL that was judged, whatever is made of base and URI', () => {
+	it('goes to the URL that was checked, however base and URI are combined', () => {
 		const options = { url: users, uri: 'https://evil.example/', baseURL: 'https://evil.example/' };
 		const authorized = authorize(options);
 		expect(authorized).not.toHaveProperty('baseURL');
@@ -193,7 +193,7 @@ describe('a request elsewhere is refused', () => {
 		['another type', { url: { href: 'https://api.mypurecloud.de/' } as unknown as string }],
 	])('no full URL: %s', (_, options) => {
 		expect(refusalOf(options).message).toMatch(
-			/is not a full URL\. Enter one below https:\/\/api\.mypurecloud\.de\/api\/v2\//,
+			/is not a full URL\. Enter one that starts with https:\/\/api\.mypurecloud\.de\/api\/v2\//,
 		);
 	});
 
@@ -205,10 +205,10 @@ describe('a request elsewhere is refused', () => {
 		'https://api.mypurecloud.de%2F@evil.example/',
 		'https://api.mypurecloud.de⁄@evil.example/',
 	])('a user name or password in the URL: %s', (url) => {
-		expect(refusalOf({ url }).message).toMatch(/user name or a password in it\. Take it out/);
+		expect(refusalOf({ url }).message).toMatch(/user name or a password\. Remove it/);
 	});
 
-	it('a proxy of the node’s own, which could read along where certificates are not checked', () => {
+	it('a proxy set in the node, which could read the token if certificates are not checked', () => {
 		const url = 'https://api.mypurecloud.de/api/v2/users';
 		for (const proxy of ['http://evil.example:8080', { host: 'evil.example', port: 1 }]) {
 			expect(refusalOf({ url, proxy }).message).toMatch(/'Proxy'.*HTTPS_PROXY/);
@@ -239,7 +239,7 @@ describe('a request elsewhere is refused', () => {
 		);
 	});
 
-	it('also when the token is out of date: n8n is not to fetch a new one for it', () => {
+	it('also when the token is out of date: n8n must not fetch a new one for it', () => {
 		const { response } = refusalOf({ url: 'https://evil.example/' }, regionFields());
 		expect(response).toBeUndefined();
 	});
@@ -251,7 +251,7 @@ describe('a request elsewhere is refused', () => {
 	});
 });
 
-describe('a stored token that is not the fields’', () => {
+describe('a stored token that does not belong to the fields', () => {
 	const url = 'https://api.mypurecloud.de/api/v2/users';
 	const isOutOfDate = (credentials: ICredentialDataDecryptedObject) => {
 		const refusal = refusalOf({ url }, credentials);
@@ -288,7 +288,7 @@ describe('a stored token that is not the fields’', () => {
 
 	it('fields that cannot work are an error of their own', () => {
 		expect(refusalOf({ url }, { ...region, clientSecret: '' }).message).toBe(
-			"'Client Secret' is empty",
+			"'Client Secret' is empty. Copy it from Admin > Integrations > OAuth in Genesys Cloud.",
 		);
 	});
 });

@@ -26,7 +26,7 @@ beforeEach(() => {
 	simulator.setOptions({ headTokensMe: 200, now: () => clock.now() });
 	clock = new FakeClock();
 	tokens = new TokenCache(clock);
-	// Another client each time: what was learnt of a token is remembered in the process.
+	// Another client each time, because the process remembers what it has learnt about a token.
 	const { secret } = DEFAULT_CLIENT;
 	const id = `client-${++client}`;
 	simulator.setOptions({ clients: [{ ...DEFAULT_CLIENT, id }] });
@@ -54,7 +54,7 @@ const probes = () =>
 		.filter(({ host }) => host === 'api')
 		.map(({ method, path }) => `${method} ${path}`);
 
-/** `/api/v2/tokens/me` answers this, for ever. */
+/** `/api/v2/tokens/me` always answers this. */
 function answer(status: number, method?: 'HEAD' | 'GET') {
 	simulator.fault({
 		host: 'api',
@@ -99,7 +99,7 @@ describe('without a usable token', () => {
 		expect(simulator.counts).toMatchObject({ exchanges: 2, api: 0 });
 	});
 
-	it('an expired one is renewed without a question about it', async () => {
+	it('an expired one is renewed without asking the API about it', async () => {
 		const credential = await used();
 		clock.advance(86_400_000);
 		const renewed = await renew(credential);
@@ -125,7 +125,7 @@ describe('without a usable token', () => {
 });
 
 describe('with a token that should be good', () => {
-	it('one question, HEAD, at the API host alone; if it is good, nothing is renewed', async () => {
+	it('one HEAD request to the API host only; if it is valid, nothing is renewed', async () => {
 		const credential = await used();
 		simulator.reset();
 		expect(await renew(credential)).toEqual({});
@@ -148,7 +148,7 @@ describe('with a token that should be good', () => {
 		expect(simulator.counts).toMatchObject({ exchanges: 2, api: 1 });
 	});
 
-	it('a 401 takes the newer token that is in memory by now', async () => {
+	it('after a 401 takes a newer token from memory', async () => {
 		const credential = await used();
 		simulator.revokeTokens();
 		const first = await renew(credential);
@@ -235,7 +235,7 @@ describe('the answer', () => {
 		expect(probes()).toHaveLength(2);
 	});
 
-	it('is shared by all who ask at the same time', async () => {
+	it('is shared by all callers at the same time', async () => {
 		const credential = await used();
 		simulator.fault({ host: 'api', stallMs: 100 });
 		const renewals = await Promise.all(
@@ -245,20 +245,20 @@ describe('the answer', () => {
 		expect(probes()).toHaveLength(1);
 	});
 
-	it('that a token is no good too: 50 requests refused at once are one question, one exchange', async () => {
+	it('that a token is not valid too: 50 requests refused at once are one check, one exchange', async () => {
 		const credential = await used();
 		simulator.revokeTokens();
 		const renewals = await Promise.all(
 			Array.from({ length: 50 }, async () => await renew(credential)),
 		);
 		expect(new Set(renewals.map(({ accessToken }) => accessToken)).size).toBe(1);
-		// One that was late still has the old one.
+		// A late caller still has the old one.
 		expect(await renew(credential)).toEqual(renewals[0]);
 		expect(probes()).toHaveLength(1);
 		expect(simulator.counts.exchanges).toBe(2);
 	});
 
-	it('is that of one token: another one is asked about', async () => {
+	it('applies to one token: another one is checked', async () => {
 		const credential = await used();
 		await renew(credential);
 		expect(await renew({ ...credential, accessToken: 'another-token' })).toMatchObject({

@@ -11,7 +11,7 @@ import { errorOf, outputOf } from './support/site.mjs';
 const NODE = 'Genesys Cloud';
 const CATALOG = new URL('../../nodes/GenesysCloud/catalog/operations.json', import.meta.url);
 
-/** What the editor asks for; nobody has chosen a credential yet. */
+/** What the editor requests before a credential is selected. */
 const ask = (
 	/** @type {Site} */ site,
 	/** @type {'resource-locator-results' | 'resource-mapper-fields'} */ kind,

@@ -1,4 +1,4 @@
-/** The credential's test, as the editor runs it: stored tokens come along blanked out. */
+/** The credential test as the editor runs it: stored tokens are sent as placeholders. */
 import assert from 'node:assert/strict';
 
 import { CREDENTIAL_TYPE } from './support/nodes.mjs';
@@ -7,7 +7,7 @@ import { test, testEverywhere } from './support/runner.mjs';
 /** How n8n shows the value of a password field. */
 const BLANK = /^__n8n_BLANK_VALUE_/;
 
-/** A client whose credential has a good token stored. */
+/** A client whose credential has a valid token stored. */
 async function tested(/** @type {import('./support/site.mjs').Site} */ site) {
 	const client = await site.client();
 	const { status, message } = await site.rest.testCredential(client.credentialId);

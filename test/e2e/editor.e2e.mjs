@@ -1,4 +1,4 @@
-/** What n8n's editor is told of the package. */
+/** What n8n's editor gets from the package. */
 import assert from 'node:assert/strict';
 
 import {
@@ -9,7 +9,7 @@ import {
 } from './support/nodes.mjs';
 import { test, testEverywhere } from './support/runner.mjs';
 
-/** A description that grew beyond this would slow the editor down; n8n's largest has 1.1 MB. */
+/** A larger description would slow down the editor; n8n's largest has 1.1 MB. */
 const MAX_DESCRIPTION_BYTES = 200_000;
 
 async function described(

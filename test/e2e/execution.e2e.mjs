@@ -43,7 +43,7 @@ testEverywhere('failing items leave by the error output, the others by the first
 
 test('a run that waits for the rate limit is stopped within a second, and sends nothing more', async (site) => {
 	const client = await site.client();
-	const windowMs = 4_000; // short, so that what was left waiting would be seen to go out
+	const windowMs = 4_000; // short, so that the test sees it if a waiting call is still sent
 	site.simulator.setOptions({ rateLimit: { allowed: 5, windowMs } });
 	const flow = await site.workflow(
 		workflowOf([webhook(), itemsOfBody(), genesys(client, { path: USERS })]),
@@ -65,7 +65,7 @@ test('a run that waits for the rate limit is stopped within a second, and sends 
 	assert.equal(client.calls().length, 5);
 	assert.equal(site.simulator.counts.rateLimited, 0);
 
-	// Nobody stands in the way of the next run.
+	// Nothing blocks the next run.
 	const next = await flow.run({ items: items.slice(0, 1) });
 	assert.equal(next.execution.status, 'success', errorOf(next.execution));
 	assert.equal(client.calls().length, 6);
@@ -102,7 +102,7 @@ test('a webhook gets its turn while 300 items of another workflow wait for their
 test('40 runs at once make one exchange; a revocation in between makes one more', async (site) => {
 	const client = await site.client();
 	const flow = await site.workflow(workflowOf([webhook(), genesys(client, { path: USERS })]));
-	site.simulator.fault({ host: 'login', stallMs: 1_000, times: Infinity }); // so that all come to wait for it
+	site.simulator.fault({ host: 'login', stallMs: 1_000, times: Infinity }); // so that all wait for it
 	const burst = async () =>
 		(await Promise.all(Array.from({ length: 40 }, () => flow.post()))).map(({ status }) => status);
 

@@ -150,7 +150,7 @@ for (const version of HTTP_REQUEST_VERSIONS) {
 		{
 			name: 'a host behind the API as a user name',
 			urlOf: ({ api, other }) => `${api.origin}@${other.host}`,
-			says: /has a user name or a password in it/,
+			says: /contains a user name or a password/,
 		},
 	];
 	for (const { name, urlOf, says } of foreign) {
@@ -229,7 +229,7 @@ test('HTTP Request: 20 runs at once, cold and after a revocation, make one excha
 	const flow = await site.workflow(
 		workflowOf([webhook(), httpRequest(client, NEWEST_HTTP_REQUEST, { path: USERS })]),
 	);
-	site.simulator.fault({ host: 'login', stallMs: 1_000, times: Infinity }); // so that all come to wait for it
+	site.simulator.fault({ host: 'login', stallMs: 1_000, times: Infinity }); // so that all wait for it
 	const burst = async () =>
 		(await Promise.all(Array.from({ length: 20 }, () => flow.post()))).map(({ status }) => status);
 

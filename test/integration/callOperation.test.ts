@@ -23,7 +23,7 @@ const chosen = (operation: string, mode?: string): INodeParameters => ({
 	apiOperation: byId(operation, mode),
 });
 
-/** As the editor stores it; the schema is what n8n's own conversion goes by. */
+/** As the editor stores it; n8n's own conversion uses the schema. */
 const mapped = (value: Record<string, unknown> | null, schema: unknown[] = []) =>
 	({
 		mappingMode: 'defineBelow',
@@ -50,6 +50,8 @@ const call = async (
 ) => await run({ ...chosen(operation), fields: mapped(values), ...more }, input);
 
 const json = ({ outputs }: RunResult) => outputs.Genesys?.[0]?.map((item) => item.json) ?? [];
+const hintsOf = ({ run: { data } }: RunResult) => data.resultData.runData.Genesys[0].hints ?? [];
+const textsOf = (result: RunResult) => hintsOf(result).map(({ message }) => message);
 const last = () => apiRequests(simulator).at(-1)!;
 const org = () => simulator.org(client.org);
 
@@ -120,18 +122,23 @@ describe('the list', () => {
 
 describe('the fields', () => {
 	const bare = createEngine({ nodeTypes, credentialTypes });
-	const fieldsOf = async (operation: string, more: INodeParameters = {}, mode?: string) =>
+	const fieldsOf = async (
+		operation: string,
+		more: INodeParameters = {},
+		mode?: string,
+		method = 'getOperationFields',
+	) =>
 		await resourceMapping(
 			bare,
 			{ nodeType: NODE_TYPE, parameters: { ...chosen(operation, mode), ...more } },
-			'getOperationFields',
+			method,
 		);
 
 	it('have types, allowed values, and say which are needed', async () => {
 		const { fields } = await fieldsOf('getRoutingQueueMembers');
 		const known = new Map(fields.map((field) => [field.id, field]));
 		expect(known.get('path.queueId')).toMatchObject({
-			displayName: 'Queue ID',
+			displayName: 'Queue ID (or name)',
 			type: 'string',
 			required: true,
 			removed: false,
@@ -143,7 +150,10 @@ describe('the fields', () => {
 			removed: true,
 		});
 		expect(known.get('query.joined')?.type).toBe('boolean');
-		expect(known.get('query.expand')?.type).toBe('array');
+		expect(known.get('query.expand')).toMatchObject({
+			type: 'string',
+			displayName: expect.stringMatching(/^Expand · routingStatus, presence, /) as string,
+		});
 		expect(known.get('query.sortOrder')).toMatchObject({
 			type: 'options',
 			options: [
@@ -164,17 +174,48 @@ describe('the fields', () => {
 		expect(await nameOf('putRoutingQueue', 'body.name')).toMatch(/^Name/);
 	});
 
-	it('show the permissions in one that cannot be filled in', async () => {
-		const [note] = (await fieldsOf('postRoutingQueues')).fields;
-		expect(note).toMatchObject({
-			id: 'note',
-			displayName: 'Needs routing:queue:add',
-			readOnly: true,
-			required: false,
-			removed: false,
-		});
-		const { fields } = await fieldsOf('getUsers');
-		expect(fields.some(({ id }) => id === 'note')).toBe(false);
+	it('are parameters and body, each in a mapper of its own', async () => {
+		const idsOf = async (method: string) =>
+			(await fieldsOf('putRoutingQueue', {}, 'list', method)).fields.map(({ id }) => id);
+		expect(await idsOf('getOperationParameters')).toEqual(['path.queueId']);
+		const body = await idsOf('getOperationBody');
+		expect(body.every((id) => id.startsWith('body.'))).toBe(true);
+		expect(body).toContain('body.acwSettings');
+	});
+
+	it('stand in the order of use: required, plain values, objects, each A to Z', async () => {
+		const { fields } = await fieldsOf('postRoutingQueues', {}, 'list', 'getOperationBody');
+		const ranks = fields.map(({ required, type, displayName }) => ({
+			rank: required ? 0 : type === 'object' || (type === 'array' && !required) ? 2 : 1,
+			displayName,
+		}));
+		expect(ranks).toEqual(
+			[...ranks].sort((a, b) => a.rank - b.rank || a.displayName.localeCompare(b.displayName)),
+		);
+		expect(fields[0]).toMatchObject({ id: 'body.name', required: true });
+	});
+
+	it('do not offer what the server sets', async () => {
+		const { fields } = await fieldsOf('putRoutingQueue', {}, 'list', 'getOperationBody');
+		const ids = fields.map(({ id }) => id);
+		for (const name of ['id', 'dateCreated', 'modifiedBy', 'memberCount', 'selfUri']) {
+			expect(ids).not.toContain(`body.${name}`);
+		}
+	});
+
+	it.each([
+		['postRoutingQueues', ['<code>POST /api/v2/routing/queues</code>', 'routing:queue:add']],
+		['getUsersMe', ['<b>Needs a user.</b>']],
+		[
+			'getUsers',
+			['<b>Expand</b> takes <code>routingStatus</code>', 'api-explorer#get-api-v2-users'],
+		],
+		['', ['Choose an operation first']],
+		['no<b>', ["There is no operation 'no&lt;b&gt;'"]],
+	])('come with a text about %j', async (operation, words) => {
+		const { fields, emptyFieldsNotice } = await fieldsOf(operation, {}, 'id', 'getAboutOperation');
+		expect(fields).toEqual([]);
+		for (const one of words) expect(emptyFieldsNotice).toContain(one);
 	});
 
 	it('hold the body one level deep, or leave it to the JSON', async () => {
@@ -196,11 +237,6 @@ describe('the fields', () => {
 			required: false,
 			removed: false,
 		});
-		expect(known.get('body.createdBy')).toMatchObject({
-			displayName: 'Created By · set by Genesys Cloud',
-			required: false,
-			removed: true,
-		});
 		const create = (await fieldsOf('postRoutingQueues')).fields;
 		expect(create.find(({ id }) => id === 'body.name')).toMatchObject({
 			displayName: 'Name',
@@ -208,7 +244,7 @@ describe('the fields', () => {
 		});
 	});
 
-	it('leave the turning of pages to Return All and Limit', async () => {
+	it('leave paging to Return All and Limit', async () => {
 		const idsOf = async (output: string) =>
 			(await fieldsOf('getUsers', { output })).fields.map(({ id }) => id);
 		expect(await idsOf('reply')).toContain('query.pageNumber');
@@ -222,11 +258,10 @@ describe('the fields', () => {
 	});
 
 	it.each([
-		['', 'Choose an operation first'],
-		['={{ $json.operation }}', "fill in 'Parameters (JSON)'"],
+		['', 'Select an operation first'],
+		['={{ $json.operation }}', "Enter its parameters in 'Parameters (JSON)'"],
 		['getUsr', "There is no operation 'getUsr'. Did you mean getUser, "],
-		['getOrganizationsMe', 'This operation takes no parameters'],
-		['getVoicemailPolicy', 'Needs '],
+		['getOrganizationsMe', 'There is nothing to fill in here'],
 	])('%j: none, and says why', async (operation, words) => {
 		const { fields, emptyFieldsNotice } = await fieldsOf(operation, {}, 'id');
 		expect(fields).toEqual([]);
@@ -236,17 +271,26 @@ describe('the fields', () => {
 
 describe('the form shows', () => {
 	const { description } = nodeTypes[NODE_TYPE];
-	const shown = (parameters: INodeParameters) =>
+	const shown = (parameters: INodeParameters, typeVersion = 1) =>
 		Object.keys(
 			NodeHelpers.getNodeParameters(
 				description.properties,
 				parameters,
 				true,
 				false,
-				null,
+				{ typeVersion },
 				description,
 			) ?? {},
 		);
+
+	it('a mapper for parameters and one for the body since version 1.1', () => {
+		const mappers = (id: string, more = {}) =>
+			shown({ ...chosen(id), ...more }, 1.1).filter((name) => /^(fields|operation[PB])/.test(name));
+		expect(mappers('postUsers')).toEqual(['operationParameters', 'operationBody']);
+		expect(mappers('postUsers', { specifyBody: 'json' })).toEqual(['operationParameters']);
+		expect(mappers('getUsers')).toEqual(['operationParameters']);
+		expect(mappers('={{ $json.id }}')).toEqual([]);
+	});
 
 	it('fields for an operation that is known, JSON for one that is not', () => {
 		expect(shown(chosen('postUsers'))).toEqual(expect.arrayContaining(['fields', 'specifyBody']));
@@ -263,6 +307,171 @@ describe('the form shows', () => {
 		}
 		expect(shown(chosen('postUsers'))).not.toContain('bodyJson');
 		expect(shown({ ...chosen('postUsers'), specifyBody: 'json' })).toContain('bodyJson');
+	});
+});
+
+describe('since version 1.1', () => {
+	const since = async (operation: string, more: INodeParameters = {}) =>
+		await run({ ...chosen(operation), options: {}, ...more }, items(), { typeVersion: 1.1 });
+
+	it('values stand in two mappers', async () => {
+		answer({ id: ID });
+		const result = await since('putRoutingQueue', {
+			operationParameters: mapped({ 'path.queueId': ID }),
+			operationBody: mapped({ 'body.name': 'Sales' }),
+		});
+		expect(result.error).toBeUndefined();
+		expect(last()).toMatchObject({ method: 'PUT', body: '{"name":"Sales"}' });
+	});
+
+	it('a list gives its entries, and anything else the reply', async () => {
+		const found = json(await since('getRoutingQueues', { returnAll: true }));
+		expect(found.map(({ id }) => id).sort()).toEqual(
+			org()
+				.queues.map(({ id }) => id)
+				.sort(),
+		);
+		const [{ id, name }] = org().queues;
+		const one = await since('getRoutingQueue', {
+			operationParameters: mapped({ 'path.queueId': id }),
+		});
+		expect(json(one)).toEqual([expect.objectContaining({ id, name })]);
+	});
+
+	it('a job is waited for', async () => {
+		const { start, end } = CONVERSATION_DAYS;
+		const result = await since('postAnalyticsConversationsDetailsJobs', {
+			operationBody: mapped({ 'body.interval': `${start}/${end}` }),
+			returnAll: true,
+		});
+		expect(result.error).toBeUndefined();
+		expect(json(result)).toHaveLength(org().conversations.length);
+	});
+
+	it('a list of plain values is text separated by commas', async () => {
+		answer({ id: ID });
+		await since('postConversationsCallbacks', {
+			operationBody: mapped({ 'body.callbackNumbers': '+4930123456, +4930654321' }),
+		});
+		expect(JSON.parse(last().body)).toEqual({ callbackNumbers: ['+4930123456', '+4930654321'] });
+	});
+
+	describe('a name, an e-mail or an address stands for an ID', () => {
+		const members = async (queueId: string) =>
+			await since('getRoutingQueue', { operationParameters: mapped({ 'path.queueId': queueId }) });
+
+		it('of a queue', async () => {
+			const [{ id, name }] = org().queues;
+			const result = await members(` ${String(name).toUpperCase()} `);
+			expect(json(result)).toEqual([expect.objectContaining({ id })]);
+			expect(apiRequests(simulator).map(({ path }) => path.split('?')[0])).toEqual([
+				'/api/v2/routing/queues',
+				`/api/v2/routing/queues/${id}`,
+			]);
+		});
+
+		it('of users, with one search for all items', async () => {
+			const users = org()
+				.users.filter(({ state }) => state === 'active')
+				.slice(0, 40);
+			const result = await run(
+				{
+					...chosen('getUser'),
+					operationParameters: mapped({ 'path.userId': '={{ $json.email }}' }),
+				},
+				users.map(({ email }) => ({ json: { email: email as string } })),
+				{ typeVersion: 1.1 },
+			);
+			expect(json(result).map(({ id }) => id)).toEqual(users.map(({ id }) => id));
+			expect(
+				apiRequests(simulator).filter(({ path }) => path.startsWith('/api/v2/users/search')),
+			).toHaveLength(1);
+		});
+
+		it('in an address of a page', async () => {
+			const [{ id, name }] = org().queues;
+			const result = await members(
+				`https://apps.mypurecloud.de/directory/#/admin/routing/queues/${id}/members?x=1`,
+			);
+			expect(json(result)).toEqual([expect.objectContaining({ id, name })]);
+			expect(apiRequests(simulator)).toHaveLength(1);
+		});
+
+		it('and nothing else does', async () => {
+			const result = await members('No such queue');
+			expect(errorOf(result).message).toContain(
+				"'Queue ID' is 'No such queue', and there is no queue of that name",
+			);
+		});
+
+		it('not where several have it', async () => {
+			const [one, other] = org().queues;
+			other.name = one.name;
+			const result = await members(String(one.name));
+			expect(errorOf(result).message).toContain('and 2 queues have that name');
+			expect(errorOf(result).message).toContain(other.id);
+		});
+
+		it('an unknown one fails alone', async () => {
+			const [{ id, name }] = org().queues;
+			const result = await run(
+				{
+					...chosen('getRoutingQueue'),
+					operationParameters: mapped({ 'path.queueId': '={{ $json.queue }}' }),
+				},
+				[{ json: { queue: name } }, { json: { queue: 'Gone' } }, { json: { queue: id } }],
+				{ typeVersion: 1.1, onError: 'continueRegularOutput' },
+			);
+			expect(json(result)).toEqual([
+				expect.objectContaining({ id }),
+				expect.objectContaining({ error: expect.stringContaining("'Gone'") as string }),
+				expect.objectContaining({ id }),
+			]);
+		});
+	});
+
+	it('a dry run gives the request and sends nothing', async () => {
+		const result = await since('postRoutingQueues', {
+			operationBody: mapped({ 'body.name': 'Sales' }),
+			options: { dryRun: true },
+		});
+		expect(json(result)).toEqual([
+			{
+				dryRun: true,
+				method: 'POST',
+				url: `${simulator.apiUrl}/api/v2/routing/queues`,
+				contentType: 'application/json',
+				body: { name: 'Sales' },
+			},
+		]);
+		expect(simulator.requests).toEqual([]);
+	});
+
+	it('a part of a list says so', async () => {
+		const { length } = org().queues;
+		const limited = await since('getRoutingQueues', { limit: 2 });
+		expect(textsOf(limited)).toContain(
+			`2 of ${length} entries. To get all, switch on 'Return All' or raise 'Limit'.`,
+		);
+		const page = await since('getRoutingQueues', {
+			output: 'reply',
+			operationParameters: mapped({ 'query.pageSize': 2 }),
+		});
+		expect(textsOf(page)).toEqual([
+			`Page 1 of 3: 2 of ${length} entries. Set 'Output' to 'List Items' and switch on 'Return All' to get all of them.`,
+		]);
+		expect(hintsOf(await since('getRoutingQueues', { returnAll: true }))).toEqual([]);
+	});
+
+	it('an interval may be a phrase', async () => {
+		answer({ conversations: [] });
+		const result = await since('postAnalyticsConversationsDetailsQuery', {
+			operationBody: mapped({ 'body.interval': 'Yesterday' }),
+		});
+		expect(result.error).toBeUndefined();
+		const { interval } = JSON.parse(last().body) as { interval: string };
+		const [from, to] = interval.split('/').map((end) => Date.parse(end));
+		expect(to - from).toBe(86_400_000);
 	});
 });
 
@@ -491,7 +700,7 @@ describe('an operation that an expression names', () => {
 		await refused(named('getUser', given), words);
 	});
 
-	it('takes a name that stands in path and body for the path’s', async () => {
+	it('uses a name that is in path and body for the path', async () => {
 		answer({ ok: 1 });
 		await named('putConversationRecording', {
 			conversationId: ID,
@@ -509,7 +718,7 @@ describe('an operation that an expression names', () => {
 		await refused(named('putRoutingQueue', given), "'name' stands beside 'body'");
 	});
 
-	it('takes fields that are called like the groups', async () => {
+	it('accepts fields with the names of the groups', async () => {
 		answer({ results: [] });
 		const query = [{ type: 'EXACT', fields: ['name'], value: 'Ada' }];
 		for (const given of [{ query }, { body: { query } }, { query, pageSize: '5' }]) {
@@ -539,7 +748,7 @@ describe('refuses, before anything is sent,', () => {
 		['postRoutingQueueMembers', { 'path.queueId': ID }, "'Body' is missing"],
 		['postAnalyticsConversationsDetailsQuery', { 'body.interval': 'soon' }, "'Interval' is 'soon'"],
 	])('%s with %j', async (operation, values, words) => {
-		await refused(call(operation, values), new RegExp(words.replace(/[[({]/g, '\\$&')));
+		await refused(call(operation, values), new RegExp(words.replace(/[[(){]/g, '\\$&')));
 	});
 
 	it('a body that is needed and was left out', async () => {
@@ -583,7 +792,7 @@ describe('refuses, before anything is sent,', () => {
 		await refused(call('postConversationsCalls'), /'postConversationsCallbacks'/);
 	});
 
-	it('what may change something, when it is to read only', async () => {
+	it('what may change something, with Read Only', async () => {
 		const options = { readOnly: true };
 		await refused(
 			call('postAuditsQuery', {}, { options }),
@@ -602,9 +811,7 @@ describe('refuses, before anything is sent,', () => {
 });
 
 describe('warns', () => {
-	const hintsOf = ({ run: { data } }: RunResult) => data.resultData.runData.Genesys[0].hints ?? [];
-
-	it('once a run of a list that is empty for a client', async () => {
+	it('once per execution about a list that is empty for a client', async () => {
 		const result = await call('getConversations', {}, {}, items({}, {}, {}));
 		expect(result.error).toBeUndefined();
 		expect(hintsOf(result)).toEqual([
@@ -612,6 +819,7 @@ describe('warns', () => {
 				message: expect.stringContaining("'postAnalyticsConversationsDetailsQuery'"),
 				location: 'outputPane',
 			},
+			{ message: 'This run: 3 calls.', location: 'outputPane' },
 		]);
 		expect(hintsOf(await call('getConversations'))).toHaveLength(1);
 	});
@@ -648,7 +856,7 @@ describe('a 403', () => {
 		const message = 'You are missing the following permission(s): a:b:c';
 		answer({ message, code: 'missing.permissions', status: 403 }, 403);
 		const error = errorOf(await call('deleteRoutingQueue', { 'path.queueId': ID }));
-		expect(error.description).toContain('needs a:b:c');
+		expect(error.description).toContain('a:b:c');
 		expect(error.description).not.toContain('routing:queue:delete');
 	});
 });
@@ -680,7 +888,7 @@ describe('the output', () => {
 		expect(apiRequests(simulator).length).toBeGreaterThan(1);
 	});
 
-	it('cannot be the items of what is no list', async () => {
+	it('cannot be list items if the response is not a list', async () => {
 		await refused(
 			call('getOrganizationsMe', {}, { output: 'items' }),
 			"'Output' is 'List Items', and 'getOrganizationsMe' gives no list. Choose 'Reply'.",
@@ -701,7 +909,7 @@ describe('the output', () => {
 		expect(apiRequests(simulator)[0].method).toBe('POST');
 	});
 
-	it('cannot be that of what starts no job', async () => {
+	it('cannot be a job result if the operation starts no job', async () => {
 		await refused(
 			call('postUsersSearch', { 'body.query': [] }, { output: 'jobResult' }),
 			'starts no job that can be waited for',
@@ -727,7 +935,7 @@ describe('as an AI tool', () => {
 		expect(apiRequests(simulator)).toHaveLength(before);
 	});
 
-	it('says what is missing where the model reads it', async () => {
+	it('says what is missing in the text that the model reads', async () => {
 		answer({ message: 'Not allowed', code: 'not.authorized', status: 403 }, 403);
 		const parameters = { ...chosen('deleteUser'), fields: mapped({ 'path.userId': ID }) };
 		const { message } = errorOf(await run(parameters, items(), tool));
@@ -735,7 +943,7 @@ describe('as an AI tool', () => {
 	});
 });
 
-it('reads the catalog once a process, and Send Request not at all', async () => {
+it('reads the catalog once per process, and Send Request not at all', async () => {
 	let reads = 0;
 	await jest.isolateModulesAsync(async () => {
 		jest.doMock('../../nodes/GenesysCloud/catalog/operations.json', () => {

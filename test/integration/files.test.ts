@@ -21,7 +21,7 @@ function answer(rule: NonNullable<FaultRule['respond']>, more: FaultRule = {}): 
 	simulator.fault({ host: 'api', path: ECHO, respond: rule, ...more });
 }
 
-/** What came out: the item's data, and its files with their bytes. */
+/** The output: the item's data, and its files with their bytes. */
 function filesOf({ outputs, error }: RunResult, field = 'data') {
 	expect(error).toBeUndefined();
 	return outputs.Genesys[0].map(({ json, binary, pairedItem }) => {
@@ -33,7 +33,7 @@ function filesOf({ outputs, error }: RunResult, field = 'data') {
 
 const foreignRequests = () => simulator.requests.filter(({ host }) => host === 'other');
 
-/** Nothing that names the client or its token went to another host. */
+/** Nothing about the client or its token was sent to another host. */
 function expectNoTokenAbroad(): void {
 	for (const { headers, path } of foreignRequests()) {
 		expect(headers).not.toHaveProperty('authorization');
@@ -104,7 +104,7 @@ describe('a reply that is a file', () => {
 		expect(filesOf(await getFile())[0].bytes.toString()).toBe('{"id": 1.0}');
 	});
 
-	it('is the JSON as it came where that names no file, and the output says so', async () => {
+	it('is the unchanged JSON if that names no file, with a hint', async () => {
 		answer({ status: 200, body: '{"id": 12345678901234567890, "a": 1.0}' });
 		const result = await getFile();
 		const [file] = filesOf(result);
@@ -151,12 +151,12 @@ describe('a reply that is a file', () => {
 			{ cutBody: true, times: Infinity },
 		);
 		const error = errorOf(await getFile({ method: 'POST' }));
-		expect(error.message).toContain('broke off before the reply was complete');
+		expect(error.message).toContain('closed before the response was complete');
 		expect(error.context.data).toMatchObject({ outcome: 'unknown' });
 		expect(apiRequests(simulator)).toHaveLength(1);
 	});
 
-	it('may take longer than Timeout as long as it goes on', async () => {
+	it('may take longer than Timeout as long as data arrives', async () => {
 		answer(
 			{ status: 200, body: Buffer.from('123456'), headers: { 'content-type': 'audio/wav' } },
 			{ dripMs: 300 },
@@ -227,7 +227,7 @@ describe('a reply that names a file', () => {
 		expect(apiRequests(simulator).map(({ status }) => status)).toEqual([202, 202, 200]);
 	});
 
-	it('that is being prepared for too long is an error', async () => {
+	it('that takes too long to prepare is an error', async () => {
 		const path = recording();
 		simulator.fault({ host: 'api', path, times: Infinity, respond: { status: 202 } });
 		const error = errorOf(await getFile({ path }, { maximumJobTime: 1 }));

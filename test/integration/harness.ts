@@ -1,4 +1,4 @@
-/** The node in n8n's engine against the simulator: what the integration tests have in common. */
+/** Shared by the integration tests: the node in n8n's engine against the simulator. */
 import { randomUUID } from 'node:crypto';
 import type { INode, INodeParameters } from 'n8n-workflow';
 
@@ -25,16 +25,19 @@ import {
 import { CREDENTIAL_TYPE, credentialTypes, NODE_TYPE, nodeTypes } from '../support/packageTypes';
 import { captureLog } from './logCapture';
 
+/** A rate limit that no test meets. */
+export const NO_LIMIT = { allowed: 1_000_000, windowMs: 60_000 };
+
 /** Without a rate limit that a test could meet. */
 export async function startFastSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	return await startSimulator({
-		rateLimit: { allowed: 1_000_000 },
+		rateLimit: NO_LIMIT,
 		sizes: { users: 20, queues: 5, conversations: 5, contacts: 5, audits: 5 },
 		...options,
 	});
 }
 
-/** A client of its own, so that no token is in the process's memory yet. */
+/** A new client, so that no token is in the memory of the process yet. */
 export function newClient(
 	simulator: Simulator,
 	patch: Partial<SimulatedClient> = {},
@@ -89,7 +92,7 @@ export const webhook = () => node('n8n-nodes-base.webhook', 'Webhook');
 
 let workflowId = '';
 
-/** The ID of the workflows that are made from now on; what a process remembers of one is by its ID. */
+/** The ID of workflows made from now on. A process remembers data of a workflow by its ID. */
 export function newWorkflowId(): string {
 	workflowId = randomUUID();
 	return workflowId;
@@ -135,7 +138,7 @@ export class LeakWatch {
 
 	logged = 0;
 
-	/** What n8n logged. */
+	/** What n8n logged in this test. */
 	readonly log: Array<{ message: string; metadata: object }> = [];
 
 	constructor(private readonly simulator: Simulator) {
@@ -155,7 +158,7 @@ export class LeakWatch {
 		this.kept.push(...values);
 	}
 
-	/** Runs a workflow and keeps all that it left. */
+	/** Runs a workflow and keeps everything that it left behind. */
 	async run(
 		engine: Engine,
 		workflow: WorkflowDefinition,
@@ -173,6 +176,7 @@ export class LeakWatch {
 		this.tokensSeen += tokens.length;
 		const found = findLeaks(this.kept.splice(0), [...this.secrets, ...tokens]);
 		this.secrets.clear();
+		this.log.length = 0;
 		return found;
 	}
 }

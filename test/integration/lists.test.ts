@@ -86,10 +86,10 @@ describe('List Items', () => {
 		expect(apiRequests(simulator)).toHaveLength(Math.ceil(expected.length / 100));
 	});
 
-	it('says that a reply is no list', async () => {
+	it('says that a response is not a list', async () => {
 		const result = await send({ path: '/api/v2/organizations/me' });
 		expect(errorOf(result)).toMatchObject({
-			message: 'The reply to GET /api/v2/organizations/me is no list',
+			message: 'The response to GET /api/v2/organizations/me is not a list',
 			description: expect.stringContaining("Choose 'Reply' for 'Output'"),
 		});
 	});
@@ -98,7 +98,7 @@ describe('List Items', () => {
 		[{ limit: 0 }, "'Limit' is '0'. Enter a number from 1"],
 		[{ limit: 'many' }, "'Limit' is 'many'"],
 		[{ returnAll: 'perhaps' }, "'Return All' is 'perhaps'"],
-		[{ output: 'pages' }, "'Output' is 'pages'. Choose one of reply, items, jobResult"],
+		[{ output: 'pages' }, "'Output' is 'pages'. Choose one of auto, file, items, reply, jobResult"],
 	])('refuses %j before anything is sent', async (parameters, words) => {
 		const result = await send({ path: '/api/v2/users', ...parameters } as INodeParameters);
 		expect(errorOf(result).message).toContain(words);

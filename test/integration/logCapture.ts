@@ -7,7 +7,7 @@ interface Container {
 	get(type: unknown): object;
 }
 
-/** Gives `log` all that n8n-core logs, of all levels, instead of n8n's own outputs. */
+/** Passes everything that n8n-core logs, at all levels, to `log` instead of n8n's own outputs. */
 export function captureLog(log: (message: string, metadata: object) => void): void {
 	// n8n-core makes its logger when it first needs one, and would take the place of ours then. Its
 	// own copies of these packages are wanted.

@@ -1,4 +1,4 @@
-/** Lists as they are met in the wild: long, limited, and with pages that fail. */
+/** Lists as they occur in practice: long, limited, and with pages that fail. */
 import { sleep, type INodeParameters } from 'n8n-workflow';
 
 import { makeUser } from '../simulator/data/people';
@@ -108,12 +108,12 @@ describe('a page size that is refused', () => {
 });
 
 describe('a list that stops at a known number', () => {
-	it('fails with the first reply, and names the way round', async () => {
+	it('fails with the first response, and names another way', async () => {
 		const result = await listed({ path: '/api/v2/externalcontacts/contacts' });
 		expect(errorOf(result)).toMatchObject({
-			message: 'The list has 1300 entries, and this operation gives the first 1000 only',
+			message: 'The list has 1300 entries, but this operation returns only the first 1000',
 			description: expect.stringMatching(
-				/GET \/api\/v2\/externalcontacts\/scan\/contacts.*'Limit' 1000/,
+				/GET \/api\/v2\/externalcontacts\/scan\/contacts.*'Limit' to 1000/,
 			) as string,
 		});
 		expect(apiRequests(simulator)).toHaveLength(1);
@@ -143,7 +143,7 @@ describe('a list that stops at a known number', () => {
 		const all = fillUsers(10_250, 'inactive');
 		const { message, description } = errorOf(await run({ ...parameters, returnAll: true }));
 		expect(message).toBe(
-			'The list has 10250 entries, and this operation gives the first 10000 only',
+			'The list has 10250 entries, but this operation returns only the first 10000',
 		);
 		expect(description).toContain('GET /api/v2/users/query');
 		expect(apiRequests(simulator)).toHaveLength(1);
@@ -151,7 +151,7 @@ describe('a list that stops at a known number', () => {
 		expect(ids(some)).toEqual(all.slice(0, 10_000));
 	});
 
-	it('on the way: the error says how many were read, and that limit works', async () => {
+	it('during the reading: the error says how many were read, and that limit works', async () => {
 		const path = '/api/v2/users/search';
 		fillUsers(450, 'active');
 		const search = { method: 'POST', path, bodyJson: '{"query":[]}' };
@@ -166,7 +166,7 @@ describe('a list that stops at a known number', () => {
 		const { message, description } = errorOf(result);
 		expect(message).toBe('Too far');
 		const [, count] =
-			/(\d+) entries were read before\. They come with 'Return All' off and 'Limit' \1\./.exec(
+			/(\d+) entries were read before\. To get them, turn off 'Return All' and set 'Limit' to \1\./.exec(
 				description ?? '',
 			) ?? [];
 		expect(Number(count)).toBe(300);
@@ -214,8 +214,8 @@ describe('lists without a parameter for the page', () => {
 	});
 
 	it.each([
-		[{ results: [{ clientId: 'c' }], cursors: { after: 'next' } }, /^1 entries came, .* more/],
-		[{ results: [{ clientId: 'c' }], total: 7 }, /^1 of 7 entries came/],
+		[{ results: [{ clientId: 'c' }], cursors: { after: 'next' } }, /^Returned 1 entries, .* more/],
+		[{ results: [{ clientId: 'c' }], total: 7 }, /^Returned 1 of 7 entries/],
 	])('say that there is more, where nothing asks for it', async (body, hint) => {
 		simulator.fault({ path: /usage/, respond: { status: 200, body } });
 		const result = await listed({ path: '/api/v2/usage/query/1/results' });
@@ -225,13 +225,13 @@ describe('lists without a parameter for the page', () => {
 });
 
 describe('a page that is missing in the middle', () => {
-	it('is said beside the output', async () => {
+	it('is shown as a hint', async () => {
 		const all = fillUsers(1_200, 'active');
 		const body = { entities: null, total: 1_200 };
 		simulator.fault({ path: /pageNumber=2/, respond: { status: 200, body } });
 		const result = await listed({ path: '/api/v2/users' });
 		expect(ids(result)).toEqual([...all.slice(0, 500), ...all.slice(1_000)]);
-		expect(hintsOf(result)).toEqual([expect.stringMatching(/^700 of 1200 entries came/)]);
+		expect(hintsOf(result)).toEqual([expect.stringMatching(/^Returned 700 of 1200 entries/)]);
 	});
 });
 
@@ -301,7 +301,7 @@ describe('pages that were asked for ahead', () => {
 		simulator.fault({ path: /pageNumber=/, times: Infinity, respond });
 		const result = await listed({ path: '/api/v2/users', options: { maxConcurrency: 10 } }, true);
 		expect(json(result)[0].error).toContain('broken');
-		// What was under way is let end.
+		// Calls under way may finish.
 		await sleep(300);
 		const sent = apiRequests(simulator).length;
 		expect(sent).toBeLessThanOrEqual(1 + 10);

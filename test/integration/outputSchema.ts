@@ -1,4 +1,4 @@
-/** The schemas of what operations give: the editor shows them before a run. */
+/** The output schemas of operations, which the editor shows before an execution. */
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- test code runs on Node, not in n8n Cloud */
 import path from 'node:path';
 import { loadOutputSchema } from 'n8n-core';

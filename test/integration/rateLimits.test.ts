@@ -40,7 +40,7 @@ async function start(options: SimulatorOptions): Promise<Simulator> {
 	return simulator;
 }
 
-/** A client with books of its own, as in a process of its own. */
+/** A client with its own counts, as in its own process. */
 function clientOf(simulator: Simulator, options: Partial<ClientOptions> = {}): GenesysCloudClient {
 	return createClient({
 		settings: readClientSettings({
@@ -71,7 +71,7 @@ async function atBeginOfWindow(): Promise<void> {
 	await sleep(WINDOW_MS - (Date.now() % WINDOW_MS));
 }
 
-/** Many calls, as many at a time as a run of the node has. */
+/** Many calls, as many at a time as in an execution of the node. */
 async function getMany(client: GenesysCloudClient, paths: string[]): Promise<unknown[]> {
 	const results = new Array<unknown>(paths.length);
 	let next = 0;
@@ -85,7 +85,7 @@ async function getMany(client: GenesysCloudClient, paths: string[]): Promise<unk
 }
 
 describe('the limit of the token, in real time', () => {
-	/** What nobody could beat: full windows from the first call on, and no time for the calls. */
+	/** The theoretical minimum: full windows from the first call on, and calls that take no time. */
 	function leastMs(kind: RateLimitOptions['kind'], startedAt: number): number {
 		const turns = Math.ceil(ITEMS / ALLOWED) - 1;
 		const first = kind === 'fixedAligned' ? WINDOW_MS - (startedAt % WINDOW_MS) : WINDOW_MS;
@@ -165,7 +165,7 @@ describe('the limit of a single service', () => {
 		const startedAt = Date.now();
 		const since = () => Date.now() - startedAt;
 		const slow = get(client, '/api/v2/routing/queues').then(since);
-		// The refusal is there; what goes on now must not wait for it.
+		// The call was refused; the other calls must not wait for it.
 		while (simulator.requests.every(({ status }) => status !== 429))
 			await get(client, '/api/v2/users');
 		await getMany(

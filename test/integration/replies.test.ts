@@ -43,13 +43,13 @@ describe('a reply', () => {
 	it('that is a file says how to get it', async () => {
 		answer(Buffer.from([0x52, 0x49, 0x46, 0x46, 0xff]), 'audio/wav');
 		const error = errorOf(await send());
-		expect(error.message).toBe("The reply is a file of type 'audio/wav', not JSON or text");
+		expect(error.message).toBe("The response is a file of type 'audio/wav', not JSON or text");
 		expect(error.description).toContain("choose 'File' for 'Output'");
 	});
 });
 
 describe('a server that sends back what was sent to it', () => {
-	/** The token that the next call goes out with. */
+	/** The token of the next call. */
 	async function tokenInUse(): Promise<string> {
 		answer({}, 'application/json');
 		await send();

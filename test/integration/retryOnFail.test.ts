@@ -1,4 +1,4 @@
-/** n8n's Retry on Fail runs the whole node again: no write may be made twice by that. */
+/** n8n's Retry on Fail runs the whole node again, and no write may be made twice. */
 import { makeHandleToolInvocation } from 'n8n-core/dist/execution-engine/node-execution-context/utils/get-input-connection-data';
 import { SupplyDataContext } from 'n8n-core';
 import {
@@ -10,47 +10,21 @@ import {
 	type INodeParameters,
 } from 'n8n-workflow';
 
-import type { SimulatedClient, Simulator } from '../simulator';
 import {
 	node,
-	type Engine,
 	type RunResult,
 	type WorkflowDefinition,
 	createAdditionalData,
 	createWorkflow,
 } from '../support';
 import { NODE_TYPE } from '../support/packageTypes';
-import {
-	apiRequests,
-	engineFor,
-	errorOf,
-	genesys,
-	LeakWatch,
-	newClient,
-	startFastSimulator,
-	webhook,
-	webhookWorkflow,
-} from './harness';
+import { apiRequests, errorOf, genesys, webhook, webhookWorkflow } from './harness';
+import { engine, simulator, useSimulator, watch } from './useSimulator';
 
-let simulator: Simulator;
-let client: SimulatedClient;
-let engine: Engine;
-let watch: LeakWatch;
-
-beforeEach(async () => {
-	simulator = await startFastSimulator();
-	client = newClient(simulator);
-	engine = engineFor(simulator, client);
-	watch = new LeakWatch(simulator);
-	watch.guard(client);
-});
-afterEach(async () => {
-	await simulator.close();
-	expect(watch.finds()).toEqual([]);
-});
+useSimulator({}, { clientPerTest: true });
 
 const TRIES = 3;
-/** n8n takes 0 for a second. */
+/** n8n treats 0 as one second. */
 const retrying = { retryOnFail: true, maxTries: TRIES, waitBetweenTries: 1 };
 const goingOn = { ...retrying, onError: 'continueRegularOutput' as const };
 
@@ -125,7 +99,7 @@ describe.each(modes)('with On Error = %s', (_, extra) => {
 		simulator.fault({ path: '/api/v2/echo/0', times: Infinity, reset: 'afterRead' });
 		echo();
 		const result = await run(writing, extra);
-		// A run that stops does not send what is behind the item in doubt.
+		// A run that stops does not send the items after the one in doubt.
 		const others = extra.onError === undefined ? {} : { '1': 1, '2': 1, '3': 1 };
 		expect(sends()).toMatchObject({ '0': 1, ...others });
 		expect(Math.max(...Object.values(sends()))).toBe(1);
@@ -144,7 +118,7 @@ it('items that a stopped run did not send are sent by the next try', async () =>
 	expect(sends()).toEqual({ '0': 1, '1': 2, '2': 1, '3': 1 });
 });
 
-it('PUT and DELETE may be sent again: they leave the same behind', async () => {
+it('PUT and DELETE may be sent again: the result is the same', async () => {
 	simulator.fault({ path: '/api/v2/echo/0', times: 1, respond: { status: 501 } });
 	simulator.fault({ path: '/api/v2/echo/0', times: 1, respond: { status: 500 } });
 	echo();
@@ -188,7 +162,7 @@ describe('the same items', () => {
 
 	it('are sent once more by a node that runs again', async () => {
 		echo();
-		// No Operation hands on the very list it was given.
+		// No Operation passes on the same list object that it got.
 		const workflow: WorkflowDefinition = {
 			id: 'twice',
 			nodes: [
@@ -275,7 +249,7 @@ it('hints of earlier tries are shown with the last one', async () => {
 });
 
 describe('as an AI tool', () => {
-	/** Calls the tool as n8n's agents do, with n8n's own loop of tries. */
+	/** Calls the tool as n8n's agents do, with n8n's own retry loop. */
 	function toolOf(parameters: INodeParameters) {
 		const tool = genesys(parameters, { ...retrying, type: `${NODE_TYPE}Tool` });
 		const agent = node('n8n-nodes-base.noOp', 'Agent');

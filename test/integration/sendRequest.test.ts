@@ -36,7 +36,7 @@ function lastRequest(): RecordedRequest {
 	return apiRequests(simulator).at(-1)!;
 }
 
-/** `/api/v2/echo` answers what it is told to, for ever. */
+/** `/api/v2/echo` always gives the configured answer. */
 function answer(body: unknown, status = 200, headers?: Record<string, string>): void {
 	simulator.fault({
 		host: 'api',
@@ -74,7 +74,7 @@ describe('the request', () => {
 			pathParameters: pairs(['userId', id], ['other', 'a.b']),
 		});
 		expect(lastRequest().path).toBe(`/api/v2/users/${encodeURIComponent(id)}/x/a.b`);
-		// What came back is an error of the API, not of the node.
+		// The error is from the API, not from the node.
 		expect(errorOf(result).httpCode).toBe('404');
 	});
 
@@ -308,7 +308,7 @@ describe('the reply', () => {
 		expect(lastRequest().status).toBe(204);
 	});
 
-	it('is paired with its item; parameters are read for each', async () => {
+	it('is paired with its item, and parameters are read for each item', async () => {
 		const [a, b] = simulator.org().users;
 		const result = await send(
 			{
@@ -379,7 +379,7 @@ describe('bad input is refused before anything is sent', () => {
 		[
 			'a nested query',
 			{ specifyQuery: 'json', queryJson: '{"a":{"b":1}}' },
-			/Query parameter 'a' is an object; expected is/,
+			/Query parameter 'a' is an object\. Use text/,
 		],
 		[
 			'an unknown way to give the query',
@@ -482,12 +482,12 @@ describe('bad input is refused before anything is sent', () => {
 		[
 			'the Custom API Call operation',
 			{ operation: '__CUSTOM_API_CALL__' },
-			/'Operation' is '__CUSTOM_API_CALL__'. Choose one from the list/,
+			/'Operation' is '__CUSTOM_API_CALL__'. Select one from the list/,
 		],
 		[
 			'the Custom API Call resource',
 			{ resource: '__CUSTOM_API_CALL__' },
-			/'Resource' is '__CUSTOM_API_CALL__'. Choose one from the list/,
+			/'Resource' is '__CUSTOM_API_CALL__'. Select one from the list/,
 		],
 		['an inherited resource', { resource: 'constructor' }, /'Resource' is 'constructor'/],
 	];
@@ -518,7 +518,7 @@ describe('bad input is refused before anything is sent', () => {
 			{ clientSecret: 'a\nb' },
 			/'Client Secret' contains a line break/,
 		],
-		['a client ID with a colon', { clientId: 'a:b' }, /'Client ID' must not contain a colon/],
+		['a client ID with a colon', { clientId: 'a:b' }, /'Client ID' contains a colon/],
 	])('a credential with %s', async (_, changes, words) => {
 		const credentials = { c1: credentialFor(simulator, client, changes) };
 		const spoilt = engineFor(simulator, client, { credentials });
@@ -590,7 +590,7 @@ describe('Read Only', () => {
 		expect(errorOf(result).message).toContain("'Read Only' is on");
 	});
 
-	// A switch that protects must not be off because an expression or a model gave nothing.
+	// A protection must not be off because an expression or a model gave no value.
 	const withoutValue = [
 		'={{ undefined }}',
 		'={{ $json.missing }}',

@@ -90,7 +90,7 @@ describe('one exchange', () => {
 			};
 			const pids = new Set<number>();
 			for (let n = 1; n <= 20; n++) {
-				// From the middle on, somebody has renamed the node: the record is the workflow's.
+				// In the middle the node is renamed: the record belongs to the workflow.
 				const name = n <= 10 ? 'Genesys' : 'Renamed';
 				const { pid, runs } = await run(webhookWorkflow(genesys({}, { name })));
 				pids.add(pid);
@@ -167,7 +167,7 @@ describe('one exchange', () => {
 		const refused = apiRequests(simulator).filter(({ status }) => status === 401);
 		expect(refused.length).toBeGreaterThan(0);
 		expect(refused.length).toBeLessThanOrEqual(30);
-		// The new one is stored, so that the next process need not find out.
+		// The new one is stored, so that the next process can use it.
 		expect(records()).toHaveLength(1);
 	});
 });
@@ -295,7 +295,7 @@ describe('each call with its own token', () => {
 		]);
 	});
 
-	it('a wrong secret gets no further by the record of the right one', async () => {
+	it('a wrong secret cannot use the record of the right one', async () => {
 		await watch.run(engine, webhookWorkflow(genesys()));
 		engine.credentials.edit('c1', { clientSecret: 'wrong-wrong-wrong' });
 		const { error } = await watch.run(engine, webhookWorkflow(genesys()));
@@ -347,7 +347,7 @@ describe('static data', () => {
 		expect(exchanges()).toBe(2);
 	});
 
-	it('under our key, of the wrong shape, is replaced and harms nobody', async () => {
+	it('under our key with the wrong shape is replaced and does no harm', async () => {
 		const odd = [
 			1,
 			'x',
@@ -394,7 +394,7 @@ describe('static data', () => {
 				watch.keep(engine.database.text(id));
 			});
 
-			it('nor that of one in a branch of its own, by webhook or schedule runs', async () => {
+			it('nor that of one in a separate branch, by webhook or schedule runs', async () => {
 				const to = (name: string) => ({
 					main: [[{ node: name, type: 'main' as const, index: 0 }]],
 				});
@@ -405,7 +405,7 @@ describe('static data', () => {
 				};
 				const activation = await TriggerActivation.activate(engine, workflow, { saveLands });
 				for (let poll = 1; poll <= 3; poll++) {
-					// The trigger polls while runs of the others are on their way.
+					// The trigger polls while other runs are under way.
 					simulator.setOptions({
 						onRequest: async () => {
 							if (cursor() < poll) await activation.poll('RSS');

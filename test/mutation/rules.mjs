@@ -1,15 +1,15 @@
 /**
  * Rules that must never break and that Stryker's operators cannot express. `npm run mutate`
- * breaks them one at a time and fails unless one of the tests turns red.
+ * breaks them one at a time and fails unless one of the tests fails.
  *
- * `file` and `tests` are the ends of paths, so that a move between folders breaks no rule.
+ * `file` and `tests` are the ends of paths, so that rules still work after a move between folders.
  *
  * @typedef {object} Rule
  * @property {string} name the promise, for example 'results keep the order of the items'
  * @property {string} file the source, for example 'token/seal.ts'
  * @property {string} find text that occurs exactly once in the source
  * @property {string} replace the text to put in its place; the source must still parse
- * @property {string[]} tests test files, one of which must turn red
+ * @property {string[]} tests test files, one of which must fail
  */
 
 /** @type {Rule[]} */
@@ -51,7 +51,7 @@ export const rules = [
 		tests: ['files/files.test.ts'],
 	},
 
-	// What shows a secret
+	// Where a secret could be shown
 	{
 		name: 'an error of the exchange holds no secret',
 		file: 'token/exchangeError.ts',
@@ -138,7 +138,7 @@ export const rules = [
 	{
 		name: 'Read Only refuses what may change something',
 		file: 'send.operation.ts',
-		find: 'isReadOnly(method, path.path)',
+		find: 'isReadOnly(call.method, call.path.path)',
 		replace: 'true',
 		tests: ['integration/sendRequest.test.ts'],
 	},
@@ -154,8 +154,8 @@ export const rules = [
 	{
 		name: 'writes to the same path keep their order',
 		file: 'genesysCloudClient.ts',
-		find: 'take(path, async',
-		replace: 'take(String(Math.random()), async',
+		find: '`write ${path}`',
+		replace: 'String(Math.random())',
 		tests: ['keyedQueue.test.ts'],
 	},
 	{

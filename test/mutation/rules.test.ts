@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
-/** Only `npm run mutate` breaks the rules; this finds the ones that a change of the code has lost. */
+/** Only `npm run mutate` runs the rules; this finds rules that no longer match the code. */
 it('every mutation rule still applies to its source', () => {
 	const script = path.resolve(__dirname, '..', '..', 'scripts', 'mutate.mjs');
 	const { status, stderr } = spawnSync(process.execPath, [script, '--check'], { encoding: 'utf8' });

@@ -44,7 +44,7 @@ const ORDER = [
 /** Read by n8n itself. */
 const SCHEMAS = `${NODE}/__schema__/`;
 
-/** The token and its settings are the client's business alone. */
+/** Only the client uses the token and its settings. */
 const KNOW_CREDENTIALS = /^(credentials|nodes\/GenesysCloud\/(client|shared))(\/|$)/;
 
 /** What n8n gives a package at run time, and what n8n Cloud lets it load of Node. */
@@ -108,7 +108,7 @@ function resolve(from: string, specifier: string, exists: (file: string) => bool
 	return candidates.find((file) => path.posix.extname(file) !== '' && exists(file)) ?? target;
 }
 
-/** @returns one line for each thing wrong; none for a graph in order */
+/** @returns one line for each violation; none for a correct graph */
 function findViolations(files: string[], imports: Import[]): string[] {
 	const known = new Set(files);
 	const violations = files
@@ -138,7 +138,7 @@ function judge({ from, to, typesOnly }: Import, known: Set<string>): string | un
 		: `${source} stands below ${target}`;
 }
 
-/** Depth first; types count too, for a reader has to follow them all the same. */
+/** Depth first; types count too, because a reader must follow them as well. */
 function findCycle(files: string[], imports: Import[]): string[] | undefined {
 	const next = new Map<string, string[]>(files.map((file) => [file, []]));
 	for (const { from, to } of imports) {

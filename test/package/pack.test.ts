@@ -25,7 +25,7 @@ const ALLOWED =
 const FORBIDDEN =
 	/\.(test|spec)\.|\.map$|\.tsbuildinfo$|(^|\/)(test|tests|examples|docs|scripts|node_modules)\//;
 
-/** Bounds to notice what slips in; the generated catalog of operations is most of the package. */
+/** Limits that show unwanted files; most of the package is the generated catalog of operations. */
 const MAX_UNPACKED_BYTES = 3_000_000;
 const MAX_PACKED_BYTES = 600_000;
 
@@ -79,7 +79,7 @@ describe('the packed tarball', () => {
 		expect(paths).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE.md']));
 	});
 
-	it('has no output of a source that is gone', () => {
+	it('has no output of a deleted source', () => {
 		const withoutSource = paths.filter((file) => {
 			const source = /^dist\/(.+)\.js$/.exec(file);
 			return source !== null && !existsSync(path.join(root, `${source[1]}.ts`));
@@ -114,7 +114,7 @@ describe('package.json', () => {
 		}
 	});
 
-	it('runs nothing on the machine it is installed on', () => {
+	it('runs nothing on the machine where it is installed', () => {
 		for (const script of LIFECYCLE_SCRIPTS) expect(manifest.scripts).not.toHaveProperty([script]);
 	});
 

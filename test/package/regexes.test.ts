@@ -5,9 +5,9 @@ import { analyse } from 'scslre';
 import ts from 'typescript';
 
 /**
- * No pattern in shipped code may take more than linear time: texts of servers, models and people can
- * be long, and n8n stands still as long as one is matched. `scslre` is what the rules
- * `no-super-linear-backtracking` and `no-super-linear-move` of eslint-plugin-regexp are made of.
+ * No pattern in shipped code may take more than linear time: texts from servers, models and people can
+ * be long, and n8n is blocked while one is matched. The rules `no-super-linear-backtracking` and
+ * `no-super-linear-move` of eslint-plugin-regexp use `scslre`.
  */
 
 const root = path.resolve(__dirname, '..', '..');
@@ -77,7 +77,7 @@ it('no pattern takes more than linear time', () => {
 	expect(slow).toEqual([]);
 });
 
-it('patterns are built only where that was looked at', () => {
+it('patterns are built only where that was reviewed', () => {
 	const built = patterns.filter(({ literal }) => literal === undefined).map(({ file }) => file);
 	expect([...new Set(built)].sort()).toEqual(Object.keys(BUILT).sort());
 });

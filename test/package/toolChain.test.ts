@@ -41,7 +41,7 @@ function write(name: string, text: string) {
 	writeFileSync(path.join(checkout, name), text);
 }
 
-/** Writes what npm leaves behind. */
+/** Writes the files that npm leaves behind. */
 const INSTALL = `
 	const fs = require('node:fs');
 	fs.mkdirSync('node_modules/needed', { recursive: true });
@@ -76,7 +76,7 @@ describe('ensureDependencies', () => {
 		};
 	}
 
-	it('installs what the lock says, once a lock', () => {
+	it('installs what the lock says, once per lock', () => {
 		expect(ensure(INSTALL)).toMatchObject({
 			status: 0,
 			calls: ['ci --ignore-scripts --no-audit --no-fund'],
@@ -87,7 +87,7 @@ describe('ensureDependencies', () => {
 		expect(ensure()).toMatchObject({ status: 1, calls: [expect.stringMatching(/^ci /)] });
 	});
 
-	it('leaves a whole installation by hand alone, and completes one with a package missing', () => {
+	it('keeps a complete installation by hand, and completes one with a missing package', () => {
 		ensure(INSTALL);
 		rmSync(path.join(checkout, 'node_modules', '.n8n-nodes-genesys-cloud'));
 		expect(ensure()).toMatchObject({ status: 0, calls: [] });
@@ -97,7 +97,7 @@ describe('ensureDependencies', () => {
 		expect(ensure(INSTALL).calls).toHaveLength(1);
 	});
 
-	it('installs anew after an installation that failed', () => {
+	it('installs again after an installation that failed', () => {
 		expect(ensure(`${INSTALL} process.exit(1);`)).toMatchObject({
 			status: 1,
 			text: expect.stringContaining('npm ci ended with exit code 1'),

@@ -33,7 +33,7 @@ export async function callApi(
 	const headers = rate?.headers ?? {};
 	if (fault?.stallMs !== undefined && !fault.stallAfter) {
 		await pause(fault.stallMs);
-		// Nobody waits any more, so it is not carried out: such a stall is a request that never got through.
+		// The caller has left, so the call is not carried out: such a stall is a request that never arrived.
 		if (request.aborted) return { status: 499 };
 	}
 	const faulty = fault && faultReply(fault, request.host);
@@ -103,7 +103,7 @@ async function carryOut(
 			: { ...reply, body: prefixUris(reply.body, state.options.uriPrefix) };
 	} catch (error) {
 		if (!(error instanceof ApiFailure)) {
-			// A bug of the simulator, or a body it did not expect; whoever runs the tests must see it.
+			// A bug of the simulator, or a body that it did not expect. The person who runs the tests must see it.
 			console.error(error);
 			const { code, message } = declaredError(500);
 			return errorReply(500, code, message);

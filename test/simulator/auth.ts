@@ -5,7 +5,7 @@ import type { Token } from './tokens';
 import type { RecordedRequest, SimulatedClient } from './types';
 
 interface OperationFacts {
-	/** Whether any one of the permissions does, or all are needed. */
+	/** Whether any one of the permissions is enough, or all are needed. */
 	mode?: string;
 	permissions?: string[];
 	/** The operation is about the calling user; a client-credentials token has none. */
@@ -16,7 +16,7 @@ const FACTS: Record<string, OperationFacts | undefined> = permissionsOf;
 
 export type Caller = { token: Token; client: SimulatedClient } | { refusal: Reply };
 
-/** Who calls, by the bearer token. */
+/** The caller, according to the bearer token. */
 export function authenticate(state: SimulatorState, request: RecordedRequest): Caller {
 	const header = request.headers.authorization;
 	if (header === undefined) {

@@ -51,13 +51,13 @@ export class Channels {
 		return channel;
 	}
 
-	/** Subscribing anew prolongs the channel. */
+	/** Subscribing again extends the life of the channel. */
 	subscribe(channel: Channel, topics: string[]): void {
 		channel.topics = topics;
 		channel.expiresAt = this.now() + LIFETIME_MS;
 	}
 
-	/** Serves `/channels/{id}` on this server; `seen` is told of every attempt. */
+	/** Serves `/channels/{id}` on this server and calls `seen` for every attempt. */
 	attach(server: Server, seen: (request: IncomingMessage, status: number) => void): void {
 		server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
 			const id = /^\/channels\/([^/?]+)$/.exec(request.url ?? '')?.[1];
@@ -96,7 +96,7 @@ export class Channels {
 		});
 	}
 
-	/** Closes every socket, politely with a code or (no code) by cutting the line. */
+	/** Closes every socket: with a code if one is given, otherwise by destroying it. */
 	dropSockets(code?: number): void {
 		for (const { socket } of this.channels) {
 			if (code === undefined) socket?.terminate();

@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 
 export interface Reply {
 	status: number;
-	/** An object is sent as JSON, a string or bytes as they are, `undefined` as no body. */
+	/** An object is sent as JSON, a string or bytes unchanged, and `undefined` as no body. */
 	body?: unknown;
 	headers?: Record<string, string>;
 }
 
-/** A request the API refuses. Thrown by handlers, turned into a reply at the edge. */
+/** A request that the API refuses. Handlers throw it, and the host turns it into a response. */
 export class ApiFailure extends Error {
 	constructor(
 		readonly status: number,

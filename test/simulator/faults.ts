@@ -1,7 +1,7 @@
 import { declaredError, errorReply, oauthError, type Reply } from './errors';
 import type { FaultRule, RecordedRequest } from './types';
 
-/** The rules in force. The first rule that fits a request and is not used up takes it. */
+/** The active rules. The first rule that matches a request and is not used up applies to it. */
 export class Faults {
 	private rules: Array<{ rule: FaultRule; seen: number; used: number }> = [];
 
@@ -37,7 +37,7 @@ function fits(rule: FaultRule, request: RecordedRequest): boolean {
 	return [barePath, request.path, request.route].includes(rule.path);
 }
 
-/** What the caller gets instead of the request being carried out; nothing if it is carried out. */
+/** The response instead of carrying out the request; undefined if it is carried out. */
 export function faultReply(rule: FaultRule, host: RecordedRequest['host']): Reply | undefined {
 	if (rule.redirectTo !== undefined) return { status: 302, headers: { location: rule.redirectTo } };
 	if (rule.html) {

@@ -12,9 +12,9 @@ import type { FaultRule, HostName, RecordedRequest } from './types';
 
 export interface HostBehaviour {
 	name: HostName;
-	/** The route's template, if one fits. */
+	/** The route's template, if one matches. */
 	route?: (request: RecordedRequest) => string | undefined;
-	/** Answers; `fault` is given so that replies made by it can carry the host's headers. */
+	/** Answers a request. `fault` is passed so that its responses can have the host's headers. */
 	answer: (request: RecordedRequest, fault: FaultRule | undefined) => Reply | Promise<Reply>;
 }
 
@@ -27,7 +27,7 @@ export function createHost(state: SimulatorState, behaviour: HostBehaviour, tls:
 		});
 	};
 	const server = tls ? createTlsServer(tlsOptions(), listener) : createServer(listener);
-	// Longer than any test pauses, so that an idle connection is not cut under a client's hands.
+	// Longer than any pause in a test, so that an idle connection is not closed while a client uses it.
 	server.keepAliveTimeout = 60_000;
 	server.on('connection', () => {
 		state.counts.connections += 1;
@@ -69,7 +69,7 @@ async function serve(
 	}
 	if (!(await readBody(incoming, request))) return;
 	const stallMs = fault?.stallMs ?? 0;
-	// The API host waits by itself: a call counts against the rate limit when it arrives.
+	// The API host waits itself, because a call counts against the rate limit when it arrives.
 	if (stallMs > 0 && !fault?.stallAfter && behaviour.name !== 'api') await pause(stallMs);
 	if (request.aborted) return;
 	const reply = await behaviour.answer(request, fault);
@@ -111,7 +111,7 @@ export function record(
 	return request;
 }
 
-/** False when the caller went away before the body was whole. */
+/** False if the caller left before the body was complete. */
 async function readBody(incoming: IncomingMessage, request: RecordedRequest): Promise<boolean> {
 	const chunks: Buffer[] = [];
 	try {
@@ -146,7 +146,7 @@ function send(
 	else response.end(payload);
 }
 
-/** Idle time-outs never see the end of this. */
+/** Idle timeouts never end this. */
 async function drip(
 	response: ServerResponse,
 	request: RecordedRequest,

@@ -24,7 +24,7 @@ const started = async (path: string, body?: unknown) => {
 	return `${path}/${json.id}`;
 };
 
-/** What the job's status says in turn, until it has ended. */
+/** The states of the job in order, until it has ended. */
 async function states(path: string, field: 'state' | 'status'): Promise<string[]> {
 	const seen: string[] = [];
 	for (;;) {

@@ -11,11 +11,11 @@ export interface Job {
 	org: string;
 	submittedAt: number;
 	completedAt?: number;
-	/** What was asked for, to be shown again. */
+	/** The request, to be returned again. */
 	query: Record<string, unknown>;
 	items: unknown[];
 	state: JobState;
-	/** How often it has been set going: jobs on recordings are planned first, then carried out. */
+	/** How often it was started: jobs on recordings are planned first, then carried out. */
 	runs: number;
 	errorMessage?: string;
 }
@@ -23,7 +23,7 @@ export interface Job {
 /** Results of analytics jobs are kept this long; the real figure is not public. */
 const LIFETIME_MS = 24 * 60 * 60 * 1000;
 
-/** Asynchronous jobs: they make a step whenever they are polled, so that tests need no timers. */
+/** Asynchronous jobs. They advance one step with each poll, so that tests need no timers. */
 export class Jobs {
 	private readonly jobs = new Map<string, { job: Job; pollsLeft: number; plan: JobOptions }>();
 
@@ -41,7 +41,7 @@ export class Jobs {
 		return started;
 	}
 
-	/** Sets a job that has ended going once more. */
+	/** Starts a job again that has ended. */
 	restart(job: Job, plan: JobOptions): void {
 		Object.assign(job, { state: 'QUEUED', completedAt: undefined, runs: job.runs + 1 });
 		this.jobs.set(job.id, { job, pollsLeft: plan.polls ?? 2, plan });
@@ -54,7 +54,7 @@ export class Jobs {
 			.filter((job) => job.kind === kind && job.org === org);
 	}
 
-	/** The job without making a step. */
+	/** The job, without advancing it. */
 	find(kind: string, org: string, id: string): Job | undefined {
 		const job = this.jobs.get(id)?.job;
 		if (job === undefined || job.kind !== kind || job.org !== org) return undefined;

@@ -33,13 +33,13 @@ export function callApps(
 	return { status: 200, body: { correlationId: randomUUID() } };
 }
 
-/** An origin that is not Genesys Cloud: what comes here is recorded. */
+/** An origin that is not Genesys Cloud. It records what arrives. */
 export function callOther(request: RecordedRequest, fault: FaultRule | undefined): Reply {
 	const faulty = fault && faultReply(fault, 'other');
 	if (faulty !== undefined) return faulty;
 	const text = { 'content-type': 'text/plain' };
 	if (request.path.startsWith('/downloads/') && request.headers.authorization !== undefined) {
-		// Signed URLs refuse a second way of authentication, as S3 does.
+		// Signed URLs refuse a second kind of authentication, like S3.
 		return {
 			status: 400,
 			headers: { 'content-type': 'application/xml' },

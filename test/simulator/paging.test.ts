@@ -20,7 +20,7 @@ afterEach(() => {
 });
 afterAll(() => simulator.close());
 
-/** Follows a list to its end and counts what it held. */
+/** Follows a list to its end and counts its entries. */
 async function collect(
 	first: string,
 	next: (answer: Answer) => string | undefined,

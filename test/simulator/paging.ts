@@ -4,7 +4,7 @@ import type { Call } from './router';
 
 const DEFAULT_PAGE_SIZE = 25;
 
-/** A whole number from a query or body; 400 when it is none or out of bounds. */
+/** A whole number from a query or body; 400 if it is not a whole number or out of range. */
 export function wholeNumber(
 	value: unknown,
 	name: string,
@@ -116,7 +116,7 @@ function readCursor(cursor: string): number {
 	return Number(position);
 }
 
-/** `after` in the query; the next value is told in `nextUri` alone. */
+/** `after` in the query; the next value is in `nextUri` only. */
 export function afterPage(
 	call: Call,
 	items: unknown[],
@@ -136,7 +136,7 @@ export function afterPage(
 	};
 }
 
-/** `nextPage` in the query, told in `nextUri`. */
+/** `nextPage` in the query; the next value is in `nextUri`. */
 export function nextPagePage(
 	call: Call,
 	items: unknown[],
@@ -158,7 +158,7 @@ export function nextPagePage(
 	};
 }
 
-/** The call's own path and query with some parameters replaced; relative, as the API gives it. */
+/** The call's own path and query with some parameters replaced; relative, as in the API. */
 export function pageUri(call: Call, parameters: Record<string, string>): string {
 	const query = new URLSearchParams(call.query);
 	for (const [name, value] of Object.entries(parameters)) query.set(name, value);

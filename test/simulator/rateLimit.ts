@@ -16,7 +16,7 @@ export interface RateLimiter {
 
 type Window = Pick<RateLimitOptions, 'allowed' | 'windowMs' | 'kind' | 'count429'>;
 
-/** One token's limit. Which kind Genesys Cloud uses is not public, so all are offered. */
+/** The limit of one token. It is not public which kind Genesys Cloud uses, so there are all kinds. */
 export function createRateLimiter(window: Window, now: Clock): RateLimiter {
 	return window.kind === 'sliding' ? slidingWindow(window, now) : fixedWindow(window, now);
 }

@@ -13,7 +13,7 @@ export interface Call {
 	request: RecordedRequest;
 	/** Path parameters, decoded. */
 	params: Record<string, string>;
-	/** Bare path, as called. */
+	/** The path as called, without the query. */
 	path: string;
 	query: URLSearchParams;
 	/** The parsed JSON body; `undefined` when there is none. */
@@ -112,7 +112,7 @@ export function arrayBody<T = unknown>(call: Call, max = Infinity): T[] {
 	return call.body as T[];
 }
 
-/** A string field that must be there. */
+/** A required string field. */
 export function required(body: Record<string, unknown>, field: string): string {
 	const value = body[field];
 	if (typeof value !== 'string' || value === '') {

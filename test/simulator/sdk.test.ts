@@ -31,7 +31,7 @@ it('serves the official SDK', async () => {
 	});
 	expect(seen.expiresInMs).toBeGreaterThan(86_000_000);
 	for (const name of seen.searchResults) expect(name).toMatch(/^Acme Ada/);
-	// Arrays in queries go comma-joined.
+	// Arrays in queries are joined with commas.
 	expect(
 		simulator.requests.some(({ path }) => /[?&]id=[\w-]+(,|%2C)[\w-]+(,|%2C)/.test(path)),
 	).toBe(true);

@@ -108,7 +108,7 @@ export class SimulatorState {
 		return (this.options.now ?? Date.now)();
 	}
 
-	/** Data are made when first asked for: a test of tokens needs no thousand users. */
+	/** Data is created when first used, because a test of tokens does not need a thousand users. */
 	org(name: string): OrgData {
 		let data = this.orgs.get(name);
 		if (data === undefined) {

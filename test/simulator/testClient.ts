@@ -1,4 +1,4 @@
-/** The least a client needs, for the simulator's own tests. */
+/** A minimal client for the simulator's own tests. */
 import { DEFAULT_CLIENT, type SimulatedClient, type Simulator } from './simulator';
 
 export interface Answer {

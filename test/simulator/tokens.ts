@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 
 export interface Token {
 	value: string;
-	/** A number to tell tokens apart in records without showing them. */
+	/** A number that identifies the token in records without showing it. */
 	id: string;
 	clientId: string;
 	expiresAt: number;
 	revoked: boolean;
 }
 
-/** Every token ever issued, dead ones too. */
+/** Every token ever issued, including expired and revoked ones. */
 export class TokenStore {
 	private readonly byValue = new Map<string, Token>();
 

@@ -1,4 +1,4 @@
-/** What the simulator offers to tests. Start with `startSimulator` in `simulator.ts`. */
+/** The simulator as tests see it. Start it with `startSimulator` in `simulator.ts`. */
 import type { Channels } from './channels';
 import type { OrgData } from './data/orgData';
 
@@ -55,7 +55,7 @@ export interface SimulatorOptions {
 	unauthorizedCode?: string | null;
 	/** The token endpoint's answer to a client that is disabled, inactive or of another grant type. */
 	refusedClient?: { status: number; error: string; description: string };
-	/** Put before the `nextUri`, `selfUri`… of replies, as gateways do, e.g. `https://api.inside.example`. */
+	/** Prefix for `nextUri`, `selfUri`… in responses, as with gateways, e.g. `https://api.inside.example`. */
 	uriPrefix?: string;
 	/** Longest interval of a detail or audit query. Default 7. */
 	maxIntervalDays?: number;
@@ -63,7 +63,7 @@ export interface SimulatorOptions {
 	versionConflictStatus?: 409 | 400;
 	/** `false`: repeated `id=a&id=b` keeps the first only. Default true. */
 	repeatedQueryParameters?: boolean;
-	/** How many jobs' polls it takes, and how jobs end. Read when a job is started. */
+	/** How many polls jobs take, and how they end. Read when a job is started. */
 	jobs?: JobOptions;
 	heartbeatMs?: number;
 	tls?: boolean;
@@ -76,7 +76,7 @@ export interface SimulatorOptions {
 	quiet?: boolean;
 	/** The simulator's clock (token lifetimes, rate windows, job times), in ms. Default `Date.now`. */
 	now?: () => number;
-	/** Runs before a request is carried out: the place to change data while it is being paged. */
+	/** Runs before a request is carried out. Use it to change data while it is paged. */
 	onRequest?: (request: RecordedRequest, simulator: Simulator) => void | Promise<void>;
 }
 
@@ -95,7 +95,7 @@ export interface RecordedRequest {
 	method: string;
 	/** With the query. */
 	path: string;
-	/** The route's template, e.g. `/api/v2/users/{userId}`; the bare path when no route fits. */
+	/** The route's template, e.g. `/api/v2/users/{userId}`; the path without query if no route matches. */
 	route: string;
 	headers: Record<string, string | string[] | undefined>;
 	body: string;
@@ -104,9 +104,9 @@ export interface RecordedRequest {
 	at: number;
 	/** 0 until, or unless, it was answered. */
 	status: number;
-	/** Whether the request took effect, whatever the caller was told. */
+	/** Whether the request took effect, whatever the response was. */
 	executed: boolean;
-	/** The caller closed the connection before it had the whole reply. */
+	/** The caller closed the connection before it had the complete response. */
 	aborted: boolean;
 	clientId?: string;
 	/** A number for the token, not the token. */
@@ -116,13 +116,13 @@ export interface RecordedRequest {
 export interface FaultRule {
 	host?: HostName;
 	method?: string;
-	/** A string fits the bare path, the path with query, or the route's template. */
+	/** A string matches the path with or without query, or the route's template. */
 	path?: string | RegExp;
-	/** Default 1; `Infinity` for ever. */
+	/** Default 1; `Infinity` for all requests. */
 	times?: number;
 	/** Matches to let through first. */
 	after?: number;
-	/** A status alone gets a body and headers as Genesys Cloud would send them. */
+	/** For a status alone, body and headers are those that Genesys Cloud would send. */
 	respond?: {
 		status: number;
 		/** An object is sent as JSON, a string as it is. */
@@ -131,7 +131,7 @@ export interface FaultRule {
 		/** `code` of the generated error body. */
 		code?: string;
 		message?: string;
-		/** Names the limit of a service that was hit. */
+		/** Name of the service limit that was reached. */
 		limit?: { key: string; namespace: string; value: number };
 		/** For 429; default 1, `null` leaves the header out. */
 		retryAfterSeconds?: number | null;
@@ -140,7 +140,7 @@ export interface FaultRule {
 	reset?: 'beforeRead' | 'afterRead';
 	/** Carries the request out, sends half of the body and destroys the socket. `true` is `'length'`. */
 	cutBody?: boolean | 'length' | 'chunked';
-	/** Carries the request out and sends the body a byte at a time, with this pause after each. */
+	/** Carries out the request and sends the body byte by byte, with this pause after each byte. */
 	dripMs?: number;
 	/** Waits this long first; alone, it only slows the call down. */
 	stallMs?: number;
@@ -170,14 +170,14 @@ export interface Simulator {
 	readonly appsUrl: string;
 	/** `ws://` or `wss://`. */
 	readonly streamingUrl: string;
-	/** A foreign origin: what arrives there is recorded and answered 200; `/downloads/…` serves files. */
+	/** A foreign origin. It records each request and answers 200; `/downloads/…` serves files. */
 	readonly otherUrl: string;
 	/** Always plain HTTP. */
 	readonly controlUrl: string;
 	readonly requests: readonly RecordedRequest[];
 	readonly counts: Readonly<Counts>;
 	readonly channels: Channels;
-	/** Data of each organization, by name. Change it freely: replies follow. */
+	/** Data of each organization, by name. Change it freely: responses follow the data. */
 	readonly store: ReadonlyMap<string, OrgData>;
 	/** Data of the default client's organization, or the named one's. */
 	org(name?: string): OrgData;
@@ -187,11 +187,11 @@ export interface Simulator {
 	revokeTokens(clientId?: string): void;
 	setClient(id: string, patch: Partial<SimulatedClient>): void;
 	setOptions(patch: Partial<SimulatorOptions>): void;
-	/** Every token ever issued, to search leaks for. */
+	/** Every token ever issued, to search for leaks. */
 	tokens(): string[];
 	/** Sends a notification to the channels subscribed to the topic; returns how many got it. */
 	emit(topic: string, eventBody: unknown): number;
-	/** Back to the seed: counts, requests, faults, rate windows, jobs, channels, data. Tokens stay. */
+	/** Resets counts, requests, faults, rate windows, jobs, channels and data to the seed. Tokens are kept. */
 	reset(): void;
 	close(): Promise<void>;
 }

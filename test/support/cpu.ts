@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- test code runs on Node, not in n8n Cloud */
 /**
- * What a task costs the processor: the least of several runs, in milliseconds. A machine that does
- * other work at the same time makes a clock useless, and the first run compiles the code.
+ * CPU time of a task: the minimum of several runs, in milliseconds. Elapsed time is useless on a machine
+ * that does other work at the same time, and the first run compiles the code.
  */
 export function leastCpuMs(task: () => void, runs = 3): number {
 	const times = Array.from({ length: runs }, () => {

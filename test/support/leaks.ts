@@ -12,21 +12,27 @@ const MIN_SECRET_LENGTH = 8;
 export function findLeaks(haystack: unknown, secrets: string[]): string[] {
 	const needles = secrets.flatMap((secret, index) =>
 		Object.entries(formsOf(secret)).flatMap(([form, texts]) =>
-			[...new Set(texts)].map((text) => ({ text, what: `secret ${index + 1} ${form}` })),
+			[...new Set(texts)].map((text) => ({
+				text,
+				what: `secret ${index + 1} ${form}`,
+				caseless: /(hex|URL|HTML)/.test(form),
+			})),
 		),
 	);
 	const finds = new Set<string>();
+	// Names and values come again and again.
+	const clean = new Set<string>();
 	const check = (text: string, path: string) => {
+		if (clean.has(text)) return;
 		const lowerCase = text.toLowerCase();
 		// Base64 comes in lines, and lines in JSON as the two characters \\n.
 		const oneLine = text.replace(/\s+|\\[rnt]/g, '');
-		for (const needle of needles) {
-			const caseless = /(hex|URL|HTML)/.test(needle.what);
-			const texts = caseless ? [lowerCase] : [text, oneLine];
-			if (texts.some((found) => found.includes(needle.text))) {
-				finds.add(`${path || 'text'}: ${needle.what}`);
-			}
-		}
+		const texts = oneLine === text ? [text] : [text, oneLine];
+		const found = needles.filter(({ text: needle, caseless }) =>
+			(caseless ? [lowerCase] : texts).some((where) => where.includes(needle)),
+		);
+		for (const { what } of found) finds.add(`${path || 'text'}: ${what}`);
+		if (found.length === 0) clean.add(text);
 	};
 
 	const seen = new WeakSet<object>();

@@ -1,5 +1,6 @@
 import type { CatalogField, CatalogOperation } from './catalog';
 import { titleOf } from './fieldTitle';
+import { NAMED_BY, thingOf, type Thing } from './namedThings';
 
 export type Place = 'path' | 'query' | 'header' | 'body';
 
@@ -12,26 +13,30 @@ export interface OperationField {
 	label: string;
 	/** What a person must know to fill it in; the form shows it behind the label. */
 	hint?: string;
+	/** What its IDs are of, if people know it by a name. */
+	thing?: Thing;
 	field: CatalogField;
 }
 
 /** The name of a body that is one value. */
 export const WHOLE_BODY = 'body';
+/** What the form and errors call the body. */
+export const BODY_LABEL = 'Body';
 
 const PLACE_NAMES: Record<Place, string> = {
 	path: 'Path',
 	query: 'Query',
 	header: 'Header',
-	body: 'Body',
+	body: BODY_LABEL,
 };
 
 /** All fields of an operation: of the path, the query, the headers, and the body one level deep. */
 export function fieldsOf(operation: CatalogOperation): OperationField[] {
-	const { pathParameters, query, headers } = operation;
+	const { path, pathParameters, query, headers } = operation;
 	const placed = [
-		...inPlace('path', pathParameters),
-		...inPlace('query', query),
-		...inPlace('header', headers),
+		...inPlace('path', pathParameters, path),
+		...inPlace('query', query, path),
+		...inPlace('header', headers, path),
 		...bodyFieldsOf(operation),
 	];
 	const shown = new Map<string, number>();
@@ -43,12 +48,12 @@ export function fieldsOf(operation: CatalogOperation): OperationField[] {
 	);
 }
 
-function bodyFieldsOf({ body, method }: CatalogOperation): OperationField[] {
+function bodyFieldsOf({ body, method, path }: CatalogOperation): OperationField[] {
 	if (body === undefined) return [];
 	const { kind, fields, required } = body;
 	if (kind === 'object') {
 		const changes = method === 'PUT' || method === 'PATCH';
-		return inPlace('body', fields).map((one) =>
+		return inPlace('body', fields, path).map((one) =>
 			changes && isVersion(one.field) ? { ...one, hint: 'from Get' } : one,
 		);
 	}
@@ -58,18 +63,35 @@ function bodyFieldsOf({ body, method }: CatalogOperation): OperationField[] {
 		array: kind === 'array',
 		required,
 	};
-	return [{ id: WHOLE_BODY, place: 'body', label: 'Body', field }];
+	return [{ id: WHOLE_BODY, place: 'body', label: BODY_LABEL, field }];
 }
 
 /** The number by which the API notices that a thing has changed since it was read. */
 const isVersion = ({ name, type, readOnly }: CatalogField) =>
 	name === 'version' && type === 'integer' && !readOnly;
 
-const inPlace = (place: Place, fields: readonly CatalogField[]): OperationField[] =>
-	fields.map((field) => ({
-		id: `${place}.${field.name}`,
-		place,
-		label: titleOf(field.name),
-		...(field.type === 'interval' && { hint: 'from/to, UTC' }),
-		field,
-	}));
+const inPlace = (place: Place, fields: readonly CatalogField[], path: string): OperationField[] =>
+	fields.map((field) => {
+		const thing = field.type === 'string' ? thingOf(field.name, path) : undefined;
+		const hint = field.type === 'interval' ? 'from/to, UTC' : thing && `or ${NAMED_BY[thing]}`;
+		return {
+			id: `${place}.${field.name}`,
+			place,
+			label: titleOf(field.name),
+			...(hint && { hint }),
+			...(thing && { thing }),
+			field,
+		};
+	});
+
+/** Names that the server gives values to, where the API's description does not say so. */
+const SET_BY_SERVER =
+	/^(selfUri|(date|time)(Created|(Last)?(Modified|Updated))|(created|(last)?[mM]odified|(last)?[uU]pdated)(By|ByApp|Date|At|On))$/;
+
+/** Whether the server sets the field: then no form offers it, though a person may still send it. */
+export function isSetByServer({ place, field }: OperationField, method: string): boolean {
+	if (place !== 'body') return false;
+	if (field.readOnly) return true;
+	const isNewId = method === 'POST' && field.name === 'id';
+	return !field.required && (isNewId || SET_BY_SERVER.test(field.name));
+}

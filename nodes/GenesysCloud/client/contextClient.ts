@@ -16,10 +16,10 @@ import { createStaticDataStore } from '../../../credentials/token/staticDataStor
 export const CREDENTIAL_TYPE = 'genesysCloudOAuth2Api';
 
 /**
- * Reads the credential. Apart from {@link httpRequestOf} on purpose: n8n's lint forbids reading
- * credentials and sending in one function, so that nobody builds authentication by hand. Here the
- * client does, because n8n's own renews neither before expiry nor for many callers at once (see
- * docs/adr/0002-own-exchange.md).
+ * Reads the credential. Separate from {@link httpRequestOf} on purpose: n8n's linter forbids reading
+ * credentials and sending requests in one function, so that nodes do not authenticate by hand. This
+ * client does, because n8n's own authentication renews tokens neither before expiry nor once for many
+ * callers (see docs/adr/0002-own-exchange.md).
  */
 export async function clientSettingsOf(
 	context: Pick<IAllExecuteFunctions, 'getCredentials'>,
@@ -27,14 +27,14 @@ export async function clientSettingsOf(
 	return readClientSettings(await context.getCredentials(CREDENTIAL_TYPE));
 }
 
-/** n8n's helper, with its proxy, TLS and SSRF settings. */
+/** Returns n8n's helper, with its proxy, TLS and SSRF settings. */
 export function httpRequestOf(context: {
 	helpers: Pick<IExecuteFunctions['helpers'], 'httpRequest'>;
 }): HttpRequest {
 	return async (options) => (await context.helpers.httpRequest(options)) as unknown;
 }
 
-/** The second level of the token cache: the global static data of the workflow that runs. */
+/** Returns the second level of the token cache: the global static data of the current workflow. */
 export function tokenStoreOf(context: IExecuteFunctions, settings: ClientSettings): TokenStore {
 	const workflowId = context.getWorkflow().id ?? '';
 	return createStaticDataStore(context.getWorkflowStaticData('global'), settings, {
@@ -45,7 +45,7 @@ export function tokenStoreOf(context: IExecuteFunctions, settings: ClientSetting
 	});
 }
 
-/** What a context holds of its workflow beyond n8n's interface, as far as it matters here. */
+/** The parts of a context's workflow that are used here and are not in n8n's interface. */
 interface WorkflowOfContext {
 	nodes?: Record<string, WorkflowNode>;
 	nodeTypes?: {
@@ -59,10 +59,10 @@ interface WorkflowNode extends StartNode {
 }
 
 /**
- * The nodes that can start the workflow. n8n's interface shows only what leads to this node; a
- * polling trigger in a branch of its own keeps its cursor in the same static data, so the whole
- * workflow is looked at where the context holds it (n8n-core's `NodeExecutionContext.workflow`).
- * Community nodes need not end in `Trigger`: their group tells.
+ * Returns the nodes that can start the workflow. n8n's interface shows only the nodes that lead to
+ * this one, but a polling trigger in another branch keeps its cursor in the same static data. So this
+ * looks at the whole workflow where the context has it (n8n-core's `NodeExecutionContext.workflow`).
+ * The types of community nodes need not end in `Trigger`, so their group counts too.
  */
 function startNodesOf(context: IExecuteFunctions): StartNode[] {
 	const { workflow } = context as { workflow?: WorkflowOfContext };

@@ -20,11 +20,12 @@ import {
 	gateOf,
 	RateLimitedError,
 	type ExecutionQueue,
+	type Permit,
 	type PermitEnd,
 	type RateGate,
 } from './rateLimit/rateGate';
 import { isReadOnly } from './request/readOnly';
-import { parseReplyText, type Sent } from './reply/reply';
+import { parseReplyText, tryParseJson, type Sent } from './reply/reply';
 import { contentOf, type ApiCall, type ApiReply, type CallOptions } from './request/apiCall';
 import { endOf, sendRequest, type PreparedRequest } from './request/sendRequest';
 import { KeyedQueue } from '../shared/keyedQueue';
@@ -36,27 +37,50 @@ import {
 	type NextStep,
 } from './request/nextStep';
 
-/** What resources and locators see of the client. */
+/** A request that is shown instead of being sent. */
+export interface Preview {
+	method: string;
+	url: string;
+	headers?: Record<string, string>;
+	contentType?: string;
+	body?: unknown;
+}
+
+/** The cost of the calls of a client. */
+export interface Cost {
+	/** Requests that were sent to the API. */
+	calls: number;
+	/** Time in which a rate limit held at least one call back, in milliseconds. */
+	waitedMs: number;
+	/** Tokens that were refused and replaced. */
+	renewals: number;
+}
+
+/** The client as resources and locators see it. */
 export interface GenesysCloudClient {
-	/** The base URL that paths are put on. */
+	/** The base URL that paths are appended to. */
 	readonly apiUrl: string;
-	/** What must not be shown: the client secret, and the tokens of this client's calls. */
+	/** The cost of its calls so far. */
+	readonly cost: Cost;
+	/** Texts that must not be shown: the client secret, and the tokens of this client's calls. */
 	readonly secrets: readonly string[];
 	/**
-	 * Sends one call: with a token, within the rate limits, again where that does no harm.
+	 * Sends one call with a token and within the rate limits. Retries where that does no harm.
 	 *
 	 * @throws {CallError} or an error of the token exchange
 	 */
 	request(call: ApiCall, options?: CallOptions): Promise<ApiReply>;
+	/** The request of a call as it would be sent, but without a token. */
+	preview(call: ApiCall): Preview;
 	/**
-	 * Fetches a file from a URL that a reply named, without the token; see `downloadFile`.
+	 * Downloads a file from a URL that a response named, without the token; see `downloadFile`.
 	 *
 	 * @throws {CallError}
 	 */
 	download(url: string, store: StoreFile, options?: CallOptions): Promise<ReceivedFile>;
-	/** Changes to one object that take several calls follow one another, in the order of the items. */
+	/** Runs changes to one object that take several calls one after another, in the order of the items. */
 	inTurn<T>(object: string, change: () => Promise<T>): Promise<T>;
-	/** @throws the signal's reason, when it or the execution's fires */
+	/** @throws the reason of this signal or of the execution's signal, when one of them fires */
 	pause(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
@@ -67,44 +91,44 @@ export interface ClientOptions {
 	store?: TokenStore;
 	/** Fires when the execution is cancelled. */
 	signal?: AbortSignal;
-	/** Calls under way at once. */
+	/** Most calls under way at the same time. */
 	maxConcurrency: number;
 	/** Fail at a rate limit instead of waiting. */
 	failOnRateLimit: boolean;
 	/** Longest wait of one call for a rate limit, in milliseconds. */
 	maximumWait: number;
-	/** Of one request, in milliseconds. */
+	/** Longest time for one request, in milliseconds. */
 	timeout: number;
 	clock?: Clock;
 	tokens?: TokenCache;
 	gate?: RateGate;
 }
 
-/** The only door to the API. */
+/** Creates a client. All calls to the API go through one. */
 export function createClient(options: ClientOptions): GenesysCloudClient {
 	return new Client(options);
 }
 
-/** What forgets the token that it is sent with. */
+/** The call that revokes the token it is sent with. */
 const DELETES_TOKEN = 'DELETE /api/v2/tokens/me';
 
-/** Returns whether a status says that the API took the token: a limit or an outage may come before that. */
+/** Returns whether a status proves that the API accepted the token. A limit or an outage may come first. */
 const isAccepting = (status: number) => status < 500 && ![401, 408, 429].includes(status);
 
-/** Returns whether another caller of the same client would fail in the same way now. */
+/** Returns whether every other caller of the same client would fail in the same way now. */
 const isFinal = (error: unknown): error is Error =>
 	error instanceof RejectedTokenError ||
 	(error instanceof TokenExchangeError && error.failure !== 'passing');
 
-/** Tokens of calls that may still be under way: a token is replaced three times a minute at most. */
+/** Number of tokens to remember for calls that are under way. A token is replaced at most three times a minute. */
 const MOST_USED_TOKENS = 5;
 
 interface AttemptOptions {
-	/** Pause before it. */
+	/** Pause before the attempt. */
 	afterMs: number;
-	/** A token that was refused: another one is needed. */
+	/** A token that was refused and must be replaced. */
 	rejected?: string;
-	/** On the monotonic clock; no later may the gate let it through. */
+	/** On the monotonic clock; the gate must let the call through before then. */
 	deadline: number;
 	leave?: AbortSignal;
 	onSend?: () => void;
@@ -112,17 +136,21 @@ interface AttemptOptions {
 
 class Client implements GenesysCloudClient {
 	readonly apiUrl: string;
+	readonly cost: Cost = { calls: 0, waitedMs: 0, renewals: 0 };
 
 	private readonly clock: Clock;
 	private readonly tokens: TokenCache;
 	private readonly gate: RateGate;
 	private readonly queue: ExecutionQueue;
-	/** By method and path: a change waits for its own writes, so it must not share their turn. */
+	/** A change waits for its own writes, so the two must not share a name. */
 	private readonly turns = new KeyedQueue();
+	/** On the monotonic clock. */
+	private waitedUntil = 0;
+	private lastRejected?: string;
 	private readonly tokenRequest: TokenRequest;
 	/** The newest last. */
 	private usedTokens: readonly string[] = [];
-	/** A list of its own for each set of tokens: what is made of it is kept by it; see `scrubberOf`. */
+	/** A new list for each set of tokens, because scrubbers are cached per list; see `scrubberOf`. */
 	secrets: readonly string[];
 
 	constructor(private readonly options: ClientOptions) {
@@ -145,7 +173,7 @@ class Client implements GenesysCloudClient {
 	async request(call: ApiCall, callOptions: CallOptions = {}): Promise<ApiReply> {
 		const { path } = call.path;
 		if (isReadOnly(call.method, path)) return await this.perform(call, callOptions);
-		// Writes to the same path keep the order of the items.
+		// Send writes to the same path in the order of the items.
 		return await this.turns.take(
 			`write ${path}`,
 			async () => await this.perform(call, callOptions),
@@ -154,6 +182,26 @@ class Client implements GenesysCloudClient {
 
 	async inTurn<T>(object: string, change: () => Promise<T>): Promise<T> {
 		return await this.turns.take(`change ${object}`, change);
+	}
+
+	preview(call: ApiCall): Preview {
+		const { method, url, headers, contentType } = this.prepare(call);
+		const { body } = call;
+		const isText = typeof body === 'string';
+		return {
+			method,
+			url,
+			...(headers && Object.keys(headers).length > 0 && { headers }),
+			...(body !== undefined && {
+				contentType,
+				body:
+					typeof body === 'function' || Buffer.isBuffer(body)
+						? 'The file of the input'
+						: isText
+							? (tryParseJson(body) ?? body)
+							: body,
+			}),
+		};
 	}
 
 	async pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
@@ -177,7 +225,7 @@ class Client implements GenesysCloudClient {
 		for (let afterMs = 0, rejected: string | undefined; ; ) {
 			const options = { afterMs, rejected, deadline, leave, onSend };
 			const attempt = await this.attempt(request, state, options).catch((error: unknown) => {
-				// Stopped before it could be repeated: how it failed says more than that.
+				// If it was stopped before a retry, report the failure: it says more than the stop.
 				throw stop?.aborted && !signal?.aborted && failure !== undefined ? failure : error;
 			});
 			const { token } = attempt;
@@ -197,7 +245,7 @@ class Client implements GenesysCloudClient {
 		}
 	}
 
-	/** Stores a reply that is a file. One that breaks off is judged as a call without a reply. */
+	/** Stores a response that is a file. A file that breaks off counts as a call without a response. */
 	private async receive(
 		{ path, storeFile }: ApiCall,
 		state: CallState,
@@ -225,14 +273,14 @@ class Client implements GenesysCloudClient {
 		};
 	}
 
-	/** Once through the gate: token, send, step. */
+	/** Makes one attempt: waits for the gate, gets a token, sends, and decides what is next. */
 	private async attempt(
 		request: Omit<PreparedRequest, 'body'> & Pick<ApiCall, 'body'>,
 		state: CallState,
 		{ afterMs, rejected, deadline, leave, onSend }: AttemptOptions,
 	): Promise<{ step: NextStep; token: string }> {
 		await pause(this.clock, afterMs, leave);
-		// Nobody waits for a turn who cannot use it.
+		// Do not wait for the gate when no token can be obtained.
 		this.tokens.assertAvailable(this.tokenRequest);
 		const { route } = state;
 		const failFast = this.options.failOnRateLimit;
@@ -243,6 +291,7 @@ class Client implements GenesysCloudClient {
 					? gateError(error, state, this.options.maximumWait)
 					: error;
 			});
+		this.noteWait(permit);
 		let end: PermitEnd = 'unsent';
 		try {
 			const token = await this.token(rejected);
@@ -254,6 +303,7 @@ class Client implements GenesysCloudClient {
 				this.secrets = secretsOf(this.options.settings, this.usedTokens);
 			}
 			onSend?.();
+			this.cost.calls++;
 			state.sends++;
 			end = 'lost';
 			const sent = await sendRequest(this.options.httpRequest, { ...request, body }, token);
@@ -269,24 +319,36 @@ class Client implements GenesysCloudClient {
 		}
 	}
 
+	/** Calls wait side by side: what two wait together counts once. */
+	private noteWait({ heldSince }: Permit): void {
+		if (heldSince === undefined) return;
+		const now = this.clock.elapsed();
+		this.cost.waitedMs += now - Math.max(heldSince, this.waitedUntil);
+		this.waitedUntil = now;
+	}
+
 	private async token(rejected: string | undefined): Promise<string> {
 		const token = rejected
 			? this.tokens.replace(this.tokenRequest, rejected)
 			: this.tokens.get(this.tokenRequest);
 		const { value } = await token.catch((error: unknown) => {
-			// Those who wait for their turn would meet the same.
+			// All waiting calls would fail in the same way.
 			if (isFinal(error)) this.gate.refuseAll(error);
 			throw error;
 		});
 		return value;
 	}
 
-	/** Tells the token cache what a reply says of the token. */
+	/** Tells the token cache what a response says about the token. */
 	private noteToken(state: CallState, step: NextStep, sent: Sent, token: string): void {
 		if (!('reply' in sent)) return;
 		if (isAccepting(sent.reply.statusCode)) this.tokens.accepted(this.tokenRequest, token);
-		// Before the turn is given up: whoever gets it next must not take this token.
-		if (step.next === 'renewToken') this.tokens.reject(this.tokenRequest, token);
+		// Reject before the permit is returned, so that the next call does not use this token.
+		if (step.next === 'renewToken') {
+			this.tokens.reject(this.tokenRequest, token);
+			if (this.lastRejected !== token) this.cost.renewals++;
+			this.lastRejected = token;
+		}
 		if (state.name === DELETES_TOKEN && step.next === 'return') {
 			this.tokens.forget(this.tokenRequest, token);
 		}
@@ -304,8 +366,8 @@ class Client implements GenesysCloudClient {
 	}
 
 	/**
-	 * A PUT that was repeated and now conflicts may have been carried out the first time. It was, if
-	 * what is there now equals what was to be written.
+	 * A PUT that conflicts on a retry may have been carried out the first time. It was if the object now
+	 * has the values that were to be written.
 	 */
 	private async reread(call: ApiCall, conflict: CallError): Promise<ApiReply> {
 		const current = await this.perform({ method: 'GET', path: call.path }, {}).catch(

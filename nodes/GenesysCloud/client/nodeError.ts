@@ -11,11 +11,11 @@ import { RequestPathError } from './request/requestPath';
 export type NodeError = NodeApiError | NodeOperationError;
 
 /**
- * The one place where a failure becomes what n8n shows: fresh, with no cause, request or header in
- * it, so that neither token nor secret can be carried along.
+ * Turns a failure into the error that n8n shows. This is the only place that does so. The error is new
+ * and has no cause, request or headers, so that it cannot contain a token or secret.
  *
- * @param node the node that failed; as an AI tool it gets the remedy into the message, because
- * agents see nothing else
+ * @param node the node that failed. If it is an AI tool the message includes the remedy, because agents
+ * see nothing else.
  */
 export function toNodeError(node: INode, error: unknown, itemIndex?: number): NodeError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
@@ -36,22 +36,23 @@ function messageOf(error: unknown): string {
 	if (error instanceof ParameterError) return error.message;
 	if (error instanceof RequestPathError) return `'Path' ${error.message}`;
 	if (error instanceof QueryError) return `Query parameter ${error.message}`;
-	// n8n recognises a cancelled run by this word.
+	// n8n recognises a cancelled execution by the word "canceled".
 	if (isAbort(error)) return 'The execution was canceled';
 	const { message } = (error ?? {}) as { message?: unknown };
 	return printable(wordsOf(message) || 'Unknown failure', 300);
 }
 
 /**
- * n8n replaces a message that holds one of its error codes anywhere, in any case, by a text of its
- * own (n8n-workflow's `node.error.js`): `preexisting` holds EEXIST, `routeAccess` EACCES.
+ * Restores the message. n8n replaces one that contains one of its error codes anywhere, in any case,
+ * with its own text (n8n-workflow's `node.error.js`): `preexisting` contains EEXIST, `routeAccess`
+ * EACCES.
  */
 function unchanged<T extends NodeError>(error: T, message: string): T {
 	error.message = message;
 	return error;
 }
 
-/** What goes into an item's output when the run continues on failure. */
+/** Returns the output of a failed item when the node is set to continue. */
 export function toErrorOutput(error: NodeError, details?: ErrorDetails): IDataObject {
 	const { description } = error;
 	const known = Object.entries(details ?? {}).filter(
@@ -86,28 +87,34 @@ function nodeErrorOfCall(
 	return unchanged(error, message);
 }
 
-/** One line for whoever asks Genesys Cloud's support. */
+/** Returns the facts that Genesys Cloud support asks for, a line each. */
 function facts(details: ErrorDetails): string {
-	const { call, status, code, limitKey, missingPermissions, correlationId, attempts } = details;
-	return [
-		call,
-		status === undefined ? undefined : `status ${status}`,
-		code,
-		limitKey === undefined ? undefined : `limit ${limitKey}`,
-		missingPermissions === undefined ? undefined : `needs ${missingPermissions.join(', ')}`,
-		correlationId === undefined ? undefined : `correlation ID ${correlationId}`,
-		attempts !== undefined && attempts > 1 ? `sent ${attempts} times` : undefined,
-	]
-		.filter((part) => part !== undefined)
-		.join(' · ');
+	const { call, status, code, limitKey, missingPermissions = [], correlationId } = details;
+	const { message, remedy, attempts = 1 } = details;
+	// What the texts above have said is not said again.
+	const isSaid = (text: string) => `${message} ${remedy}`.includes(text);
+	const missing = missingPermissions.filter((permission) => !isSaid(permission));
+	const lines: Array<[label: string, value: unknown]> = [
+		['Call', call],
+		['Status', status],
+		['Code', code],
+		['Limit', limitKey],
+		['Missing permissions', missing.join(', ') || undefined],
+		['Correlation ID', correlationId],
+		['Sent', attempts > 1 ? `${attempts} times` : undefined],
+	];
+	return lines
+		.filter(([, value]) => value !== undefined)
+		.map(([label, value]) => `${label}: ${String(value)}`)
+		.join('\n');
 }
 
-/** What n8n 2.37 and newer shows of a token that is refused for good. */
+/** Tells n8n 2.37 and newer that the token was refused and is not renewed again. */
 const REFUSED_TOKEN = { httpCode: '401', failure: { cause: 'credential-invalid' } } as const;
 
 type FailureOption = NonNullable<ConstructorParameters<typeof NodeApiError>[2]>['failure'];
 
-/** Tells n8n 2.37 and newer what kind of failure it is; older ones ignore it. */
+/** Tells n8n 2.37 and newer the kind of failure; older versions ignore it. */
 function failureOf({ status, retryAt }: ErrorDetails): { failure?: FailureOption } {
 	if (status === 429) {
 		return retryAt === undefined

@@ -6,7 +6,7 @@ import { createClient } from '../client/genesysCloudClient';
 import { errorWithoutSecrets, withoutSecrets } from '../client/errors/withoutSecrets';
 import type { Search } from '../fields/locators/locator';
 
-/** A person waits in front of the list. */
+/** Short limits, because a user is waiting for the list. */
 const LIMITS = {
 	maxConcurrency: 5,
 	maximumWait: 10_000,
@@ -15,8 +15,9 @@ const LIMITS = {
 };
 
 /**
- * Makes a method for n8n's `methods.listSearch` of a locator's search. There is no execution, so no
- * static data and no cancelling; the token comes from the process's memory or an exchange.
+ * Turns a locator's search into a method for n8n's `methods.listSearch`. There is no execution, so there
+ * is no static data and no cancel signal. The token comes from the memory of the process or from an
+ * exchange.
  */
 export function listSearch(search: Search) {
 	return async function (
@@ -30,7 +31,7 @@ export function listSearch(search: Search) {
 	};
 }
 
-/** @returns a method for each search, by the same names */
+/** @returns a method for each search, with the same name */
 export function listSearches<Name extends string>(searches: Record<Name, Search>) {
 	return Object.fromEntries(
 		Object.entries<Search>(searches).map(([name, search]) => [name, listSearch(search)]),

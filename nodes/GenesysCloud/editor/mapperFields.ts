@@ -5,11 +5,10 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { loadCatalog, type CatalogField, type CatalogOperation } from '../catalog/catalog';
-import { nearestIds } from '../catalog/nearest';
-import { fieldsOf, type OperationField } from '../catalog/operationFields';
-import { notesOf } from '../catalog/operationLabel';
-import { findNamed, type NamedOperation } from '../catalog/operationLookup';
+import type { CatalogField, CatalogOperation } from '../catalog/catalog';
+import { fieldsOf, isSetByServer, type OperationField } from '../catalog/operationFields';
+import type { NamedOperation } from '../catalog/operationLookup';
+import { chosenOperation } from './chosenOperation';
 
 const TYPES: Record<CatalogField['type'], FieldType> = {
 	string: 'string',
@@ -23,93 +22,96 @@ const TYPES: Record<CatalogField['type'], FieldType> = {
 };
 
 /**
- * The fields of the chosen operation, for n8n's resource mapper. Needs no credential.
+ * The parameters of the chosen operation, for n8n's resource mapper: of the path, the query and the
+ * headers. Needs no credential.
  *
- * @returns no fields, and why, for an operation that is not known yet
+ * @returns a notice instead of fields if the operation is not known yet
  */
+export async function getOperationParameters(
+	this: ILoadOptionsFunctions,
+): Promise<ResourceMapperFields> {
+	return await mapperOf(this, ({ place }) => place !== 'body');
+}
+
+/** The fields of the body of the chosen operation. */
+export async function getOperationBody(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	return await mapperOf(this, ({ place }) => place === 'body');
+}
+
+/** Both, for workflows of the first version. */
 export async function getOperationFields(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
-	const chosen = textOf(this.getCurrentNodeParameter('apiOperation', { extractValue: true }));
-	if (chosen === '') return notice('Choose an operation first.');
-	if (chosen.startsWith('=')) {
-		return notice("The operation is an expression: fill in 'Parameters (JSON)' instead.");
-	}
-	const catalog = await loadCatalog();
-	const named = findNamed(catalog, chosen);
-	if (named === undefined) {
-		const near = nearestIds(catalog, chosen, 3).join(', ');
-		return notice(`There is no operation '${chosen}'. Did you mean ${near}?`);
-	}
-	const { operation } = named;
-	const isPaged = this.getCurrentNodeParameter('output') === 'items';
 	const withBody = this.getCurrentNodeParameter('specifyBody') !== 'json';
-	const fields = fieldsOf(operation)
-		.filter(({ place }) => withBody || place !== 'body')
-		.filter((field) => !isPaged || !isPaging(field, operation))
-		.map((field) => mapperField(field, named));
-	const notes = notesOf(operation);
-	if (fields.length === 0) {
-		return notice(['This operation takes no parameters', notes].filter(Boolean).join('. '));
-	}
-	return { fields: notes === undefined ? fields : [noteField(notes), ...fields] };
+	return await mapperOf(this, ({ place }) => withBody || place !== 'body');
 }
 
+async function mapperOf(
+	functions: ILoadOptionsFunctions,
+	isShown: (field: OperationField) => boolean,
+): Promise<ResourceMapperFields> {
+	const named = await chosenOperation(functions);
+	if (typeof named === 'string') return notice(named);
+	const { operation } = named;
+	const output = functions.getCurrentNodeParameter('output');
+	const isPaged = output === 'items' || output === 'auto';
+	const fields = fieldsOf(operation)
+		.filter(isShown)
+		.filter((field) => !isSetByServer(field, operation.method))
+		.filter((field) => !isPaged || !isPaging(field, operation))
+		.map((field) => ({ field, shown: mapperField(field, named) }))
+		.sort((a, b) => rank(a) - rank(b) || a.field.label.localeCompare(b.field.label))
+		.map(({ shown }) => shown);
+	return fields.length === 0 ? notice('There is nothing to fill in here.') : { fields };
+}
+
+/** n8n keeps the notice of the operation before where an answer has none. */
 const notice = (emptyFieldsNotice: string): ResourceMapperFields => ({
 	fields: [],
 	emptyFieldsNotice,
 });
 
-const textOf = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
-
-/** 'Return All' and 'Limit' turn the pages; three operations insist on the number of the first. */
+/** 'Return All' and 'Limit' set the page, except in three operations that require the first page number. */
 function isPaging({ place, field }: OperationField, { paging }: CatalogOperation): boolean {
 	return place === paging?.in && field.name === paging.by && !field.required;
 }
+
+/** Required ones first, then plain values, then objects. */
+const rank = ({ field, shown }: { field: OperationField; shown: ResourceMapperField }) =>
+	(shown.required ? 0 : 4) + (shown.removed ? 2 : 0) + (field.field.type === 'object' ? 1 : 0);
 
 function mapperField(
 	{ id, place, label, hint, field }: OperationField,
 	named: NamedOperation,
 ): ResourceMapperField {
-	// What stands in the path that names the operation need not be given again.
+	// A value in the path that names the operation need not be entered again.
 	const inPath = place === 'path' && Object.hasOwn(named.path, field.name);
 	const isLeftToApi = place === 'body' && named.operation.body?.enforced === false;
-	// n8n publishes no workflow in which a required field is empty.
+	// n8n does not publish a workflow in which a required field is empty.
 	const required = field.required && !inPath && !isLeftToApi;
 	const isChoice = field.values !== undefined && !field.array && field.type === 'string';
 	return {
 		id,
-		displayName: [hint ? `${label} (${hint})` : label, ...marksOfField(field, isLeftToApi)].join(
-			' · ',
-		),
-		type: field.array ? 'array' : isChoice ? 'options' : TYPES[field.type],
+		displayName: [hint ? `${label} (${hint})` : label, ...notesOf(field, isLeftToApi)].join(' · '),
+		type: isChoice ? 'options' : typeOf(field),
 		...(isChoice && { options: field.values?.map((value) => ({ name: value, value })) }),
 		required,
-		// Shown all the same: most calls need it.
+		// Shown anyway, because most calls need it.
 		removed: !required && !(field.required && isLeftToApi),
 		display: true,
 		defaultMatch: false,
 	};
 }
 
-function marksOfField({ required, readOnly }: CatalogField, isLeftToApi: boolean): string[] {
-	if (readOnly) return ['set by Genesys Cloud'];
-	return required && isLeftToApi ? ['usually required'] : [];
-}
+/** n8n takes nothing but JSON for an array, so a list of plain values is text separated by commas. */
+const typeOf = ({ array, type }: CatalogField): FieldType =>
+	array ? (type === 'object' ? 'array' : 'string') : TYPES[type];
 
-/**
- * What to know of the operation. n8n shows `emptyFieldsNotice` only where there are no fields and has
- * no other place for a text that depends on the choice, so it is a field that cannot be filled in;
- * its id is none of the operation's, so it is never sent.
- */
-const noteField = (notes: string): ResourceMapperField => ({
-	id: 'note',
-	displayName: notes,
-	type: 'string',
-	required: false,
-	removed: false,
-	readOnly: true,
-	defaultValue: 'For information, not sent',
-	display: true,
-	defaultMatch: false,
-});
+/** n8n cuts labels at about 35 characters; the whole list stands in the text about the operation. */
+function notesOf({ required, array, type, values }: CatalogField, isLeftToApi: boolean): string[] {
+	const list = values === undefined ? 'separated by commas' : values.join(', ');
+	return [
+		...(required && isLeftToApi ? ['usually required'] : []),
+		...(array && type !== 'object' ? [list] : []),
+	];
+}

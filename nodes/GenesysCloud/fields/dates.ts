@@ -75,8 +75,7 @@ function endOfInterval(parameter: string, end: string, timeZone: string): string
 	return parseDateTime(parameter, end, timeZone, AN_INTERVAL).toUTC().toISO();
 }
 
-const UNITS = ['minute', 'hour', 'day', 'week', 'month'] as const;
-const LAST = new RegExp(`^(?:the )?(?:last|past|previous) (?:(\\d{1,4}) )?(${UNITS.join('|')})s?$`);
+const LAST = /^(?:the )?(?:last|past|previous) (?:(\d{1,4}) )?(minute|hour|day|week|month)s?$/;
 const THIS = /^(?:this|current) (day|week|month)( so far)?$/;
 
 /**

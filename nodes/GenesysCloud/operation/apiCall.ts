@@ -8,15 +8,15 @@ import type { ApiCall, JsonBody } from '../client/request/apiCall';
 import { fillPath } from '../client/request/requestPath';
 import type { OperationApi } from './operation';
 
-/** Values of a call by the API's names; undefined ones are left out. */
+/** Values of a call, by the API's names. Undefined values are left out. */
 export type CallValues = Record<string, unknown>;
 
 /**
- * The call of an operation of the catalog. Each value goes where the catalog has its name: path,
- * query, or else the body.
+ * Builds the call of an operation in the catalog. Each value goes where the catalog has its name: into
+ * the path, the query, or otherwise the body.
  *
- * @param operationId as in the catalog
- * @param body instead of the values that are left for it
+ * @param operationId ID in the catalog
+ * @param body replaces the values that would go into the body
  * @throws {RequestPathError}
  */
 export async function apiCallOf(
@@ -47,14 +47,14 @@ export async function apiCallOf(
 	};
 }
 
-/** @throws {Error} for an ID that is not in the catalog: a mistake of ours, which a test finds */
+/** @throws {Error} for an ID that is not in the catalog, which is a bug in this package that a test finds */
 export async function operationOf(operationId: string): Promise<CatalogOperation> {
 	const operation = (await loadCatalog()).byId(operationId);
 	if (operation !== undefined) return operation;
 	throw new Error(`There is no operation '${operationId}' in the catalog.`);
 }
 
-/** @returns the body of the reply */
+/** @returns the body of the response */
 export async function send(
 	api: OperationApi,
 	operationId: string,
@@ -66,8 +66,8 @@ export async function send(
 }
 
 /**
- * @param how how many entries are wanted, and whether one page is all that there is
- * @returns the entries of a list, over as many pages as that takes
+ * @param how how many entries are wanted, and whether one page has all of them
+ * @returns the entries of a list, from as many pages as needed
  */
 export async function list(
 	api: OperationApi,
@@ -82,14 +82,14 @@ export async function list(
 	return await named(operation, api.list(call, { paging, listKey, identity, ceiling, limit }));
 }
 
-/** @returns the result; a 403 says what the operation needs */
+/** @returns the result. A 403 gets the permissions that the operation needs. */
 async function named<T>(operation: CatalogOperation, result: Promise<T>): Promise<T> {
 	return await result.catch((error: unknown) => {
 		throw withPermissions(error, operation);
 	});
 }
 
-/** A 403 that does not say what is missing: the catalog knows what the operation needs. */
+/** Adds to a 403 that names no permission those that the operation needs according to the catalog. */
 export function withPermissions(error: unknown, operation: CatalogOperation): unknown {
 	if (!(error instanceof CallError)) return error;
 	const { status, missingPermissions, remedy } = error.details;

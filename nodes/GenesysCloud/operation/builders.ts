@@ -18,14 +18,14 @@ import { pick, simplify } from './simplify';
 
 type Json = Record<string, unknown>;
 
-/** What every operation has. Values are named as in the API, whatever the parameter is called. */
+/** The parts of every operation. Values have the API's names, whatever the parameters are called. */
 interface Spec<F extends Fields, M extends Fields, O extends Fields>
-	extends Pick<Operation, 'value' | 'name' | 'action' | 'description' | 'batch'> {
-	/** Shown at once. */
+	extends Pick<Operation, 'value' | 'name' | 'action' | 'description' | 'batch' | 'names'> {
+	/** Always shown. */
 	fields?: F;
-	/** A collection: filters, or further fields. */
+	/** A collection of filters or additional fields. */
 	more?: Collection<M>;
-	/** Beside the options that all operations have. */
+	/** In addition to the options that all operations have. */
 	options?: O;
 }
 
@@ -33,17 +33,17 @@ type Values<F extends Fields, M extends Fields, O extends Fields> = ValuesOf<F> 
 	Partial<ValuesOf<M>> &
 	Partial<ValuesOf<O>>;
 
-/** What *Simplify* leaves of an entry: some of its fields, or what a function makes of it. */
+/** What *Simplify* returns for an entry: some of its fields, or the result of a function. */
 type Simplified<V> = readonly string[] | ((entry: unknown, values: V) => unknown);
 
-/** What a builder adds. */
+/** The parts that a builder adds. */
 interface Made extends Partial<Omit<ApiUse, 'fields'>> {
-	/** Fields behind those of the operation. */
+	/** Fields after those of the operation. */
 	extra?: Array<Field<unknown>>;
 }
 
 function build<F extends Fields, M extends Fields, O extends Fields>(
-	{ value, name, action, description, batch, fields, more, options }: Spec<F, M, O>,
+	{ value, name, action, description, batch, names, fields, more, options }: Spec<F, M, O>,
 	{ ids, isMapped = false, extra = [] }: Made,
 	execute: (context: OperationContext, values: Values<F, M, O>) => Promise<unknown>,
 ): Operation {
@@ -61,6 +61,7 @@ function build<F extends Fields, M extends Fields, O extends Fields>(
 		action,
 		description,
 		batch,
+		names,
 		api: ids && { ids, isMapped, fields: { ...fields, ...more?.fields, ...options } },
 		properties: [...shown, ...(more ? [more.property] : []), choices.property],
 		execute: async (context) => await execute(context, read(context)),
@@ -77,7 +78,7 @@ function simplifier<V>(
 	return pick(simple);
 }
 
-/** One thing, by a call that reads. */
+/** Builds an operation that reads one object. */
 export function get<F extends Fields, M extends Fields, O extends Fields>(
 	operationId: string,
 	spec: Spec<F, M, O> & { simple?: Simplified<Values<F, M, O>> },
@@ -97,12 +98,12 @@ export function get<F extends Fields, M extends Fields, O extends Fields>(
 	);
 }
 
-/** A list, over as many pages as the limit takes: an item for each entry. */
+/** Builds an operation that returns an item for each entry of a list, from as many pages as needed. */
 export function list<F extends Fields, M extends Fields, O extends Fields>(
 	operationId: string,
 	spec: Spec<F, M, O> & {
 		simple?: Simplified<Values<F, M, O>>;
-		/** What is sent, if it is not the values as they are. */
+		/** Returns the values to send, if they differ from those of the fields. */
 		values?: (values: Values<F, M, O>) => Json;
 	},
 ): Operation {
@@ -120,11 +121,11 @@ export function list<F extends Fields, M extends Fields, O extends Fields>(
 	});
 }
 
-/** A call that writes, and gives what the API answers: create, or any other action. */
+/** Builds an operation that writes and returns the response of the API: create, or any other action. */
 export function action<F extends Fields, M extends Fields, O extends Fields>(
 	operationId: string,
 	spec: Spec<F, M, O> & {
-		/** The body, if it is not made of the values as they are. */
+		/** Returns the body, if it differs from the values of the fields. */
 		body?: (values: Values<F, M, O>) => JsonBody;
 	},
 ): Operation {
@@ -135,14 +136,14 @@ export function action<F extends Fields, M extends Fields, O extends Fields>(
 	);
 }
 
-/** Something new. */
+/** Builds an operation that creates an object. */
 export const create = action;
 
-/** One thing less; gives `{ deleted: true }`. */
+/** Builds an operation that deletes an object and returns `{ deleted: true }`. */
 export function remove<F extends Fields, M extends Fields, O extends Fields>(
 	operationId: string,
 	spec: Spec<F, M, O> & {
-		/** What is sent, if it is not the values as they are. */
+		/** Returns the values to send, if they differ from those of the fields. */
 		values?: (values: Values<F, M, O>) => Json;
 	},
 ): Operation {
@@ -153,10 +154,10 @@ export function remove<F extends Fields, M extends Fields, O extends Fields>(
 	});
 }
 
-/** The way out, where it is several calls. */
+/** Builds an operation that needs several calls. */
 export function custom<F extends Fields, M extends Fields, O extends Fields>(
 	spec: Spec<F, M, O> & {
-		/** Of the operations it calls; missing where it calls any. */
+		/** IDs of the API operations that it calls; missing if it can call any. */
 		ids?: readonly string[];
 		execute: (context: OperationContext, values: Values<F, M, O>) => Promise<unknown>;
 	},
@@ -165,15 +166,16 @@ export function custom<F extends Fields, M extends Fields, O extends Fields>(
 }
 
 /**
- * Changes that keep what was not named: reads, merges, writes; see `readMergeWrite`.
+ * Builds an operation that changes some fields and keeps the others: it reads, merges and writes; see
+ * `readMergeWrite`.
  *
- * @param operations the ones that read and write, as in the catalog
+ * @param operations IDs of the API operations that read and write
  */
 export function update<F extends Fields, M extends Fields, O extends Fields>(
 	operations: { read: string; write: string },
 	spec: Spec<F, M, O> & {
 		more: Collection<M>;
-		/** What to write one after another, each made from what is there. Wrong values throw. */
+		/** Returns the changes to write in order, each a function of the current object. Throws for wrong values. */
 		changes: (more: Partial<ValuesOf<M>>) => Array<(current: Json) => Json>;
 	},
 ): Operation {

@@ -15,10 +15,10 @@ export const limit: Field<number> = withDefault(
 	}),
 );
 
-/** "Return All" and "Limit", the same for everything that lists. */
+/** "Return All" and "Limit", the same for all lists. */
 export const listFields = [returnAll, limit];
 
-/** "Return All" and "Limit", shown under a further condition. */
+/** Returns "Return All" and "Limit" with an additional display condition. */
 export function listFieldsWhen(show: Record<string, string[]>): Array<Field<unknown>> {
 	return listFields.map((field: Field<unknown>) =>
 		changed(field, {
@@ -29,7 +29,7 @@ export function listFieldsWhen(show: Record<string, string[]>): Array<Field<unkn
 
 /**
  * @returns how many results are wanted; `Infinity` for all
- * @throws {ParameterError} for a limit that is no number from 1
+ * @throws {ParameterError} for a limit that is not a number of 1 or more
  */
 export function readLimit(item: ItemContext): number {
 	if (readField(item, returnAll)) return Number.POSITIVE_INFINITY;

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Thing } from '../catalog/namedThings';
 import type { Fields, ItemContext } from '../fields/field';
 import type { FetchedFile, FileOptions } from '../client/files/fetchFiles';
 import type { ApiCall, ApiReply } from '../client/request/apiCall';
@@ -9,105 +10,116 @@ import type { ListOptions } from '../client/lists/pagination';
 
 export type FileRequest = Pick<FileOptions, 'from' | 'store' | 'timeout'>;
 
-/** What operations have of the client: its calls count for the items they are made for. */
+/** The client as operations see it. Each call is counted for the items it is made for. */
 export interface OperationApi {
 	/** Base URL of the API, to check paths against. */
 	apiUrl: string;
 	request(call: ApiCall): Promise<ApiReply>;
-	/** As `request`, but waits while Genesys Cloud is still preparing the reply; see `whenReady`. */
+	/** Like `request`, but waits while Genesys Cloud is still preparing the result; see `whenReady`. */
 	ready(call: ApiCall, options: { timeout: number }): Promise<ApiReply>;
-	/** The files that a call is about; see `fetchFiles`. */
+	/** Gets the files of a call; see `fetchFiles`. */
 	files(call: ApiCall, options: FileRequest): Promise<FetchedFile[]>;
-	/** The files that the result of a job names. */
+	/** Gets the files that the result of a job names. */
 	linkedFiles(result: unknown, options: FileRequest): Promise<FetchedFile[]>;
-	/** The items of a list, over as many pages as it takes. */
+	/** Gets the items of a list, from as many pages as needed. */
 	list(
 		call: ApiCall,
 		options: Pick<ListOptions, 'paging' | 'listKey' | 'identity' | 'ceiling' | 'limit'>,
 	): Promise<unknown[]>;
-	/** Starts a job, waits for its end and gives its result. */
+	/** Starts a job, waits for its end and returns its result. */
 	job(
 		call: ApiCall,
 		kind: JobKind,
 		options: Pick<JobOptions, 'timeout' | 'limit'>,
 	): Promise<unknown>;
-	/** Says something beside the output, once a run; see `showHint`. */
+	/**
+	 * The ID of a thing, of what a person gave: an ID, an address, a name or an e-mail.
+	 *
+	 * @param label of the field, for errors
+	 * @throws {ParameterError} where nothing, or more than one thing, has the name
+	 */
+	idOf(thing: Thing, text: string, label: string): Promise<string>;
+	/** Shows a hint in the output pane, once per execution of the node; see `showHint`. */
 	hint(message: string): void;
-	/** Tasks of one run with the same name follow one another, in the order of the items. */
+	/** Runs tasks with the same name one after another, in the order of the items. */
 	inTurn<T>(name: string, task: () => Promise<T>): Promise<T>;
 }
 
-/** What an operation works with, for one item. */
+/** Everything that an operation needs for one item. */
 export type OperationContext = ItemContext & OperationApi;
 
-/** What one item adds to a call that many share. */
+/** What one item adds to a shared call. */
 export interface BatchEntry {
-	/** The object it is about: in one call each object stands once. */
+	/** The object that the item is about. A call has each object once. */
 	id: string;
 	/**
-	 * All other parameters: entries share a call where these are equal. Calls of different groups have
-	 * no order, so for a write only what belongs to the object's identity may stand here, never a value.
+	 * All other parameters. Entries share a call if these are equal. Calls of different groups have no
+	 * order, so for a write this may contain only parts of the object's identity, never a value.
 	 */
 	shared?: Record<string, unknown>;
-	/** Its part of the body, if it has one of its own. */
+	/** The item's own part of the body, if it has one. */
 	body?: unknown;
 }
 
-/** Where the API takes many at once, so that one call serves many items. */
+/** How one call serves many items, if the API accepts many objects at once. */
 export interface Batch {
-	/** Objects in one call, at most. */
+	/** Most objects in one call. */
 	size: number;
-	/** It changes nothing: items that name the same object share its result. */
+	/** The call changes nothing, so items with the same object share its result. */
 	readOnly: boolean;
-	/** What the item asks for; undefined when it needs a call of its own. Wrong parameters throw. */
+	/** Returns the item's entry; undefined if it needs its own call. Throws for wrong parameters. */
 	entry(item: ItemContext): BatchEntry | undefined;
 	/**
-	 * One call for entries that differ in `id` and `body` alone.
+	 * Makes one call for entries that differ only in `id` and `body`.
 	 *
-	 * @returns by `id` the result, or the `CallError` of the item; items that are not there are
-	 * executed one by one
-	 * @throws {CallError} when it failed as a whole; where one item may be the reason, the halves are
-	 * tried
+	 * @returns the result or the `CallError` of each item, by `id`; items that are missing are executed
+	 * one by one
+	 * @throws {CallError} when the call failed as a whole. If one item may be the reason, the entries are
+	 * split in halves and sent again.
 	 */
 	execute(entries: BatchEntry[], calls: OperationApi): Promise<Map<string, unknown>>;
 }
 
-/** What an everyday operation takes from the catalog. */
+/** How an everyday operation uses the catalog. */
 export interface ApiUse {
-	/** Of the operations it calls; the last one is what it is there for. */
+	/** IDs of the API operations that it calls; the last one is its purpose. */
 	ids: readonly string[];
-	/** By the API's names, unless they are mapped. */
+	/** Named as in the API, unless they are mapped. */
 	fields: Fields;
-	/** Whether the values go out under other names, or as parts of others. */
+	/** Whether the values are sent under other names, or as parts of other values. */
 	isMapped: boolean;
 }
 
 /**
- * One operation: its fields and what it does, in one file. It returns plain data (an object, a list
- * of objects or a text); pairing, splitting, batching and errors are the business of `runItems`.
+ * One operation: its fields and what it does. It returns plain data (an object, a list of objects or a
+ * text). `runItems` handles pairing, splitting, batching and errors.
  */
 export interface Operation {
-	/** Stored in workflows: never renamed. */
+	/** Stored in workflows, so it must never be renamed. */
 	value: string;
-	/** As in the dropdown, Title Case. */
+	/** Label in the dropdown, in title case. */
 	name: string;
-	/** As in the node creator, Sentence case: "Send a request". */
+	/** Label in the node creator, in sentence case: "Send a request". */
 	action: string;
 	description: string;
-	/** The operations of the API that it is made of; a test holds them against the catalog. */
+	/** The API operations that it calls. A test compares them with the catalog. */
 	api?: ApiUse;
-	/** Shown for this operation only; the rule for that is added by the registry. */
+	/** Shown for this operation only; the registry adds the condition for that. */
 	properties: INodeProperties[];
-	/** For one item. */
+	/** Runs the operation for one item. */
 	execute(context: OperationContext): Promise<unknown>;
-	/** For many; each result must be what `execute` gives for the item alone. */
+	/** What an item calls things by whose IDs are needed, so that those of all items are found together. */
+	names?(item: ItemContext): Promise<Array<readonly [Thing, name: string]>>;
+	/** Runs it for many items. Each result must equal what `execute` returns for the item alone. */
 	batch?: Batch;
 }
 
 export interface Resource {
-	/** Stored in workflows: never renamed. */
+	/** Stored in workflows, so it must never be renamed. */
 	value: string;
 	name: string;
-	/** The one that is chosen at first stands first. */
+	/** The first one is the default of version 1. */
 	operations: Operation[];
+	/** The default since version 1.1, if it is another one. */
+	firstChoice?: string;
 }

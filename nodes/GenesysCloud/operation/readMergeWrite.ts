@@ -6,15 +6,15 @@ import type { OperationApi } from './operation';
 type Json = Record<string, unknown>;
 
 /**
- * Changes an object that has to be written whole, or with its version: reads it, merges, writes.
- * When somebody else changed it in between, it does so once more. Items of one run that change the
- * same object follow one another, so that none undoes another's change.
+ * Changes an object that must be written as a whole or with its version: reads it, merges the changes
+ * and writes it. If somebody else changed it in between, this is repeated once. Items of one execution
+ * that change the same object run one after another, so that none undoes the change of another.
  *
- * @param operations the ones that read and write, as in the catalog
- * @param values of the path
- * @param merge what to write, made from what is there
- * @returns the reply to the writing
- * @throws {CallError} of the reading or the writing
+ * @param operations IDs of the API operations that read and write
+ * @param values values for the path
+ * @param merge returns the object to write, from the current one
+ * @returns the response to the write
+ * @throws {CallError} of the read or the write
  */
 export async function readMergeWrite(
 	api: OperationApi,

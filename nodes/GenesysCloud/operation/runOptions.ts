@@ -10,47 +10,56 @@ import {
 	type ItemContext,
 	type ValuesOf,
 } from '../fields/field';
-import { choice, number } from '../fields/kinds';
+import { choice, number, toggle } from '../fields/kinds';
 
-/** A day. Node.js ends pauses of more than 24 days at once. */
+/** A day. Node.js ends a pause of more than 24 days immediately. */
 const LONGEST_WAIT_S = 86_400;
 const SHORTEST_TIMEOUT_S = 0.001;
 
-/** Options of a run. */
+/** Options that apply to all items. */
 const runOptions = {
+	dryRun: toggle(
+		'Dry Run',
+		'dryRun',
+		'Whether to return the request instead of sending it; of several calls, the first. The first item decides for all.',
+	),
 	maxConcurrency: number('Max Concurrency', 'maxConcurrency', [1, 50], {
 		typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 },
 		default: 30,
-		description: 'How many calls may be under way at once. The first item decides for all.',
+		description:
+			'How many calls may be under way at the same time. The value of the first item applies to all.',
 	}),
 	maximumWait: number('Maximum Wait (Seconds)', 'maximumWait', [0, LONGEST_WAIT_S], {
 		typeOptions: { minValue: 0 },
 		default: 600,
 		description:
-			'How long a call may wait for a rate limit before it fails. The first item decides for all.',
+			'How long a call may wait for a rate limit before it fails. The value of the first item applies to all.',
 	}),
 	onRateLimit: choice(
 		'On Rate Limit',
 		'onRateLimit',
 		{
-			fail: { name: 'Fail', description: 'Fail at once, without sending' },
-			wait: { name: 'Wait', description: 'Wait until Genesys Cloud takes calls again' },
+			fail: { name: 'Fail', description: 'Fail immediately, without sending the call' },
+			wait: { name: 'Wait', description: 'Wait until Genesys Cloud accepts calls again' },
 		},
 		{
 			default: 'wait',
-			description: 'What to do when no call is allowed. The first item decides for all.',
+			description:
+				'What to do when the rate limit allows no call. The value of the first item applies to all.',
 		},
 	),
 	timeout: number('Timeout (Seconds)', 'timeout', [SHORTEST_TIMEOUT_S, LONGEST_WAIT_S], {
 		typeOptions: { minValue: 1 },
 		default: 60,
-		description: 'How long to wait for the reply to one request. The first item decides for all.',
+		description:
+			'How long to wait for the response to one request. The value of the first item applies to all.',
 	}),
 };
 
 /**
- * "Options" of an operation: its own and those of a run. Each is read by itself, and those of the run
- * from the first item alone: an expression in another one may be wrong for an item.
+ * Returns the "Options" of an operation: its own and those that apply to all items. Each option is read
+ * separately, because the expression of another option may fail for an item. Those that apply to all
+ * are read from the first item only.
  */
 export function optionsOf<F extends Fields>(own: F): Field<Partial<ValuesOf<F>>> {
 	const property = { displayName: 'Options', name: 'options', placeholder: 'Add option' };
@@ -67,22 +76,26 @@ export function optionsOf<F extends Fields>(own: F): Field<Partial<ValuesOf<F>>>
 	return { property: collection(property, { ...own, ...runOptions }).property, parse, read };
 }
 
-/** Options that hold for a whole run. */
+/** Options that apply to a whole execution of the node. */
 export type RunOptions = Pick<
 	ClientOptions,
 	'maxConcurrency' | 'maximumWait' | 'timeout' | 'failOnRateLimit'
->;
+> & {
+	/** Nothing is sent: what would be is the output. */
+	dryRun: boolean;
+};
 
 /**
- * Reads the options of a run, from the first item.
+ * Reads the options that apply to all items, from the first item.
  *
- * @throws {ParameterError} for a value outside of its range
+ * @throws {ParameterError} for a value outside its range
  */
 export function readRunOptions(functions: IExecuteFunctions): RunOptions {
 	const item = { functions, itemIndex: 0 };
 	const option = <T>({ property, parse }: Field<T | undefined>) =>
 		parse(readParameter(item, `options.${property.name}`) ?? property.default, item) as T;
 	return {
+		dryRun: option(runOptions.dryRun),
 		maxConcurrency: Math.trunc(option(runOptions.maxConcurrency)),
 		maximumWait: 1000 * option(runOptions.maximumWait),
 		timeout: 1000 * option(runOptions.timeout),

@@ -10,10 +10,11 @@ export const simplify: Field<boolean> = withDefault(
 	),
 );
 
-/** @returns the named fields, as far as the object has them */
+/** @returns a function that keeps only the named fields of an object, in the order of the names */
 export function pick(names: readonly string[]): (object: unknown) => Record<string, unknown> {
-	return (object) =>
-		Object.fromEntries(
-			Object.entries(Object(object) as object).filter(([name]) => names.includes(name)),
-		);
+	return (object) => {
+		const fields = Object(object) as Record<string, unknown>;
+		const kept = names.filter((name) => Object.hasOwn(fields, name));
+		return Object.fromEntries(kept.map((name) => [name, fields[name]]));
+	};
 }

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { ParameterError } from '../client/errors/callError';
+import { IN_V1, SINCE_V1_1 } from '../fields/versions';
 import { api } from './api';
 import type { Operation, Resource } from '../operation/operation';
 import { queue } from './queue';
@@ -8,11 +9,11 @@ import { routingSkill } from './routingSkill';
 import { shownFields } from './shownFields';
 import { user } from './user';
 
-/** All resources. Dropdowns, fields and dispatch come from here. */
+/** All resources. Dropdowns, fields and dispatch are derived from this list. */
 export const RESOURCES: Resource[] = [api, queue, routingSkill, user];
 
 /**
- * The operation that was chosen.
+ * Returns the selected operation.
  *
  * @throws {ParameterError} for a value that is not ours, such as n8n's own "Custom API Call"
  */
@@ -27,47 +28,65 @@ export function findOperation(resource: string, operation: string): Operation {
 function notInList(parameter: string, value: string): ParameterError {
 	return new ParameterError(
 		parameter,
-		`is '${value}'. Choose one from the list. 'Send Request' of the resource 'API' makes any call of the API.`,
+		`is '${value}'. Choose one from the list. 'Send Request' of the resource '${api.name}' makes any call of the API.`,
 	);
 }
 
+/** What a builder wants first, and what an AI agent can do no harm with. */
+const FIRST_RESOURCE = user.value;
+
 /** The node's fields: resource, operation, and those of each operation. */
 export function resourceProperties(): INodeProperties[] {
-	const [{ value: first }] = RESOURCES;
 	return [
-		{
-			displayName: 'Resource',
-			name: 'resource',
-			type: 'options',
-			noDataExpression: true,
-			options: RESOURCES.map(({ name, value }) => ({ name, value })).sort(byName),
-			default: first,
-		},
-		...RESOURCES.map(operationProperty),
+		resourceProperty(api.value, IN_V1),
+		resourceProperty(FIRST_RESOURCE, SINCE_V1_1),
+		...RESOURCES.flatMap(operationProperties),
 		...shownFields(RESOURCES),
 	];
 }
 
-function operationProperty({ value, operations }: Resource): INodeProperties {
+function resourceProperty(byDefault: string, show: typeof IN_V1): INodeProperties {
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show },
+		options: RESOURCES.map(({ name, value }) => ({ name, value })).sort(byName),
+		default: byDefault,
+	};
+}
+
+function operationProperties({ value, operations, firstChoice }: Resource): INodeProperties[] {
 	const [{ value: first }] = operations;
+	if (firstChoice === undefined) return [operationProperty(value, operations, first, {})];
+	return [
+		operationProperty(value, operations, first, IN_V1),
+		operationProperty(value, operations, firstChoice, SINCE_V1_1),
+	];
+}
+
+function operationProperty(
+	resource: string,
+	operations: readonly Operation[],
+	byDefault: string,
+	show: typeof IN_V1,
+): INodeProperties {
 	return {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: { show: { resource: [value] } },
+		displayOptions: { show: { resource: [resource], ...show } },
 		options: operations
-			.map(({ name, value: operation, action, description }) => ({
-				name,
-				value: operation,
-				action,
-				description,
-			}))
+			.map(({ name, value, action, description }) => ({ name, value, action, description }))
 			.sort(byName),
-		default: first,
+		default: byDefault,
 	};
 }
 
+/** A to Z; what takes any call of the API stands last. */
 function byName(a: INodePropertyOptions, b: INodePropertyOptions): number {
-	return a.name.localeCompare(b.name);
+	const isLast = ({ value }: INodePropertyOptions) => Number(value === api.value);
+	return isLast(a) - isLast(b) || a.name.localeCompare(b.name);
 }

@@ -9,7 +9,7 @@ const getMany = list('getRoutingSkills', {
 	name: 'Get Many',
 	action: 'Get many routing skills',
 	description: 'Get a list of the skills that users can have',
-	more: filters({ name: text('Name', 'name', { description: 'The beginning of the name' }) }),
+	more: filters({ name: text('Name', 'name', { description: 'Beginning of the name' }) }),
 	simple: ['id', 'name', 'state', 'dateModified'],
 });
 
@@ -25,7 +25,7 @@ const deleteSkill = remove('deleteRoutingSkill', {
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete a routing skill',
-	description: 'Delete a skill, also from the users who have it',
+	description: 'Delete a skill and remove it from all users',
 	fields: { skillId: skill },
 });
 

@@ -2,23 +2,24 @@ import { CallError } from '../client/errors/callError';
 import type { Batch, BatchEntry } from '../operation/operation';
 import type { ItemContext } from '../fields/field';
 
-/** Items that are worked on together: one, or those that share a call. */
+/** Items that are executed together: one, or those that share a call. */
 export interface Unit {
 	items: number[];
-	/** One an item; none for an item of its own. */
+	/** One for each item; undefined for an item that does not share a call. */
 	entries?: BatchEntry[];
 }
 
-/** Below the API's own limit of 512,000 bytes (`request.bytes.max`), so that there is room for the rest. */
+/** Below the API's limit of 512,000 bytes (`request.bytes.max`), to leave room for the rest. */
 const MAX_BODY_BYTES = 500_000;
 
 /**
- * Puts items together that can share a call, in their order, one unit when it is asked for: reading
- * the parameters of thousands of items takes seconds, in which the first calls can be under way. A call that writes holds each object
- * once: two writes to one object would have no order. Items that read the same share its result.
+ * Groups items that can share a call, in their order. Units are yielded one at a time: reading the
+ * parameters of thousands of items takes seconds, and the first calls can be sent in the meantime. A
+ * call that writes has each object once, because two writes to one object would have no order. Items
+ * that read the same object share its result.
  *
- * @param items indexes of the items that are to be done
- * @param contextOf what is needed to read the parameters of an item
+ * @param items indexes of the items to execute
+ * @param contextOf returns the context that is needed to read the parameters of an item
  */
 export function* planUnits(
 	items: Iterable<number>,
@@ -65,7 +66,7 @@ class OpenUnit implements Unit {
 	}
 }
 
-/** An item with wrong parameters is left to `execute`, which says so. */
+/** Returns undefined for an item with wrong parameters, so that `execute` reports them. */
 function readEntry(batch: Batch, item: ItemContext): BatchEntry | undefined {
 	try {
 		return batch.entry(item);
@@ -74,13 +75,13 @@ function readEntry(batch: Batch, item: ItemContext): BatchEntry | undefined {
 	}
 }
 
-/** Statuses that say that something is wrong with what was sent. */
+/** Statuses that mean that something is wrong with the request. */
 const REFUSALS = new Set([400, 404, 409, 413, 414, 422]);
 const DIVISION_CODES = new Set(['missing.division.permission', 'missing.any.division.permissions']);
 
 /**
- * Whether one entry alone may be the reason of a failure: then the others must not suffer for it.
- * What was refused as a whole has changed nothing, so its halves may be sent.
+ * Returns whether a single entry may be the reason for a failure, so that the others must be sent
+ * without it. A call that was refused as a whole has changed nothing, so its halves may be sent.
  */
 export function isWorthSplitting(error: unknown): boolean {
 	if (!(error instanceof CallError) || error.details.outcome !== 'refused') return false;
@@ -88,12 +89,12 @@ export function isWorthSplitting(error: unknown): boolean {
 	return REFUSALS.has(status) || (status === 403 && DIVISION_CODES.has(code));
 }
 
-/** @returns each object once, as the call is to name them */
+/** @returns each object once, for the call */
 export function distinct(entries: readonly BatchEntry[]): BatchEntry[] {
 	return [...new Map(entries.map((entry) => [entry.id, entry])).values()];
 }
 
-/** Two halves; one item alone goes without a batch. */
+/** Splits a unit into halves. A single item is executed without a batch. */
 export function split({ items, entries = [] }: Unit): Unit[] {
 	const half = Math.ceil(items.length / 2);
 	return [

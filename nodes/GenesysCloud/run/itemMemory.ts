@@ -8,16 +8,16 @@ import { findJobKind } from '../client/jobs/jobKinds';
 import { isReadOnly } from '../client/request/readOnly';
 
 /**
- * By n8n's record of one run of one node, then by the first item. n8n hands the same objects to each
- * try of *Retry on Fail* and new ones to every other run. The record alone is not enough: the calls
- * that an AI agent makes of its tools share the agent's. Nothing outlives the execution.
+ * By n8n's record of one execution of one node, then by the first item. n8n passes the same objects to
+ * each attempt of *Retry on Fail*, and new ones to every other execution. The record alone is not
+ * enough: all tool calls of an AI agent share the agent's record. Nothing is kept after the execution.
  */
 const memories = new WeakMap<object, WeakMap<object, ItemMemory>>();
 
 /**
- * Returns what earlier tries of this run of the node achieved, empty in the first one.
+ * Returns the results of earlier attempts of this execution of the node; empty in the first attempt.
  *
- * @returns undefined where the node has no *Retry on Fail*, so that nothing is kept without need
+ * @returns undefined if *Retry on Fail* is off, so that nothing is kept without need
  */
 export function itemMemoryOf(functions: IExecuteFunctions): ItemMemory | undefined {
 	const record: unknown = functions.getExecuteData?.();
@@ -32,25 +32,25 @@ export function itemMemoryOf(functions: IExecuteFunctions): ItemMemory | undefin
 	return memory;
 }
 
-/** What is known of an item from an earlier try. */
+/** The result of an item from an earlier attempt. */
 export type Known = { output: INodeExecutionData[] } | { failure: CallError };
 
 /**
- * What the tries of one run have achieved so far, so that the next one sends only what failed or was
- * not sent. A write whose outcome is unknown is not sent again: it might be made twice.
+ * Keeps the results of the attempts so far, so that the next attempt sends only what failed or was not
+ * sent. A write whose outcome is unknown is not sent again, because it might be carried out twice.
  */
 export class ItemMemory {
 	private readonly outputs = new Map<number, INodeExecutionData[]>();
 
 	private readonly doubtful = new Map<number, CallError>();
 
-	/** Replies to writes of items that are not done yet. */
+	/** Responses to writes of items that are not done yet. */
 	private readonly replies = new Map<number, Map<string, ApiReply>>();
 
-	/** Texts shown beside the output: n8n forgets those of earlier tries. */
+	/** Hints that were shown. n8n drops those of earlier attempts. */
 	readonly hints = new Set<string>();
 
-	/** @returns undefined for an item that is still to be done; an output is a copy for n8n to change */
+	/** @returns undefined for an item that is not done; the output is a copy that n8n may change */
 	recall(itemIndex: number): Known | undefined {
 		const output = this.outputs.get(itemIndex);
 		if (output !== undefined) return { output: output.map(copyOf) };
@@ -72,8 +72,8 @@ export class ItemMemory {
 	}
 
 	/**
-	 * Sends a call of an item, unless it is a write that an earlier try has already made: then its
-	 * reply is given again.
+	 * Sends a call of an item. For a write that an earlier attempt has already made, returns its response
+	 * instead.
 	 */
 	async request(
 		itemIndex: number,
@@ -96,14 +96,14 @@ function isObject(value: unknown): value is object {
 	return typeof value === 'object' && value !== null;
 }
 
-/** Data of files stays shared: it is only referred to, or text. */
+/** Copies the JSON only. Binary data can be shared, because it consists of references or text. */
 function copyOf(item: INodeExecutionData): INodeExecutionData {
 	return { ...item, json: structuredClone(item.json) };
 }
 
 /**
- * Whether sending it once more could do it twice. PUT and DELETE leave the same behind however often
- * they are carried out, unless they start a job.
+ * Returns whether sending a call again could carry it out twice. PUT and DELETE have the same result
+ * however often they are carried out, unless they start a job.
  */
 function mustNotRepeat({ details: { outcome, call = '' } }: CallError): boolean {
 	if (outcome !== 'unknown') return false;
@@ -112,7 +112,7 @@ function mustNotRepeat({ details: { outcome, call = '' } }: CallError): boolean 
 	return !isIdempotent || findJobKind(method, path) !== undefined;
 }
 
-/** Equal for what is the same call of one item; a file that is read later is that item's own. */
+/** Returns a key that is equal for equal calls of one item. A file that is read later does not count. */
 function keyOf({ method, path, query, body }: ApiCall): string {
 	const content = typeof body === 'function' ? '' : textOf(body);
 	const digest = createHash('sha256').update(content).digest('base64');

@@ -6,17 +6,18 @@ import { withoutSecrets } from '../client/errors/withoutSecrets';
 import { FileOutput } from '../operation/fileOutput';
 
 /**
- * Whether n8n puts an item that has `error` and `details` into the error output. Older n8n takes such
- * an item for a result: it recognises `error`, alone or with `message` (n8n-core 1.122.48 to 2.34.0,
- * read; 2.34.4 and newer know `details`). A node is not told the version of n8n, but this member came
- * with 2.36. What `n8n-workflow` exports is no sign: another version of it may stand beside the package.
+ * Returns whether n8n puts an item with `error` and `details` into the error output. Older versions
+ * treat such an item as a result: they recognise only `error`, alone or with `message` (according to
+ * the source of n8n-core 1.122.48 to 2.34.0; 2.34.4 and newer know `details`). A node cannot read the
+ * version of n8n, but this member was added in 2.36. The exports of `n8n-workflow` show nothing, because
+ * another version of it may be installed with the package.
  */
 function routesDetails(functions: object): boolean {
 	return 'isConsoleOutputRedacted' in functions;
 }
 
 /**
- * Returns what a failed item gives when the run goes on.
+ * Returns the output of a failed item when the execution continues.
  *
  * @param functions n8n's context
  * @param error the failure as it was thrown
@@ -37,10 +38,10 @@ export function errorItem(
 }
 
 /**
- * An object is one item, a list one item an element; a file is binary data; anything else goes under
- * `data`.
+ * Turns a result into items. An object becomes one item, and a list one item per element. A file becomes
+ * binary data. Anything else goes into the field `data`.
  *
- * @param secrets taken out of all texts, but not of the content of a file
+ * @param secrets removed from all texts, but not from the content of a file
  */
 export function toItems(
 	result: unknown,

@@ -3,7 +3,7 @@ import { CallError } from '../client/errors/callError';
 type State = 'notSent' | 'inFlight' | 'done' | 'failed';
 
 /**
- * How far each item got. When the first failure stops a run, a person must know which items took
+ * Tracks how far each item got. When a failure stops an execution, the user must know which items took
  * effect before running it again.
  */
 export class ItemProgress {
@@ -17,7 +17,7 @@ export class ItemProgress {
 		this.states[item] = 'inFlight';
 	}
 
-	/** What was sent of it, if anything, took no effect; it is sent once more. */
+	/** Resets an item. If it was sent, it had no effect and is sent again. */
 	again(item: number): void {
 		this.states[item] = 'notSent';
 	}
@@ -26,14 +26,14 @@ export class ItemProgress {
 		this.states[item] = 'done';
 	}
 
-	/** An item that was stopped, by another one or by a person, or whose outcome is unknown, has not failed. */
+	/** An item has not failed if another item or a user stopped it, or if its outcome is unknown. */
 	failed(item: number, error: unknown): void {
 		if (isStop(error)) return;
 		const isUnknown = error instanceof CallError && error.details.outcome === 'unknown';
 		this.states[item] = isUnknown ? 'inFlight' : 'failed';
 	}
 
-	/** Indexes of the items, by how far they got. */
+	/** Returns the indexes of the items in each state. */
 	lists(): { done: number[]; failed: number[]; inFlight: number[]; notSent: number[] } {
 		const of = (state: State) =>
 			this.states.flatMap((found, item) => (found === state ? [item] : []));
@@ -45,20 +45,22 @@ export class ItemProgress {
 		};
 	}
 
-	/** One line for the error; empty for a single item, where there is nothing to tell. */
+	/** Returns one line for the error; empty if there is only one item. */
 	summary(): string {
 		return this.states.length < 2 ? '' : this.report();
 	}
 
-	/** As {@link summary}, of a single item too. */
+	/** Returns the same as {@link summary}, but for a single item too. */
 	report(): string {
 		const { done, failed, inFlight, notSent } = this.lists();
-		return [
-			`Items done: ${ranges(done)}`,
-			`failed: ${ranges(failed)}`,
-			`in flight, outcome unknown: ${ranges(inFlight)}`,
-			`not sent: ${ranges(notSent)}`,
-		].join('; ');
+		const parts: Array<[label: string, items: number[]]> = [
+			['done', done],
+			['failed', failed],
+			['in flight, outcome unknown', inFlight],
+			['not sent', notSent],
+		];
+		const known = parts.filter(([, items]) => items.length > 0);
+		return `Items ${known.map(([label, items]) => `${label}: ${ranges(items)}`).join('; ')}`;
 	}
 }
 
@@ -75,5 +77,5 @@ function ranges(items: readonly number[]): string {
 		parts.push(end === start ? `${items[start]}` : `${items[start]}-${items[end]}`);
 		start = end + 1;
 	}
-	return parts.length === 0 ? 'none' : parts.join(', ');
+	return parts.join(', ');
 }

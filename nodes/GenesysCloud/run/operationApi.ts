@@ -1,5 +1,5 @@
 import { runJob } from '../client/jobs/asyncJobs';
-import type { GenesysCloudClient } from '../client/genesysCloudClient';
+import type { GenesysCloudClient, Preview } from '../client/genesysCloudClient';
 import type { ApiCall, ApiReply, CallOptions } from '../client/request/apiCall';
 import { fetchFiles, fetchLinkedFiles } from '../client/files/fetchFiles';
 import type { StoreFile } from '../client/reply/openBody';
@@ -8,14 +8,21 @@ import { anySignal } from '../shared/pause';
 import { hasBody, whenReady } from '../client/jobs/whenReady';
 import type { OperationApi } from '../operation/operation';
 
+/** Ends an item of a dry run where it would have sent something. */
+export class DryRun extends Error {
+	constructor(readonly request: Preview) {
+		super('Not sent: this is a dry run');
+	}
+}
+
 type SendCall = (call: ApiCall, stop?: AbortSignal) => Promise<ApiReply>;
 
 /**
- * What operations get of the client, for certain items.
+ * Returns the part of the client that operations use, for certain items.
  *
- * @param pagesAhead pages of one list that may be under way at once
- * @param options tells when something is sent, ends waiting, shows hints, and knows what an earlier
- * try has sent: the start of a job and the pages of a list are not asked for there
+ * @param pagesAhead most pages of one list under way at the same time
+ * @param options `remember` returns the response of a write that an earlier attempt made. It is not used
+ * for jobs and the pages of lists.
  */
 export function operationApiOf(
 	client: GenesysCloudClient,
@@ -23,16 +30,20 @@ export function operationApiOf(
 	options: CallOptions & {
 		stop: AbortSignal;
 		hint: (message: string) => void;
+		idOf: OperationApi['idOf'];
+		dryRun: boolean;
 		remember?: (call: ApiCall, send: SendCall) => Promise<ApiReply>;
 	},
 ): OperationApi {
 	const { apiUrl } = client;
 	const pages = { pagesAhead, hint: options.hint };
-	// How long a job took must not depend on a clock that somebody sets.
+	// Measure jobs with a clock that cannot be adjusted.
 	const now = () => performance.now();
 	const { remember } = options;
-	const request: SendCall = async (call, stop) =>
-		await client.request(call, { ...options, stop: anySignal(options.stop, stop) });
+	const request: SendCall = async (call, stop) => {
+		if (options.dryRun) throw new DryRun(client.preview(call));
+		return await client.request(call, { ...options, stop: anySignal(options.stop, stop) });
+	};
 	const pause = async (ms: number) => await client.pause(ms, options.stop);
 	const remembered =
 		remember === undefined ? request : async (call: ApiCall) => await remember(call, request);
@@ -59,6 +70,8 @@ export function operationApiOf(
 		job: async (call, kind, job) => {
 			return await runJob({ request, pause }, call, kind, { ...job, ...pages, now });
 		},
+		// Without a call there is nothing to find an ID with.
+		idOf: options.dryRun ? async (_, text) => await Promise.resolve(text) : options.idOf,
 		hint: options.hint,
 		inTurn: async (object, change) => await client.inTurn(object, change),
 	};

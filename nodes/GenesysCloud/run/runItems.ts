@@ -6,13 +6,15 @@ import {
 } from 'n8n-workflow';
 
 import { distinct, isWorthSplitting, planUnits, split, type Unit } from './batches';
+import type { Thing } from '../catalog/namedThings';
 import { toNodeError, type NodeError } from '../client/nodeError';
 import { CallError } from '../client/errors/callError';
 import { clientSettingsOf, httpRequestOf, tokenStoreOf } from '../client/contextClient';
 import { createClient, type GenesysCloudClient } from '../client/genesysCloudClient';
 import { errorWithoutSecrets, withoutSecrets } from '../client/errors/withoutSecrets';
-import { operationApiOf } from './operationApi';
-import { showHint } from './itemHints';
+import { DryRun, operationApiOf } from './operationApi';
+import { costText, showHint } from './itemHints';
+import { Lookups } from './lookups';
 import { itemMemoryOf } from './itemMemory';
 import { errorItem, toItems } from './itemOutput';
 import { ItemProgress } from './itemProgress';
@@ -21,8 +23,8 @@ import type { OperationApi, Operation } from '../operation/operation';
 import { readRunOptions } from '../operation/runOptions';
 
 /**
- * Runs the chosen operation for every item, several at a time, and returns the results in the order
- * of the items. Pairing, splitting and errors happen here and nowhere else.
+ * Runs the selected operation for every item, several at a time, and returns the results in the order
+ * of the items. Pairing, splitting and errors are handled only here.
  *
  * @throws {NodeApiError | NodeOperationError} of the first item that fails, unless the node is set
  * to continue
@@ -30,22 +32,24 @@ import { readRunOptions } from '../operation/runOptions';
 export async function runItems(functions: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = functions.getInputData();
 	const signal = functions.getExecutionCancelSignal?.();
-	// Retry on Fail tries a run that was stopped once more.
+	// Retry on Fail also retries an execution that was stopped.
 	if (signal?.aborted) throw cancelled(functions);
 	const prepared = await prepare(functions, signal).catch((error: unknown) =>
 		nodeErrorOf(functions, error, 0),
 	);
 	if (!('client' in prepared)) {
 		if (!functions.continueOnFail()) throw prepared;
-		// n8n answers an error that is thrown with the input, as if that were the result.
+		// If an error is thrown here, n8n returns the input as if it were the result.
 		return [items.map((_, itemIndex) => errorItem(functions, prepared, itemIndex))];
 	}
-	const { operation, client, concurrency } = prepared;
+	const { operation, client, concurrency, dryRun } = prepared;
 	const outputs = new Array<INodeExecutionData[]>(items.length);
 	const progress = new ItemProgress(items.length);
 	const memory = itemMemoryOf(functions);
 	const stop = new AbortController();
 	let failure: NodeError | undefined;
+	/** Calls that items would have made if they had not shared them. */
+	let saved = 0;
 
 	function hint(message: string): void {
 		const cleaned = withoutSecrets(message, client.secrets);
@@ -53,10 +57,12 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 		showHint(functions, cleaned);
 	}
 
-	const callsFor = (itemIndexes: readonly number[], end: AbortSignal) =>
+	const callsFor = (itemIndexes: readonly number[], end: AbortSignal): OperationApi =>
 		operationApiOf(client, concurrency, {
 			stop: AbortSignal.any([stop.signal, end]),
 			hint,
+			dryRun,
+			idOf: async (thing, text, label) => await lookups.idOf(thing, text, label),
 			remember:
 				memory && itemIndexes.length === 1
 					? async (call, send) => await memory.request(itemIndexes[0], call, send)
@@ -64,7 +70,19 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 			onSend: () => itemIndexes.forEach((itemIndex) => progress.sent(itemIndex)),
 		});
 
-	/** Whatever is started for an item ends with it: nothing more is sent once its result is known. */
+	/** What the items call things by. One with wrong parameters is left to its own turn, which says so. */
+	async function namesOfRun(): Promise<Array<readonly [Thing, string]>> {
+		const found: Array<readonly [Thing, string]> = [];
+		for (const itemIndex of items.keys()) {
+			const names = operation.names?.({ functions, itemIndex });
+			found.push(...((await names?.catch(() => [])) ?? []));
+		}
+		return found;
+	}
+
+	const lookups: Lookups = new Lookups(callsFor([], stop.signal), namesOfRun);
+
+	/** Ends everything that was started for an item when its result is known, so that nothing more is sent. */
 	async function untilEnd<T>(
 		itemIndexes: readonly number[],
 		task: (calls: OperationApi) => Promise<T>,
@@ -93,12 +111,12 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 			outputs[itemIndex] = [errorItem(functions, nodeError, itemIndex, error)];
 		} else if (failure === undefined) {
 			failure = nodeError;
-			// Nothing new goes out; what is on its way is waited for, so that its end is known.
+			// Send nothing new, but wait for the calls under way, so that their outcome is known.
 			stop.abort(new DOMException('Another item failed', 'AbortError'));
 		}
 	}
 
-	/** All items; in another try of *Retry on Fail* those that the earlier ones have not settled. */
+	/** Returns all items, or in a later attempt of *Retry on Fail* those that earlier ones did not settle. */
 	function toDo(): number[] {
 		return [...items.keys()].filter((itemIndex) => {
 			const known = memory?.recall(itemIndex);
@@ -119,13 +137,19 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 			async (calls) => await operation.execute({ functions, itemIndex, ...calls }),
 		).then(
 			(result) => succeed(itemIndex, result),
-			(error: unknown) => fail(itemIndex, error),
+			(error: unknown) => end(itemIndex, error),
 		);
+	}
+
+	/** An item of a dry run ends where it would have sent something. */
+	function end(itemIndex: number, error: unknown): void {
+		if (error instanceof DryRun) succeed(itemIndex, { dryRun: true, ...error.request });
+		else fail(itemIndex, error);
 	}
 
 	async function runUnit(unit: Unit): Promise<void> {
 		const { items: members, entries } = unit;
-		// A half of what was refused as a whole: so far none of it took effect.
+		// This may be half of a call that was refused as a whole, so none of it has taken effect.
 		members.forEach((itemIndex) => progress.again(itemIndex));
 		if (operation.batch === undefined || entries === undefined || members.length === 1) {
 			await Promise.all(members.map(runItem));
@@ -138,9 +162,10 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 		).catch((error: unknown) => ({ error }));
 		if ('error' in results) {
 			if (isWorthSplitting(results.error)) await Promise.all(split(unit).map(runUnit));
-			else members.forEach((itemIndex) => fail(itemIndex, results.error));
+			else members.forEach((itemIndex) => end(itemIndex, results.error));
 			return;
 		}
+		saved += members.length - 1;
 		const missing: number[] = [];
 		const given = new Set<string>();
 		members.forEach((itemIndex, position) => {
@@ -149,7 +174,7 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 				missing.push(itemIndex);
 				return;
 			}
-			// Each item gets an object of its own: nodes change what they are given.
+			// Each item gets its own object, because nodes change their input.
 			const result = results.get(id);
 			if (result instanceof CallError) fail(itemIndex, result);
 			else succeed(itemIndex, given.has(id) ? structuredClone(result) : result);
@@ -162,7 +187,7 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 	const units = planUnits(toDo(), operation.batch, (itemIndex) => ({ functions, itemIndex }));
 	async function work(): Promise<void> {
 		while (failure === undefined && !signal?.aborted) {
-			// Reading many items at a stretch would hold up the calls of this run and all else in n8n.
+			// Yield between units, so that reading parameters does not block n8n.
 			if (operation.batch !== undefined) await sleep(0);
 			const next = units.next();
 			if (next.done) return;
@@ -176,6 +201,8 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 		throw withProgress(cancelled(functions), progress);
 	}
 	if (failure !== undefined) throw withProgress(failure, progress);
+	const cost = costText(client.cost, saved);
+	if (cost !== undefined) hint(cost);
 	return [outputs.flat()];
 }
 
@@ -183,9 +210,10 @@ interface Prepared {
 	operation: Operation;
 	client: GenesysCloudClient;
 	concurrency: number;
+	dryRun: boolean;
 }
 
-/** What holds for all items. */
+/** Prepares what all items share. */
 async function prepare(
 	functions: IExecuteFunctions,
 	signal: AbortSignal | undefined,
@@ -201,15 +229,15 @@ async function prepare(
 		store: tokenStoreOf(functions, settings),
 		signal,
 	});
-	return { operation, client, concurrency: options.maxConcurrency };
+	return { operation, client, concurrency: options.maxConcurrency, dryRun: options.dryRun };
 }
 
-/** n8n tells a cancelled run from a failed one by the word "canceled" (n8n-core, `workflow-execute.js`). */
+/** n8n recognises a cancelled execution by the word "canceled" (n8n-core, `workflow-execute.js`). */
 function cancelled(functions: IExecuteFunctions): NodeError {
 	return new NodeOperationError(functions.getNode(), 'The execution was canceled');
 }
 
-/** Of a run that a person stops, n8n keeps its own message only: what took effect would be lost. */
+/** Logs which items took effect, because n8n keeps only its own message when a user stops an execution. */
 function logStop(functions: IExecuteFunctions, progress: ItemProgress): void {
 	const { name } = functions.getNode();
 	functions.logger.warn(`The node "${name}" was stopped. ${progress.report()}`, {
@@ -219,7 +247,7 @@ function logStop(functions: IExecuteFunctions, progress: ItemProgress): void {
 	});
 }
 
-/** n8n's own errors may lack the item. */
+/** Returns the error with its item, which n8n's own errors may lack. */
 function nodeErrorOf(functions: IExecuteFunctions, error: unknown, itemIndex: number): NodeError {
 	const nodeError = toNodeError(functions.getNode(), error, itemIndex);
 	nodeError.context.itemIndex ??= itemIndex;

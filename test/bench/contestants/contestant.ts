@@ -1,12 +1,12 @@
 import type { Job, Task } from '../types';
 
 export interface UserList {
-	/** What the contestant gives: output items, or what was received. */
+	/** The result of the contestant: output items, or the responses. */
 	data: unknown[];
 	users: Array<{ id: string }>;
 }
 
-/** Loaded, but not yet logged in: the first task takes the token. */
+/** Loaded, but not logged in: the first task requests the token. */
 export interface Contestant {
 	/** Why it cannot do a task. */
 	missing?(task: Task): string | undefined;
@@ -21,7 +21,7 @@ export interface ContestantModule {
 /** IDs that `GET /api/v2/users` takes in one call, and `POST …/members` as well. */
 export const MOST_IDS = 100;
 
-/** Users in one reply. */
+/** Users in one response. */
 export const PAGE_SIZE = 100;
 
 /** `[1, 2, 3]` in twos: `[[1, 2], [3]]`. */

@@ -1,4 +1,4 @@
-/** n8n's HTTP helper and nothing around it: the least that the calls can take from within n8n. */
+/** n8n's HTTP helper and nothing else: the least time that the calls can take in n8n. */
 import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
 
 import { createEngine, node } from '../../support';

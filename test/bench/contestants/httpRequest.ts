@@ -9,7 +9,7 @@ import type { Job, Task } from '../types';
 import { PAGE_SIZE, type Contestant, type UserList } from './contestant';
 
 const NODE_TYPE = 'n8n-nodes-base.httpRequest';
-/** The newest of n8n-nodes-base 2.41.1. */
+/** The newest version in n8n-nodes-base 2.41.1. */
 const TYPE_VERSION = 4.5;
 const CREDENTIAL_TYPE = 'oAuth2Api';
 
@@ -49,7 +49,7 @@ export async function create(job: Job): Promise<Contestant> {
 			if (task.kind !== 'list') {
 				const users = await runNode(engine, measured, inputFor(task.ids));
 				if (task.kind === 'addMembers') {
-					// The API answers without a body; a run that succeeds has an item for each of its input.
+					// The API answers without a body; a successful run has one item per input item.
 					return { data: users, users: users.map((_, index) => ({ id: task.ids[index] })) };
 				}
 				return { data: users, users: users as Array<{ id: string }> };

@@ -1,7 +1,7 @@
 import type { ContestantName, Entry, Job } from '../types';
 import type { Contestant, ContestantModule } from './contestant';
 
-/** Each is loaded by itself: what the others need must not count as its memory. */
+/** Each is loaded separately, so that the memory of the others does not count. */
 const MODULES: Record<ContestantName, () => Promise<ContestantModule>> = {
 	node: async () => await import('./node'),
 	httpRequest: async () => await import('./httpRequest'),

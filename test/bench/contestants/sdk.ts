@@ -14,7 +14,7 @@ export interface Page {
 	pageCount: number;
 }
 
-/** The part of the SDK that is used; its own types are not for these methods. */
+/** The part of the SDK that is used; its own types do not cover these methods. */
 export interface Sdk {
 	ApiClient: {
 		instance: {
@@ -35,7 +35,7 @@ export interface Sdk {
 
 export const loadSdk = () => projectRequire('purecloud-platform-client-v2') as Sdk;
 
-/** Login and API are two origins here, and the SDK knows one gateway: it is turned after the login. */
+/** Login and API are two origins here, but the SDK has one gateway setting, so it is changed after the login. */
 export async function logIn(sdk: Sdk, job: Job): Promise<void> {
 	const client = sdk.ApiClient.instance;
 

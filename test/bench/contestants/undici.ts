@@ -1,4 +1,4 @@
-/** A keep-alive connection pool and nothing else: the least that the calls can take. */
+/** A keep-alive connection pool and nothing else: the least time that the calls can take. */
 import type { Pool } from 'undici';
 
 import { inParallel } from '../inParallel';

@@ -10,7 +10,7 @@ import { FakeClock } from '../../credentials/kit/fakeClock';
 import { regionFields } from '../../credentials/kit/settings';
 import type { RawRequest } from './outcome';
 
-/** The node's client with something else in place of n8n's request helper; waiting takes no time. */
+/** The node's client with another request helper than n8n's; waiting takes no time. */
 export function clientAnsweredBy(answer: (request: RawRequest) => unknown): GenesysCloudClient {
 	const token = { access_token: 'token', token_type: 'bearer', expires_in: 86_400 };
 	const clock = new FakeClock();

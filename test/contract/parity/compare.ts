@@ -21,7 +21,7 @@ export interface Comparison {
 	used: Map<string, number>;
 }
 
-/** Compares what the node and the official SDK make of the operations. */
+/** Compares the requests of the node and the official SDK for the operations. */
 export async function compareWithSdk(operations: readonly CatalogOperation[]): Promise<Comparison> {
 	const calls = operations.flatMap(operationApiOf);
 	const signatures = await signaturesBySdk(operations);

@@ -27,7 +27,7 @@ it('every operation is sent as the official SDK sends it', async () => {
 }, 180_000);
 
 // But for the types of values and the fields of bodies, which the SDK sends as they are given.
-describe('a catalog that is wrong is found out', () => {
+describe('a wrong catalog is detected', () => {
 	const renamed = ([first, ...others]: readonly CatalogField[]) => [
 		{ ...first, name: `${first.name}X` },
 		...others,

@@ -8,7 +8,7 @@ import type { RawRequest, Refusal } from './outcome';
 import { withDates } from './values';
 import { HOW } from '../../support/conversion';
 
-/** What the node sends for certain values, in the order of the calls: all of it but n8n's helper. */
+/** What the node sends for certain values, in the order of the calls; only n8n's helper is replaced. */
 export async function requestsByNode(
 	calls: ReadonlyArray<{ operation: CatalogOperation; values: OperationValues }>,
 ): Promise<Array<RawRequest | Refusal>> {

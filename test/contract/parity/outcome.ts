@@ -1,4 +1,4 @@
-/** A request as a client gives it to the network. */
+/** A request as a client sends it. */
 export interface RawRequest {
 	method: string;
 	url: string;

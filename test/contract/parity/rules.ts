@@ -1,6 +1,6 @@
 import { isRefusal, type Outcome, type Sent } from './outcome';
 
-/** A difference that is meant. */
+/** An intended difference. */
 export interface Rule {
 	name: string;
 	reason: string;

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- test code runs on Node, not in n8n Cloud */
 import type { Clock } from '../../../credentials/token/clock';
 
-/** Time that passes only when told to, or by sleeping, which takes no time. */
+/** Time passes only when a test says so or when code sleeps, which takes no real time. */
 export class FakeClock implements Clock {
 	/** How long each sleep was, in milliseconds. */
 	readonly sleeps: number[] = [];
@@ -15,7 +15,7 @@ export class FakeClock implements Clock {
 
 	readonly now = (): number => this.time + this.offset;
 
-	/** Another origin than that of the date, so that one taken for the other is noticed. */
+	/** Starts at another number than the date, so that a mix-up of the two is noticed. */
 	readonly elapsed = (): number => this.time - 1_600_000_000_000;
 
 	readonly random = (): number => this.chance;
@@ -30,13 +30,13 @@ export class FakeClock implements Clock {
 		this.time += milliseconds;
 	}
 
-	/** Somebody sets the clock; no time passes. May be negative. */
+	/** Adjusts the clock without letting time pass. May be negative. */
 	set(milliseconds: number): void {
 		this.offset += milliseconds;
 	}
 }
 
-/** Lets everything run that needs no time. */
+/** Runs everything that needs no time. */
 export async function settle(): Promise<void> {
 	await new Promise((resolve) => setImmediate(resolve));
 }

@@ -10,7 +10,7 @@ export function nodeContext(
 	credentialType: string,
 	credentialId: string,
 ): IExecuteFunctions {
-	// The one node that may use a credential of any type.
+	// The only node that may use a credential of any type.
 	const runs = node('n8n-nodes-base.httpRequest', 'Node');
 	runs.credentials = { [credentialType]: { id: credentialId, name: credentialId } };
 	const workflow = createWorkflow(engine, chain('context', runs), {});

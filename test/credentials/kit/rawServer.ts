@@ -16,13 +16,13 @@ export interface RawServer {
 	close(): Promise<void>;
 }
 
-/** What is answered; nothing for a server that never does. */
+/** The response; undefined for a server that never answers. */
 export type Answer = (
 	request: SeenRequest,
 	response: ServerResponse,
 ) => void | { status?: number; headers?: Record<string, string>; body?: unknown };
 
-/** An HTTP server that records what comes, and answers as told: 200 `{}` unless told otherwise. */
+/** An HTTP server that records requests and answers as configured; 200 `{}` by default. */
 export async function startRawServer(answer: Answer = () => ({ body: {} })): Promise<RawServer> {
 	const seen: SeenRequest[] = [];
 	const server = createServer((incoming, response) => {

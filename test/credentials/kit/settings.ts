@@ -6,7 +6,7 @@ import {
 } from '../../../credentials/settings/clientSettings';
 
 export const CLIENT_ID = '7f3c1b52-8a4e-4d0b-9c61-2e5a90d7b3f4';
-/** With characters that Base64, URLs and JSON treat each in their own way. */
+/** With characters that Base64, URLs and JSON encode differently. */
 export const CLIENT_SECRET = 'kit-Secret/of+the"client"~?=&%0123456789';
 
 /** The fields of a credential for a region. */
@@ -37,7 +37,7 @@ export function settingsFor(changes: ICredentialDataDecryptedObject = {}): Clien
 	return readClientSettings(customFields(changes));
 }
 
-/** What n8n stores of a token for these fields. */
+/** What n8n stores for a token with these fields. */
 export function storedTokenOf(
 	fields: ICredentialDataDecryptedObject,
 	accessToken: string,

@@ -59,7 +59,7 @@ describe('a credential in order', () => {
 		).toMatchObject({ apiUrl: 'https://api.mypurecloud.de' });
 	});
 
-	it('loses the blanks and line ends around values, as they come with copying', () => {
+	it('trims the blanks and line ends around values that copying adds', () => {
 		const padded = customFields();
 		for (const [field, value] of Object.entries(padded)) padded[field] = ` \t${String(value)} \r\n`;
 		expect(readClientSettings(padded)).toEqual(readClientSettings(customFields()));
@@ -157,12 +157,12 @@ describe('the cache key', () => {
 		expect(one.key).not.toBe(two.key);
 	});
 
-	it('does not know what does not matter: id, name, apps URL, stored token', () => {
+	it('ignores what does not matter: id, name, apps URL, stored token', () => {
 		const more = { id: '17', name: 'x', appsUrl: 'https://apps.example', accessToken: 'y' };
 		expect(readClientSettings(customFields(more)).key).toBe(key);
 	});
 
-	it('says nothing of the secret', () => {
+	it('reveals nothing about the secret', () => {
 		expect(findLeaks(key, [CLIENT_SECRET, CLIENT_ID])).toEqual([]);
 	});
 });

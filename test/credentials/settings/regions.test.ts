@@ -22,7 +22,7 @@ describe('REGIONS', () => {
 		expect(REGIONS.map(({ domain }) => domain).sort()).toEqual(expected);
 	});
 
-	it('have names of their own, in the order in which a person looks for them', () => {
+	it('have unique names, sorted as a person looks for them', () => {
 		const names = REGIONS.map(({ name }) => name);
 		expect(new Set(names).size).toBe(names.length);
 		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));

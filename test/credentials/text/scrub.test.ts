@@ -3,7 +3,7 @@ import { leastCpuMs } from '../../support/cpu';
 import { findLeaks } from '../../support/leaks';
 import { CLIENT_ID, CLIENT_SECRET } from '../kit/settings';
 
-/** Without a piece that comes twice, as tokens are. */
+/** Has no piece twice, like a token. */
 const tokenOf = (length: number) =>
 	Buffer.from(Array.from({ length }, (_, i) => (i * 7_919 + length) % 251))
 		.toString('base64url')
@@ -209,7 +209,7 @@ describe('takes time in proportion to a text', () => {
 
 	it('with a token that is new', () => {
 		let count = 0;
-		// The first ones compile the code.
+		// The first runs compile the code.
 		const cost = leastCpuMs(() => scrub('a text', [tokenOf(10_000 + count++)]), 8);
 		expect(cost).toBeLessThan(200);
 	});

@@ -11,7 +11,7 @@ describe('printable', () => {
 		expect(printable('x'.repeat(10), 5)).toBe('xxxx…');
 		for (const text of ['abc😀😀😀', 'ab😀😀😀', '😀😀😀😀']) {
 			expect(printable(text, 5).length).toBeLessThanOrEqual(5);
-			// Throws for half a character.
+			// Throws for a lone surrogate.
 			expect(encodeURIComponent(printable(text, 5))).toContain('%E2%80%A6');
 		}
 	});
@@ -22,7 +22,7 @@ describe('hasControlCharacter', () => {
 		expect(hasControlCharacter(`ab${character}cd`)).toBe(true);
 	});
 
-	it('passes letters of the world', () => {
+	it('accepts letters of all scripts', () => {
 		expect(hasControlCharacter(' ~äß漢😀')).toBe(false);
 	});
 });

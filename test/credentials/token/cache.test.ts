@@ -13,14 +13,14 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const LIFETIME = 24 * HOUR;
-/** For tokens that live a day: 300 s before their end. */
+/** For tokens with a lifetime of one day: 300 s before they expire. */
 const RENEWAL = LIFETIME - 5 * MINUTE;
 
 let clock: FakeClock;
 let cache: TokenCache;
 let issuer: Issuer;
 
-/** Where tokens come from: counts, and does as told. */
+/** Issues tokens as the test says, and counts them. */
 class Issuer {
 	/** Whether each exchange so far was to try again by itself. */
 	readonly exchanges: boolean[] = [];
@@ -29,7 +29,7 @@ class Issuer {
 
 	failure?: Error;
 
-	/** Exchanges end when this does. */
+	/** Exchanges wait for this promise. */
 	gate?: Promise<void>;
 
 	readonly mint = async (retry: boolean): Promise<AccessToken> => {
@@ -45,7 +45,7 @@ class Issuer {
 		return { key: 'key', mint: this.mint, ...more };
 	}
 
-	/** Holds exchanges up until the function returned is called. */
+	/** Holds exchanges until the returned function is called. */
 	hold(): () => void {
 		let open!: () => void;
 		this.gate = new Promise((resolve) => {
@@ -55,7 +55,7 @@ class Issuer {
 	}
 }
 
-/** A store as workflow static data are, counting writes. */
+/** A store like workflow static data, which counts writes. */
 class Store implements TokenStore {
 	readonly written: string[] = [];
 
@@ -130,7 +130,7 @@ describe('one exchange for all who wait', () => {
 });
 
 describe('a caller that leaves', () => {
-	it('at once, with the reason of its signal; the exchange goes on for the others', async () => {
+	it('immediately, with the reason of its signal; the exchange continues for the others', async () => {
 		const open = issuer.hold();
 		const controllers = all(3, () => new AbortController());
 		const callers = controllers.map(async ({ signal }) => await get({ signal }));
@@ -184,7 +184,7 @@ describe('a caller that leaves', () => {
 		expect(issuer.exchanges).toHaveLength(0);
 	});
 
-	it('has its listener removed when it got what it waited for', async () => {
+	it('has its listener removed when it has its result', async () => {
 		const { signal } = new AbortController();
 		const remove = jest.spyOn(signal, 'removeEventListener');
 		await get({ signal });
@@ -243,7 +243,7 @@ describe('renewal', () => {
 		expect(issuer.exchanges).toEqual([true, false]);
 	});
 
-	it('of a dead token tries again by itself, of a living one does not', async () => {
+	it('of an expired token retries by itself, of a valid one does not', async () => {
 		await get();
 		clock.advance(LIFETIME);
 		await get();
@@ -269,7 +269,7 @@ describe('renewal', () => {
 		},
 	);
 
-	it('that fails when the token has died meanwhile is a failure', async () => {
+	it('that fails when the token has expired in the meantime is a failure', async () => {
 		await get();
 		clock.advance(LIFETIME - 10);
 		issuer.failure = new TokenExchangeError('no', 'passing');
@@ -279,11 +279,11 @@ describe('renewal', () => {
 		clock.advance(20);
 		open();
 		await expect(caller).rejects.toThrow('no');
-		// The first had no retries, since the token still lived.
+		// The first had no retries, because the token was still valid.
 		expect(issuer.exchanges).toEqual([true, false, true]);
 	});
 
-	it('that Genesys Cloud refuses is a failure, though the token lives', async () => {
+	it('that Genesys Cloud refuses is a failure, although the token is still valid', async () => {
 		await get();
 		clock.advance(RENEWAL);
 		issuer.failure = new TokenExchangeError('wrong secret', 'client');
@@ -292,7 +292,7 @@ describe('renewal', () => {
 		expect(issuer.exchanges).toHaveLength(2);
 	});
 
-	it('that fails after the token was refused does not hand out the refused one', async () => {
+	it('that fails after the token was refused does not return the refused one', async () => {
 		await get();
 		clock.advance(RENEWAL);
 		const open = issuer.hold();
@@ -307,7 +307,7 @@ describe('renewal', () => {
 		for (const result of await results) {
 			expect(result).toMatchObject({ status: 'rejected', reason: { message: 'no' } });
 		}
-		// One without retries for whom the token was good enough, one with them for the other.
+		// One without retries for the caller whose token was still valid, one with retries for the other.
 		expect(issuer.exchanges).toEqual([true, false, true]);
 	});
 
@@ -333,7 +333,7 @@ describe('a renewal without retries that fails', () => {
 	const THIRTY = 30;
 	const passing = new TokenExchangeError('503', 'passing');
 
-	/** Thirty callers wait for an early renewal; by its end something has happened to their token. */
+	/** Thirty callers wait for an early renewal. Before its end something happens to their token. */
 	async function renewEarly(happens: () => Promise<unknown> | void, at = RENEWAL) {
 		await get();
 		clock.advance(at);
@@ -355,13 +355,13 @@ describe('a renewal without retries that fails', () => {
 		return await Promise.all(callers);
 	}
 
-	it('is followed by one with retries when the token was refused meanwhile', async () => {
+	it('is followed by one with retries when the token was refused in the meantime', async () => {
 		const tokens = await renewEarly(async () => await replace('token-1'));
 		expect(new Set(tokens)).toEqual(new Set(['token-3']));
 		expect(issuer.exchanges).toEqual([true, false, true]);
 	});
 
-	it('is followed by one with retries when the token has died meanwhile', async () => {
+	it('is followed by one with retries when the token has expired in the meantime', async () => {
 		const tokens = await renewEarly(() => clock.advance(20), LIFETIME - 10);
 		expect(new Set(tokens)).toEqual(new Set(['token-3']));
 		expect(issuer.exchanges).toEqual([true, false, true]);
@@ -484,7 +484,7 @@ describe('a refused token', () => {
 		expect(await get({ store: new Store(stored('theirs', MINUTE)) })).toBe('token-1');
 	});
 
-	it('is known as such though 30 callers refused another one after it', async () => {
+	it('is known as refused although 30 callers refused another one after it', async () => {
 		await get();
 		const theirs = { ...stored('theirs', -SECOND) };
 		expect(await get({ store: new Store(theirs) })).toBe('theirs');
@@ -492,11 +492,11 @@ describe('a refused token', () => {
 		clock.advance(MINUTE);
 		await Promise.all(all(30, async () => await replace('token-2')));
 		clock.advance(MINUTE);
-		// Now the one before is refused as well, and stands in a store.
+		// Now the one before is refused too, and is still in a store.
 		expect(await replace('token-3', { store: new Store(theirs) })).toBe('token-4');
 	});
 
-	it('is replaced three times within a minute, however young; then the key is dead for 30 s', async () => {
+	it('is replaced three times within a minute, however new; then the key is blocked for 30 s', async () => {
 		await get();
 		for (let count = 1; count <= 3; count++) {
 			clock.advance(SECOND);
@@ -514,7 +514,7 @@ describe('a refused token', () => {
 		expect(await get()).toBe('token-5');
 	});
 
-	it('gets one more chance after the 30 s, and is dead again without', async () => {
+	it('gets one more attempt after the 30 s, and is blocked again if that fails', async () => {
 		await get();
 		for (let count = 1; count <= 3; count++) await replace(`token-${count}`);
 		await expect(replace('token-4')).rejects.toThrow(RejectedTokenError);
@@ -524,7 +524,7 @@ describe('a refused token', () => {
 		expect(issuer.exchanges).toHaveLength(5);
 	});
 
-	it('is replaced without end as long as calls are accepted in between', async () => {
+	it('is replaced any number of times while calls are accepted in between', async () => {
 		await get();
 		for (let count = 1; count <= 20; count++) {
 			expect(await replace(`token-${count}`)).toBe(`token-${count + 1}`);
@@ -548,7 +548,7 @@ describe('a refused token', () => {
 		expect(await replace('token-4')).toBe('token-5');
 	});
 
-	it('that is given back late takes no newer one with it', async () => {
+	it('that is revoked late does not remove a newer one', async () => {
 		await get();
 		expect(await replace('token-1')).toBe('token-2');
 		cache.forget({ key: 'key' }, 'token-1');
@@ -575,7 +575,7 @@ describe('a refused token', () => {
 		expect(await get({ store })).toBe('theirs');
 	});
 
-	it('whose replacement fails is not replaced by each caller anew', async () => {
+	it('whose replacement fails is not replaced again by each caller', async () => {
 		await get();
 		issuer.failure = new TokenExchangeError('disabled', 'client');
 		await Promise.allSettled(all(30, async () => await replace('token-1')));
@@ -598,7 +598,7 @@ describe('a refused token', () => {
 		expect(issuer.exchanges).toHaveLength(2);
 	});
 
-	it('of another key is none of this key’s business', async () => {
+	it('of another key does not affect this key', async () => {
 		expect(await get({ key: 'a' })).toBe('token-1');
 		expect(await replace('token-1', { key: 'a' })).toBe('token-2');
 		expect(await get({ key: 'b' })).toBe('token-3');
@@ -621,7 +621,7 @@ describe('the store', () => {
 		expect(store.written).toEqual(['token-1']);
 	});
 
-	it('gets a token that came without a store: of a manual run, a list search', async () => {
+	it('gets a token that was obtained without a store: in a manual run, a list search', async () => {
 		await get();
 		const store = new Store();
 		expect(await get({ store })).toBe('token-1');
@@ -647,7 +647,7 @@ describe('the store', () => {
 		expect(older.written).toEqual(['newer']);
 	});
 
-	it('gives its token instead of an expired one, though that was obtained later', async () => {
+	it('gives its token instead of an expired one, although that was obtained later', async () => {
 		issuer.lifetime = MINUTE;
 		await get();
 		clock.advance(MINUTE);
@@ -683,7 +683,7 @@ describe('the store', () => {
 });
 
 describe('a clock that is set', () => {
-	it('back makes a token from the future void', async () => {
+	it('back makes a token from the future invalid', async () => {
 		await get();
 		clock.set(-HOUR);
 		expect(await get()).toBe('token-2');
@@ -725,7 +725,7 @@ describe('a clock that is set', () => {
 });
 
 describe('memory', () => {
-	it('holds 100 keys; the one unused longest goes', async () => {
+	it('holds 100 keys; the least recently used is removed', async () => {
 		for (let n = 0; n < 100; n++) await get({ key: `key-${n}` });
 		await get({ key: 'key-0' });
 		await get({ key: 'key-100' });

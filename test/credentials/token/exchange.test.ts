@@ -104,7 +104,7 @@ describe('the request', () => {
 		expect(simulator.counts).toMatchObject({ exchanges: 1, api: 0 });
 	});
 
-	it('carries a secret of any letters', async () => {
+	it('carries a secret with any characters', async () => {
 		const clientSecret = 'p:ä/ß+漢 %"\\~';
 		await exchange(ofServer({ clientSecret }));
 		const [, basic] = String(server.seen[0].headers.authorization).split(' ');
@@ -207,7 +207,7 @@ describe('a failure has its own text, and says what to do', () => {
 		expect(failure).toBe('setup');
 	});
 
-	it('a token of all characters that RFC 6750 knows is one', async () => {
+	it('a token may have all characters of RFC 6750', async () => {
 		replies(200, { ...TOKEN, access_token: 'Az09-._~+/==' });
 		expect((await exchange(ofServer())).value).toBe('Az09-._~+/==');
 	});
@@ -227,7 +227,7 @@ describe('a failure has its own text, and says what to do', () => {
 		expect((await exchange(ofServer())).value).toBe(TOKEN.access_token);
 	});
 
-	it('HTML where JSON is due', async () => {
+	it('HTML instead of JSON', async () => {
 		simulator.fault({ host: 'login', html: true });
 		const { message, failure } = await failureOf(ofSimulator());
 		expect(message).toMatch(/HTML page.*not JSON \(status 200\).*'Login URL'/);
@@ -279,7 +279,7 @@ describe('a failure has its own text, and says what to do', () => {
 		expect(failure).toBe('client');
 	});
 
-	it('a certificate nobody trusts', async () => {
+	it('an untrusted certificate', async () => {
 		const tls = await startSimulator({ tls: true });
 		const settings = ofSimulator({ loginUrl: tls.loginUrl });
 		const { message, failure } = await failureOf(settings).finally(async () => await tls.close());
@@ -288,7 +288,7 @@ describe('a failure has its own text, and says what to do', () => {
 		expect(tls.counts.exchanges).toBe(0);
 	});
 
-	it('clear text where TLS is due', async () => {
+	it('plain HTTP instead of TLS', async () => {
 		const settings = ofServer({ loginUrl: server.url.replace('http:', 'https:') });
 		const { message, failure } = await failureOf(settings);
 		expect(message).toMatch(/No trusted TLS connection/);
@@ -380,7 +380,7 @@ describe('expires_in', () => {
 		expect((await exchange(ofServer())).expiresAt).toBe(NOW + seconds * 1_000);
 	});
 
-	it('beyond what numbers hold: 300 s', async () => {
+	it('beyond the range of numbers: 300 s', async () => {
 		replies(200, JSON.stringify(TOKEN).replace('600', '1e999'));
 		expect((await exchange(ofServer())).expiresAt).toBe(NOW + 300_000);
 	});
@@ -415,7 +415,7 @@ describe('foreign words', () => {
 		expect((await failureOf(ofServer())).message).toContain('[hidden]');
 	});
 
-	it('are told apart before anything is hidden in them', async () => {
+	it('are classified before anything is hidden in them', async () => {
 		replies(400, { error: 'invalid_client', description: 'client not found' });
 		const { message } = await failureOf(ofServer({ clientSecret: 'not found' }));
 		expect(message).toMatch(/No OAuth client with this ID.*client \[hidden\]/);

@@ -9,7 +9,7 @@ interface Answer {
 	body?: object;
 	/** How long it takes, in milliseconds. */
 	takes?: number;
-	/** How far somebody sets the clock meanwhile, in milliseconds. */
+	/** How far the clock is adjusted in the meantime, in milliseconds. */
 	sets?: number;
 }
 
@@ -30,7 +30,7 @@ let clock: FakeClock;
 let sentAt: number[];
 let startedAt: number;
 
-/** Each answer once, the last one for ever; an error is thrown as n8n throws it. */
+/** Each answer once, then the last one again and again; an error is thrown as n8n throws it. */
 async function mint(answers: Array<Answer | Error>, retry = true) {
 	const queue = [...answers];
 	const httpRequest: HttpRequest = async () => {
@@ -99,7 +99,7 @@ it('tries an unknown host again for 5 s only', async () => {
 	expect(sentAt.at(-1)).toBeLessThan(5_000);
 });
 
-it('tries once only when told so', async () => {
+it('tries only once when configured to', async () => {
 	await expect(mint([busy(), SUCCESS], false)).rejects.toThrow(TokenExchangeError);
 	expect(sentAt).toEqual([0]);
 });
@@ -139,7 +139,7 @@ it('waits as long as the server asks', async () => {
 	expect(clock.sleeps).toEqual([7_000, 20_000]);
 });
 
-it('does not hammer a server that asks for no time at all', async () => {
+it('does not send without a pause if the server asks for 0 s', async () => {
 	await expect(mint([{ ...busy('0'), takes: 10 }])).rejects.toThrow('503');
 	expect(sentAt.length).toBeLessThan(15);
 	expect(Math.min(...clock.sleeps)).toBeGreaterThanOrEqual(500);

@@ -30,7 +30,7 @@ it.each([
 	'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
 	'ERR_OSSL_PEM_NO_START_LINE',
 	'EPROTO',
-	// For whatever OpenSSL finds wrong with a certificate and Node.js has no name for.
+	// For certificate problems that OpenSSL finds and Node.js has no name for.
 	'UNSPECIFIED',
 ])('%s is no trusted connection: nothing was sent, and asking again is no use', (code) => {
 	expect([networkFaultOf(code), isUnsent(code), isPassingFault(code)]).toEqual([

@@ -21,7 +21,7 @@ function withPart(name: string, change: (part: string) => string): string {
 	return parts.map((part, position) => (position === index ? change(part) : part)).join('.');
 }
 
-/** Seals anything, as the real one does but for what is changed. */
+/** Seals any content as the real function does, with the given changes. */
 function sealBy(
 	plain: string,
 	{
@@ -45,7 +45,7 @@ function sealBy(
 const record = JSON.stringify([token.value, token.obtainedAt, token.expiresAt]);
 
 describe('a sealed token', () => {
-	it('opens to what it was', () => {
+	it('opens to the same token', () => {
 		expect(openToken(sealed, settings)).toEqual(token);
 	});
 
@@ -73,7 +73,7 @@ describe('a sealed token', () => {
 	});
 });
 
-describe('a miss, without a word', () => {
+describe('a miss, without an error', () => {
 	const miss = (value: unknown) => expect(openToken(value, settings)).toBeUndefined();
 
 	it('any single bit changed', () => {
@@ -157,7 +157,7 @@ describe('a miss, without a word', () => {
 		for (const value of values) miss(value);
 	});
 
-	it('an object that passes for text', () => {
+	it('an object that looks like text', () => {
 		miss({ toString: () => sealed, length: 5, split: () => parts });
 	});
 

@@ -20,7 +20,7 @@ const every2Days = schedule({ field: 'days', daysInterval: 2 });
 
 describe('mayWriteStaticData', () => {
 	it.each<[mode: string, startNodes: StartNode[], may: boolean]>([
-		// Nothing is saved of manual runs.
+		// Manual runs save nothing.
 		['manual', [], false],
 		['manual', [webhook], false],
 		['manual', [daily], false],
@@ -31,7 +31,7 @@ describe('mayWriteStaticData', () => {
 		['integrated', [of('executeWorkflowTrigger')], true],
 		['error', [of('errorTrigger')], true],
 		['chat', [{ type: '@n8n/n8n-nodes-langchain.chatTrigger' }], true],
-		// Another start node may poll while this run goes on.
+		// Another start node may poll during this run.
 		['webhook', [webhook, polling], false],
 		['webhook', [webhook, of('githubTrigger')], false],
 		['webhook', [webhook, { type: 'n8n-nodes-other.thingTrigger' }], false],
@@ -39,7 +39,7 @@ describe('mayWriteStaticData', () => {
 		['webhook', [webhook, every2Days], false],
 		['webhook', [webhook, daily, of('formTrigger'), of('manualTrigger')], true],
 		['integrated', [of('executeWorkflowTrigger'), polling], false],
-		// Started by a trigger: only by one that keeps nothing.
+		// Started by a trigger: only if it keeps no data.
 		['trigger', [daily], true],
 		['trigger', [daily, webhook], true],
 		['trigger', [every2Days], false],
@@ -48,7 +48,7 @@ describe('mayWriteStaticData', () => {
 		['trigger', [{ type: 'n8n-nodes-genesys-cloud.genesysCloudTrigger' }], false],
 		['trigger', [of('mqttTrigger')], true],
 		['trigger', [], false],
-		// A repeated run can be one of a trigger, and works on what it loads.
+		// A retried run may belong to a trigger, and works on the data it loads.
 		['retry', [polling], false],
 		['retry', [webhook], true],
 		['retry', [], false],
@@ -84,7 +84,7 @@ describe('mayWriteStaticData', () => {
 			[[{ field: 'months', monthsInterval: '={{ 1 }}' }], false],
 			[[{}, { field: 'hours', hoursInterval: 4 }], false],
 			[[{ field: 'hours' }, { field: 'seconds' }], true],
-			// What cannot be read may keep something.
+			// A node that cannot be read may keep data.
 			[[{ field: '={{ $env.FIELD }}' }], false],
 			[[{ field: 'years' }], false],
 			[[{ field: null }], false],

@@ -20,7 +20,7 @@ function tokenOf(name: string, expiresAt = NOW + HOUR): AccessToken {
 	return { value: `token-of-${name}-0123456789`, obtainedAt: NOW, expiresAt };
 }
 
-/** A workflow's column, as executions find it and n8n saves it. */
+/** A workflow's static data, as executions load it and n8n saves it. */
 class Column {
 	private json: string;
 
@@ -96,14 +96,14 @@ describe('the store', () => {
 		expect(next.read()).toEqual(tokenOf('a'));
 	});
 
-	it('is noticed by n8n when it writes, and only then', () => {
+	it('is noticed by n8n if and only if it writes', () => {
 		const column = new Column({ cursor: { at: 5 } });
 		expect(column.store('1').save()).toBe(false);
 		column.write('1', tokenOf('a'));
 		const reader = column.store('2');
 		reader.read();
 		expect(reader.save()).toBe(false);
-		// Once there are records, a write into them would pass unnoticed at the top level.
+		// Once there are records, n8n would not notice a write inside them.
 		expect(column.write('2', tokenOf('b'))).toBe(true);
 		expect(column.store('3').read()).toEqual(tokenOf('b'));
 	});
@@ -253,7 +253,7 @@ describe('the write budget', () => {
 		expect(writesWithoutReadBack(randomUUID(), '7')).toBe(true);
 	});
 
-	it('starts anew once a later execution has read a record back', () => {
+	it('starts again once a later execution has read a record back', () => {
 		const column = new Column();
 		for (let n = 1; n <= 20; n++) expect(column.write(String(n), tokenOf(String(n)))).toBe(true);
 	});
@@ -267,9 +267,9 @@ describe('the write budget', () => {
 		expect(later.write('9', tokenOf('b'))).toBe(true);
 	});
 
-	it('does not take what an execution wrote itself for a record that came back', () => {
+	it('does not count a record that the same execution wrote as read back', () => {
 		const id = randomUUID();
-		// Two executions at once, each with several nodes that find what was written a moment ago.
+		// Two executions at the same time, each with several nodes that read what was just written.
 		const executions = ['a', 'b', 'c', 'd'].map((executionId) => ({
 			executionId,
 			staticData: {} as IDataObject,
@@ -287,7 +287,7 @@ describe('the write budget', () => {
 		expect(writes).toBe(3);
 	});
 
-	it('is not used up by writes that may not be', () => {
+	it('is not used up by writes that are not allowed', () => {
 		const column = new Column();
 		for (let n = 0; n < 10; n++) column.store(String(n), { mayWrite: false }).write(tokenOf('x'));
 		expect(column.write('11', tokenOf('a'))).toBe(true);

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { apiRequests, errorOf } from '../harness';
+import { errorOf } from '../harness';
 import {
 	bodyOf,
 	byId,
@@ -72,18 +72,6 @@ describe('Create', () => {
 		const error = errorOf(await run('create', ada()));
 		expect(error.description).toContain('check before sending it again');
 		expect(calls('POST', LIST)).toHaveLength(1);
-	});
-
-	it.each([
-		["'Name' is empty", { name: '={{ " " }}' }],
-		["'Email' is empty", { email: '={{ $json.none }}' }],
-		["'Division' is empty", { divisionId: '={{ "" }}' }],
-		["'Division' is 'Home Office', which is not an ID", { divisionId: '={{ "Home Office" }}' }],
-		["'State' is 'deleted'", { additionalFields: { state: '={{ "deleted" }}' } }],
-		["'Title' is an object", { additionalFields: { title: '={{ { a: 1 } }}' } }],
-	] as Array<[string, INodeParameters]>)('refuses what cannot be: %s', async (words, change) => {
-		expect(errorOf(await run('create', ada(change))).message).toContain(words);
-		expect(apiRequests(simulator)).toEqual([]);
 	});
 });
 

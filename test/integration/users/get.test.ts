@@ -1,7 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
-
-import { items } from '../../support';
-import { apiRequests, errorOf } from '../harness';
+import { errorOf } from '../harness';
 import {
 	byId,
 	calls,
@@ -20,7 +17,7 @@ import {
 useUsers();
 
 describe('Get', () => {
-	it('gives the fields that most want, and all on request', async () => {
+	it('returns the most used fields, and all on request', async () => {
 		const { id } = userWith('active');
 		const raw = await single(id);
 		const simplified = await run('get', byId(id));
@@ -58,39 +55,6 @@ describe('Get', () => {
 		]) {
 			expect(json(await run('get', { userId }))).toEqual([expect.objectContaining({ id, name })]);
 		}
-	});
-
-	const noIds: Array<[string, INodeParameters, string]> = [
-		['two IDs', byId('a,b'), "is 'a,b', which is not an ID"],
-		['a path', byId('../queues'), 'which is not an ID'],
-		['a part of a path', byId('x/roles'), 'which is not an ID'],
-		['a query', byId('x?expand=groups'), 'which is not an ID'],
-		['an encoded slash', byId('x%2froles'), 'which is not an ID'],
-		['a name', byId('Ada Lovelace'), 'which is not an ID'],
-		['an expression that finds nothing', byId('={{ $json.none }}'), 'is empty'],
-		['blanks', byId('={{ "  " }}'), 'is empty'],
-		['an object', byId('={{ { id: 1 } }}'), 'is an object'],
-	];
-	it.each(noIds)('refuses %s without sending it, alone or among others', async (_, bad, words) => {
-		for (const operation of ['get', 'update', 'delete']) {
-			const more = { updateFields: { title: 'Lead' } };
-			const result = await run(operation, { ...bad, ...more }, items({ n: 1 }, { n: 2 }));
-			expect(errorOf(result)).toMatchObject({
-				name: 'NodeOperationError',
-				message: expect.stringContaining("'User' ") as unknown,
-			});
-			expect(errorOf(result).message).toContain(words);
-		}
-		expect(apiRequests(simulator)).toEqual([]);
-	});
-
-	it('refuses a field to expand that there is not', async () => {
-		const result = await run('get', {
-			...byId(unknownId(1)),
-			options: { expand: '={{ ["nothing"] }}' },
-		});
-		expect(errorOf(result).message).toContain("'Expand' is 'nothing'");
-		expect(apiRequests(simulator)).toEqual([]);
 	});
 
 	it.each(['unknown', 'deleted'])('says that there is none where the user is %s', async (state) => {

@@ -22,7 +22,7 @@ import {
 useUsers();
 
 describe('Get of many items', () => {
-	it('takes a call for 100: 5,000 with 7 unknown and 3 inactive ones, equal to single calls', async () => {
+	it('makes one call per 100: 5,000 with 7 unknown and 3 inactive ones, equal to single calls', async () => {
 		const count = 5_000;
 		simulator.setOptions({ sizes: { users: count } });
 		simulator.reset();
@@ -61,7 +61,7 @@ describe('Get of many items', () => {
 		expect(differing).toEqual([]);
 	}, 120_000);
 
-	it('shares what is asked for several times, each item with an object of its own', async () => {
+	it('shares repeated users, each item with its own object', async () => {
 		const [a, b] = [userWith('active', 0).id, userWith('active', 1).id];
 		const result = await run('get', fromItem, inputs([a, b, a, a]));
 		const output = json(result);
@@ -82,7 +82,7 @@ describe('Get of many items', () => {
 		expect(calls('GET', ONE)).toHaveLength(1);
 	});
 
-	it('puts those into a call that ask for the same', async () => {
+	it('puts items with the same options into one call', async () => {
 		const ids = Array.from({ length: 6 }, (_, n) => userWith('active', n).id);
 		const input = items(
 			...ids.map((id, n) => ({
@@ -128,11 +128,11 @@ describe('Get of many items', () => {
 		expect(output.map((item) => item.id ?? item.error)).toEqual(
 			ids.map((id, n) => (n === 42 ? `Invalid id ${id}` : id)),
 		);
-		// Halved until it stands alone: that is 7 times for a list of 100.
+		// Halved until it is alone: 7 times for a list of 100.
 		expect(apiRequests(simulator).length).toBeLessThanOrEqual(2 + 2 * 7);
 	});
 
-	it('keeps what is no UUID out of the list', async () => {
+	it('leaves values that are not UUIDs out of the list', async () => {
 		const ids = [userWith('active', 0).id, 'nobody', userWith('active', 1).id];
 		const output = json(await run('get', fromItem, inputs(ids), true));
 		expect(output.map((item) => item.id ?? item.error)).toEqual([

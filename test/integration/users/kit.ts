@@ -1,4 +1,4 @@
-/** What the tests of users have in common. */
+/** Shared by the tests of users. */
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { RecordedRequest } from '../../simulator';
@@ -18,7 +18,7 @@ export { engine, simulator, watch } from '../useSimulator';
 /** The API without the node. */
 export let api: ApiCall;
 
-/** A simulator with users for the tests of a file, as it was at first for each of them. */
+/** A simulator with users for the tests of a file, reset for each of them. */
 export function useUsers(): void {
 	useSimulator({ sizes: { users: USERS } });
 	beforeAll(async () => {
@@ -79,7 +79,7 @@ export async function single(id: string, query = ''): Promise<IDataObject> {
 	return (await api('GET', `/api/v2/users/${id}${query}`)).json as IDataObject;
 }
 
-/** What 'Simplify' leaves of a user without a manager. */
+/** What 'Simplify' returns for a user without a manager. */
 export const SIMPLE = [
 	'id',
 	'name',

@@ -1,7 +1,5 @@
-import type { INodeParameters } from 'n8n-workflow';
-
 import { type RunResult } from '../../support';
-import { apiRequests, errorOf } from '../harness';
+import { apiRequests } from '../harness';
 import {
 	bodyOf,
 	calls,
@@ -64,19 +62,6 @@ describe('Get Many', () => {
 		expect(ids(result)).toEqual(last.slice(0, 3).map(({ id }) => id));
 		expect(json(result)[0]).toEqual(await single(last[0].id, '?expand=presence'));
 	});
-
-	it.each([
-		["'Limit' is '0'", { limit: '={{ 0 }}' }],
-		["'State' is 'gone'", { filters: { state: '={{ "gone" }}' } }],
-		["'Sort Order' is 'up'", { options: { sortOrder: '={{ "up" }}' } }],
-		["'Simplify' is 'perhaps'", { simplify: '={{ "perhaps" }}' }],
-	] as Array<[string, INodeParameters]>)(
-		'refuses what cannot be: %s',
-		async (words, parameters) => {
-			expect(errorOf(await run('getMany', parameters)).message).toContain(words);
-			expect(apiRequests(simulator)).toEqual([]);
-		},
-	);
 });
 
 describe('Search', () => {
@@ -164,22 +149,4 @@ describe('Search', () => {
 		const result = await run('search', { searchText: 'Nobody At All' });
 		expect([result.status, json(result)]).toEqual(['success', []]);
 	});
-
-	it.each([
-		["'Search For' is empty", { searchText: '={{ $json.none }}' }],
-		["'Search For' is an object", { searchText: '={{ { a: 1 } }}' }],
-		["'Search In' is empty", { searchText: 'x', searchFields: [] }],
-		["'Search In' is 'shoe'", { searchText: 'x', searchFields: '={{ ["shoe"] }}' }],
-		["'Match' is 'LIKE'", { searchText: 'x', match: '={{ "LIKE" }}' }],
-		["'Query (JSON)' is not valid JSON", { specifyQuery: 'json', queryJson: '={{ "[" }}' }],
-		["'Query (JSON)' is no list", { specifyQuery: 'json', queryJson: '={{ "{}" }}' }],
-		["'Query (JSON)' is no list", { specifyQuery: 'json', queryJson: '[]' }],
-		["'Sort By' is 'age'", { searchText: 'x', options: { sortBy: '={{ "age" }}' } }],
-	] as Array<[string, INodeParameters]>)(
-		'refuses what cannot be: %s',
-		async (words, parameters) => {
-			expect(errorOf(await run('search', parameters)).message).toContain(words);
-			expect(apiRequests(simulator)).toEqual([]);
-		},
-	);
 });

@@ -44,7 +44,7 @@ describe('the schemas that n8n shows before a run', () => {
 		expect(output.flatMap((item) => mismatches(schema, item))).toEqual([]);
 		const names = Object.keys(schema.properties ?? {});
 		const given = new Set(output.flatMap((item) => Object.keys(item)));
-		// A new user has not all that others may have.
+		// A new user lacks fields that others may have.
 		if (operation !== 'create') expect(names.filter((name) => !given.has(name))).toEqual([]);
 	});
 });

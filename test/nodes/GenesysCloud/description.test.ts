@@ -7,6 +7,7 @@ import {
 
 import { GenesysCloud } from '../../../nodes/GenesysCloud/GenesysCloud.node';
 import { findOperation, RESOURCES } from '../../../nodes/GenesysCloud/resources';
+import { VERSIONS } from '../../../nodes/GenesysCloud/fields/versions';
 
 const { description } = new GenesysCloud();
 const { properties } = description;
@@ -41,22 +42,46 @@ describe('the description', () => {
 		});
 	});
 
-	it('lists every resource of the registry, sorted, and nothing else', () => {
-		const [resource] = named('resource');
-		expect(valuesOf(resource).sort()).toEqual(RESOURCES.map(({ value }) => value).sort());
-		const names = (resource.options as INodePropertyOptions[]).map(({ name }) => name);
-		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
-		expect(valuesOf(resource)).toContain(resource.default);
+	it('lists every resource of the registry, sorted, any operation of the API last', () => {
+		const resources = named('resource');
+		expect(resources).toHaveLength(VERSIONS.length);
+		for (const resource of resources) {
+			expect(valuesOf(resource).sort()).toEqual(RESOURCES.map(({ value }) => value).sort());
+			const names = (resource.options as INodePropertyOptions[]).map(({ name }) => name);
+			expect(names.pop()).toBe('Any API Operation');
+			expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+		}
+	});
+
+	it.each([
+		[1, 'api', 'send'],
+		[1.1, 'user', 'getMany'],
+	])('begins in version %d with %s: %s', (typeVersion, resource, operation) => {
+		const filled = NodeHelpers.getNodeParameters(
+			properties,
+			{},
+			true,
+			false,
+			{ typeVersion },
+			description,
+		);
+		expect(filled).toMatchObject({ resource, operation });
 	});
 
 	it.each(RESOURCES)('lists every operation of $name, for that resource alone', (resource) => {
-		const [found, ...others] = named('operation').filter(({ displayOptions }) =>
-			displayOptions?.show?.resource?.includes(resource.value),
-		);
-		expect(others).toEqual([]);
-		expect(found.displayOptions).toEqual({ show: { resource: [resource.value] } });
-		expect(valuesOf(found).sort()).toEqual(resource.operations.map(({ value }) => value).sort());
-		expect(valuesOf(found)).toContain(found.default);
+		for (const typeVersion of VERSIONS) {
+			const [found, ...others] = named('operation').filter((property) =>
+				NodeHelpers.displayParameter(
+					{ resource: resource.value },
+					property,
+					{ typeVersion },
+					description,
+				),
+			);
+			expect(others).toEqual([]);
+			expect(valuesOf(found).sort()).toEqual(resource.operations.map(({ value }) => value).sort());
+			expect(valuesOf(found)).toContain(found.default);
+		}
 	});
 
 	it.each(operations)('$operation.action: words and names are n8n’s', ({ resource, operation }) => {
@@ -102,18 +127,21 @@ describe('the description', () => {
 			operation: ['getMany', 'search'],
 			returnAll: [false],
 		});
-		// To the browser and to every AI model: fields that are repeated would be some 100 KB by now.
+		// Sent to the browser and to every AI model. With repeated fields it would be about 100 KB.
 		expect(JSON.stringify(properties).length).toBeLessThan(60_000);
 	});
 
 	it('has no two fields of one name that show together', () => {
 		for (const { resource, operation } of operations) {
-			const names = operation.properties.map(({ name }) => name);
+			const names = operation.properties.map(
+				({ name, displayOptions }) =>
+					`${name} ${JSON.stringify(displayOptions?.show?.['@version'])}`,
+			);
 			expect([resource.value, new Set(names).size]).toEqual([resource.value, names.length]);
 		}
 	});
 
-	/** n8n shows a field whatever an expression in the field above it gives, and insists on it then. */
+	/** If the field above has an expression, n8n always shows this field and requires it. */
 	it('requires no field that an expression elsewhere may hide', () => {
 		const byExpression = { _cnd: { startsWith: '=' } };
 		let judged = 0;
@@ -121,7 +149,8 @@ describe('the description', () => {
 			for (const { required, displayOptions, name } of operation.properties) {
 				if (!required) continue;
 				const { show = {}, hide = {} } = displayOptions ?? {};
-				for (const toggle of Object.keys({ ...show, ...hide })) {
+				const toggles = Object.keys({ ...show, ...hide }).filter((one) => !one.startsWith('@'));
+				for (const toggle of toggles) {
 					judged++;
 					const [field] = operation.properties.filter((one) => one.name === toggle);
 					const isHiddenThen = hide[toggle]?.some(
@@ -140,7 +169,7 @@ describe('the description', () => {
 		expect(judged).toBeGreaterThan(3);
 	});
 
-	it('gives every field a name, a default of its type, and words without a full stop too many', () => {
+	it('gives every field a name, a default of its type, and texts without an extra full stop', () => {
 		for (const field of allFields(properties)) {
 			expect(field.displayName).toMatch(/^[A-Z]/);
 			expect(field.default).toBeDefined();
@@ -163,7 +192,7 @@ describe('Send Request shows', () => {
 			chosen,
 			true,
 			false,
-			null,
+			{ typeVersion: 1.1 },
 			description,
 		);
 		return Object.keys(filled ?? {});
@@ -194,7 +223,7 @@ describe('Send Request shows', () => {
 		);
 		expect(forFiles.map(({ displayOptions }) => displayOptions)).toEqual([
 			{ show: { '/output': ['file'] } },
-			{ show: { '/output': ['file'] } },
+			{ show: { '/output': ['auto', 'file'] } },
 		]);
 		expect(shown({ output: 'file' })).not.toContain('returnAll');
 		expect(shown({ output: 'items' })).toContain('returnAll');

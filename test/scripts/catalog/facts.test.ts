@@ -189,7 +189,7 @@ describe('a document', () => {
 		expect(results.prose.catalog.operations[0]).toMatchObject({ permissions: 'UNKNOWN' });
 	});
 
-	it('is told from what it is not', () => {
+	it('is distinguished from other files', () => {
 		expect(results.none.error).toContain('This is no Swagger 2.0 document');
 	});
 
@@ -228,7 +228,7 @@ describe('an operation that the document lacks', () => {
 		expect(text).toMatch(/Kept from before.* \(2\):\n {2}GadgetQuery\n {2}getGadgets/);
 	});
 
-	it('loses them when nothing is to be kept', () => {
+	it('loses them with --fresh', () => {
 		const { catalog } = results.fresh;
 		expect(catalog.operations[0]).toMatchObject({ permissions: 'UNKNOWN' });
 	});

@@ -114,6 +114,23 @@ it('are made by rule wherever the rule gives the same', () => {
 	expect(Object.entries(made.byHand).filter(([id, name]) => made.byRule[id] === name)).toEqual([]);
 });
 
+it('need every word and phrase of the lists', () => {
+	const paths = operations.map((one) => one.path.replace('/api/v2/', '').replace(/\{\w+\}/g, '{}'));
+	const segments = new Set(paths.flatMap((one) => one.split('/')));
+	const words = Object.entries(listOf('words.json'));
+	expect(words.filter(([one, text]) => !segments.has(one) || one === text)).toEqual([]);
+	const phrases = Object.keys(listOf('phrases.json'));
+	expect(phrases.filter((one) => !paths.some((text) => `${text}/`.startsWith(`${one}/`)))).toEqual(
+		[],
+	);
+});
+
+const listOf = (file: string) =>
+	JSON.parse(readFileSync(path.join(ROOT, 'scripts', 'catalog', 'names', file), 'utf8')) as Record<
+		string,
+		string
+	>;
+
 it('are those of the catalog', () => {
 	for (const { id, name } of operations) {
 		expect([id, name]).toEqual([id, made.byHand[id] ?? made.byRule[id]]);

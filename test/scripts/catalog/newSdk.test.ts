@@ -82,7 +82,7 @@ it('adds its operations to the catalog, and leaves the others as they were', () 
 	]);
 });
 
-it('is told as the text of a pull request', () => {
+it('is described in the text of a pull request', () => {
 	const { length } = committed.operations;
 	expect(made.text)
 		.toBe(`2 operations added, 0 removed, 0 changed; 0 body types changed. The catalog now has ${length + 2} operations.

@@ -39,7 +39,7 @@ onPosix('ends a program over its limit with all that it has started', async () =
 	// npm starts its scripts so. The program keeps the pipe open, and does not end by itself.
 	const stubborn = `process.on('SIGTERM', () => {}); console.log('started'); setInterval(() => {}, 1_000)`;
 	const { timedOut, output } = await evaluate(
-		`run('sh', ['-c', '"$0" -e "$1" && true', process.execPath, ${JSON.stringify(stubborn)}], { output: 'keep', timeoutMs: 3_000 })`,
+		`run('sh', ['-c', '"$0" -e "$1" && true', process.execPath, ${JSON.stringify(stubborn)}], { output: 'keep', timeoutMs: 3_000, graceMs: 500 })`,
 	);
 	// Nothing holds the pipe any more, else this would not have returned.
 	expect(timedOut).toBe(true);

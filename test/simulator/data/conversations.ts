@@ -18,7 +18,7 @@ export interface Participant extends Record<string, unknown> {
 	>;
 }
 
-/** All conversations an organization starts with lie within these five days. */
+/** All initial conversations of an organization are within these five days. */
 export const CONVERSATION_DAYS = {
 	start: '2026-01-05T00:00:00.000Z',
 	end: '2026-01-10T00:00:00.000Z',
@@ -58,7 +58,7 @@ export function makeConversations(count: number, parts: Parts, source: Source): 
 export interface ConversationSeed {
 	id: string;
 	startMs: number;
-	/** Without it the conversation is still going on. */
+	/** Without it the conversation has not ended. */
 	durationMs?: number;
 	mediaType: string;
 	queueId: string;

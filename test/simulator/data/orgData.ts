@@ -77,7 +77,7 @@ export interface OrgData extends Lists {
 	conversations: Conversation[];
 	rows: Rows;
 	dialer: Dialer;
-	/** Writes that leave no other trace, in order: callbacks, agentless messages, flow launches… */
+	/** Writes that change no other data, in order: callbacks, agentless messages, flow launches… */
 	commands: Array<{ path: string; body: unknown }>;
 }
 
@@ -86,6 +86,10 @@ export function buildOrg(orgName: string, seed: number, sizes: Sizes): OrgData {
 	const source = sourceOf('directory');
 	const named = (kind: string, label: string, count: number, path: string) =>
 		makeNamed(orgName, kind, label, count, `/api/v2/${path}`, source);
+	const later =
+		(...about: Parameters<typeof named>) =>
+		() =>
+			named(...about);
 	const divisions = makeDivisions(orgName, source);
 	const users = makeUsers(orgName, sizes.users, divisions, source);
 	const queues = makeQueues(orgName, sizes.queues, divisions, source);
@@ -100,62 +104,66 @@ export function buildOrg(orgName: string, seed: number, sizes: Sizes): OrgData {
 		queues,
 		members: makeMembers(queues, users, source),
 		divisions,
-		roles: named('role', 'Role', 30, 'authorization/roles'),
 		groups,
 		groupMembers,
-		teams: named('team', 'Team', 45, 'teams'),
-		locations: named('location', 'Location', 8, 'locations'),
-		stations: named('station', 'Station', 60, 'stations'),
-		skills: named('skill', 'Skill', 60, 'routing/skills'),
-		languages: named('language', 'Language', 12, 'routing/languages'),
 		wrapupCodes,
-		skillGroups: named('skillgroup', 'Skill group', 20, 'routing/skillgroups'),
-		presenceDefinitions: PRESENCES.map((name) => ({
-			id: presenceId(name),
-			name,
-			systemPresence: name,
-			type: 'System',
-		})),
-		externalOrganizations: named('externalorg', 'Customer', 40, 'externalcontacts/organizations'),
 		dataTables,
-		rows: makeRows(dataTables),
 		contactLists,
-		dialer: new Map(contactLists.map((list) => [list.id, new Map()])),
-		campaigns: named('campaign', 'Campaign', 30, 'outbound/campaigns'),
-		dncLists: named('dnclist', 'DNC list', 4, 'outbound/dnclists'),
-		flows: named('flow', 'Flow', 120, 'flows'),
-		schedules: named('schedule', 'Schedule', 30, 'architect/schedules'),
-		scheduleGroups: named('schedulegroup', 'Schedule group', 10, 'architect/schedulegroups'),
-		emergencyGroups: named('emergencygroup', 'Emergency group', 5, 'architect/emergencygroups'),
-		prompts: named('prompt', 'Prompt', 40, 'architect/prompts'),
-		workitems: makeWorkitems(orgName, 330, users, source),
-		worktypes: named('worktype', 'Work type', 15, 'taskmanagement/worktypes'),
-		workbins: named('workbin', 'Workbin', 15, 'taskmanagement/workbins'),
-		programs: named('program', 'Program', 55, 'speechandtextanalytics/programs'),
-		triggers: named('trigger', 'Trigger', 45, 'processautomation/triggers'),
-		knowledgeBases: named('knowledgebase', 'Knowledge base', 27, 'knowledge/knowledgebases'),
-		integrations: named('integration', 'Integration', 26, 'integrations'),
-		actions: named('action', 'Action', 33, 'integrations/actions'),
-		oauthClients: named('oauthclient', 'OAuth client', 9, 'oauth/clients'),
-		evaluations: named('evaluation', 'Evaluation', 20, 'quality/evaluations'),
-		scripts: named('script', 'Script', 28, 'scripts'),
 		commands: [],
 	};
-	// Made from copies of the lists: what a test changes before must not change what is made later.
+	// Made from copies of the lists, so that earlier changes by a test do not affect data made later.
 	const parts = {
 		users: [...users],
 		queues: [...queues],
 		wrapupCodes: [...wrapupCodes],
 		divisions: [...divisions],
 	};
+	const tables = [...dataTables];
+	const listIds = contactLists.map(({ id }) => id);
 	return withLazy(data, {
 		contacts: () => makeContacts(orgName, sizes.contacts, parts.divisions, sourceOf('contacts')),
 		audits: () => makeAudits(sizes.audits, parts.users, sourceOf('audits')),
 		conversations: () => makeConversations(sizes.conversations, parts, sourceOf('conversations')),
+		rows: () => makeRows(tables),
+		dialer: (): Dialer => new Map(listIds.map((id) => [id, new Map()])),
+		// The last that draws from its source, so that it draws the same at any time.
+		workitems: () => makeWorkitems(orgName, 330, parts.users, source),
+		roles: later('role', 'Role', 30, 'authorization/roles'),
+		teams: later('team', 'Team', 45, 'teams'),
+		locations: later('location', 'Location', 8, 'locations'),
+		stations: later('station', 'Station', 60, 'stations'),
+		skills: later('skill', 'Skill', 60, 'routing/skills'),
+		languages: later('language', 'Language', 12, 'routing/languages'),
+		skillGroups: later('skillgroup', 'Skill group', 20, 'routing/skillgroups'),
+		presenceDefinitions: () =>
+			PRESENCES.map((name) => ({
+				id: presenceId(name),
+				name,
+				systemPresence: name,
+				type: 'System',
+			})),
+		externalOrganizations: later('externalorg', 'Customer', 40, 'externalcontacts/organizations'),
+		campaigns: later('campaign', 'Campaign', 30, 'outbound/campaigns'),
+		dncLists: later('dnclist', 'DNC list', 4, 'outbound/dnclists'),
+		flows: later('flow', 'Flow', 120, 'flows'),
+		schedules: later('schedule', 'Schedule', 30, 'architect/schedules'),
+		scheduleGroups: later('schedulegroup', 'Schedule group', 10, 'architect/schedulegroups'),
+		emergencyGroups: later('emergencygroup', 'Emergency group', 5, 'architect/emergencygroups'),
+		prompts: later('prompt', 'Prompt', 40, 'architect/prompts'),
+		worktypes: later('worktype', 'Work type', 15, 'taskmanagement/worktypes'),
+		workbins: later('workbin', 'Workbin', 15, 'taskmanagement/workbins'),
+		programs: later('program', 'Program', 55, 'speechandtextanalytics/programs'),
+		triggers: later('trigger', 'Trigger', 45, 'processautomation/triggers'),
+		knowledgeBases: later('knowledgebase', 'Knowledge base', 27, 'knowledge/knowledgebases'),
+		integrations: later('integration', 'Integration', 26, 'integrations'),
+		actions: later('action', 'Action', 33, 'integrations/actions'),
+		oauthClients: later('oauthclient', 'OAuth client', 9, 'oauth/clients'),
+		evaluations: later('evaluation', 'Evaluation', 20, 'quality/evaluations'),
+		scripts: later('script', 'Script', 28, 'scripts'),
 	});
 }
 
-/** Adds properties that are made when first read: most tests need only some of the data. */
+/** Adds properties that are created when first read, because most tests need only some of the data. */
 function withLazy<T extends object, L extends object>(
 	data: T,
 	makers: { [K in keyof L]: () => L[K] },

@@ -7,7 +7,7 @@ export interface Source {
 	/** In [0, below). */
 	int(below: number): number;
 	pick<T>(list: readonly T[]): T;
-	/** The same id for the same kind and number, whatever was drawn before. */
+	/** The same id for the same kind and number, independent of earlier random numbers. */
 	uuid(kind: string, index: number): string;
 }
 
@@ -28,7 +28,7 @@ export function createSource(seed: string): Source {
 	};
 }
 
-/** The same UUID for the same text. Not cryptographic: thousands are made whenever a simulator starts. */
+/** The same UUID for the same text. Not cryptographic, because each start of a simulator makes thousands. */
 export function uuidFrom(text: string): string {
 	let a = 0xdeadbeef;
 	let b = 0x41c6ce57;

@@ -73,7 +73,7 @@ export function makeMembers(
 	);
 }
 
-/** Plain named things: skills, languages, wrap-up codes… */
+/** Objects with just a name: skills, languages, wrap-up codes… */
 export function makeNamed(
 	org: string,
 	kind: string,

@@ -106,7 +106,7 @@ function observation(group: Record<string, string>, call: Call, count: number) {
 	return { group, data: metrics.map((metric) => ({ metric, stats: { count } })) };
 }
 
-/** A POST whose page is named in the query string; the last page is a short one. */
+/** A POST with the page number in the query string; the last page is shorter. */
 function activity(call: Call, dimension: string, ids: string[]): ReturnType<Handler> {
 	const { pageNumber, pageSize } = pageOfQuery(call);
 	const results = ids

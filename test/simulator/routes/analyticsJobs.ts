@@ -12,7 +12,7 @@ import {
 	type Interval,
 } from './analyticsQuery';
 
-/** Jobs look at far longer intervals than synchronous queries; the real limit was not found. */
+/** Jobs accept much longer intervals than synchronous queries; the real limit is not known. */
 const MAX_JOB_INTERVAL_DAYS = 366;
 const DEFAULT_PAGE_SIZE = 100;
 const MAX_PAGE_SIZE = 10_000;
@@ -22,7 +22,7 @@ interface JobKind {
 	path: string;
 	resultKey: string;
 	select: (call: Call, query: Record<string, unknown>, interval: Interval) => unknown[];
-	/** What a page shows of what was selected. */
+	/** Returns the content of a page from the selection. */
 	shown?: (items: unknown[]) => unknown[];
 }
 
@@ -115,5 +115,5 @@ function status(call: Call, job: Job): Record<string, unknown> {
 	};
 }
 
-/** Jobs lag up to a day behind. */
+/** Data of jobs is up to a day old. */
 const availability = (call: Call) => new Date(call.state.now() - 86_400_000).toISOString();

@@ -43,7 +43,7 @@ export function readInterval(value: unknown, maxDays: number): Interval {
 	return { start, end };
 }
 
-/** Conversations that went on within the interval and fit the filters, in the order asked for. */
+/** Conversations within the interval that match the filters, in the requested order. */
 export function selectConversations(
 	org: OrgData,
 	query: Record<string, unknown>,
@@ -114,7 +114,7 @@ export function withoutAttributes(conversation: Conversation): Conversation {
 	};
 }
 
-/** One entry per active user the filters name, with a made-up day. */
+/** One entry for each active user in the filters, with made-up data of one day. */
 /** Records of users' statuses, one after the other; `statuses` of a user are 1 unless set. */
 export function selectUserRecords(
 	org: OrgData,
@@ -151,7 +151,7 @@ export interface UserRecords {
 	routingStatus: unknown[];
 }
 
-/** A page of records, grouped by user: who has more of them stands on the next page too. */
+/** A page of records, grouped by user. A user with more records is on the next page too. */
 export function groupByUser(records: readonly UserRecords[]): UserRecords[] {
 	const groups = new Map<string, UserRecords>();
 	for (const { userId, primaryPresence, routingStatus } of records) {

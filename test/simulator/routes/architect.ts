@@ -8,7 +8,7 @@ type Row = Record<string, unknown>;
 
 export const architect: RouteTable = {
 	'GET /api/v2/flows/datatables/{datatableId}/rows': (call) => {
-		// Keys only, unless the caller asks for all of it.
+		// Keys only, unless the caller asks for all fields.
 		const brief = call.query.get('showbrief') !== 'false';
 		const rows = [...rowsOf(call).values()];
 		return ok(numberedPage(call, brief ? rows.map(({ key }) => ({ key })) : rows));

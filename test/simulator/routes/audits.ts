@@ -4,7 +4,7 @@ import { cursorPage, pageOfBody, wholeNumber } from '../paging';
 import { accepted, objectBody, ok, type Call, type RouteTable } from '../router';
 import { readInterval } from './analyticsQuery';
 
-/** Audit queries name their states differently, and know no expiry. */
+/** Audit queries have other names for their states, and do not expire. */
 const STATES: Record<Job['state'], string> = {
 	QUEUED: 'Queued',
 	PENDING: 'Running',

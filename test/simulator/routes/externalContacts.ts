@@ -4,7 +4,7 @@ import { badRequest, notFound } from '../errors';
 import { cursorPage, numberedPage, pageOfQuery, pageUri, wholeNumber } from '../paging';
 import { objectBody, ok, type Call, type RouteTable } from '../router';
 
-/** "pageNumber * pageSize <= 1000": beyond that only the scan reaches. */
+/** "pageNumber * pageSize <= 1000": only the scan returns more. */
 const MAX_LISTED = 1000;
 
 export const externalContacts: RouteTable = {

@@ -1,4 +1,4 @@
-/** Recordings and downloads: replies that lead to files on other hosts. */
+/** Recordings and downloads: responses with links to files on other hosts. */
 import { notFound } from '../errors';
 import { ok, type Call, type RouteTable } from '../router';
 

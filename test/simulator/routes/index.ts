@@ -24,7 +24,7 @@ import { userStatus } from './userStatus';
 import { users } from './users';
 import { userSearch } from './userSearch';
 
-/** Tables named first win where two have the same route. */
+/** If two tables have the same route, the first one is used. */
 export const router = new Router(
 	account,
 	users,

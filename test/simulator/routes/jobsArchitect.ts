@@ -54,7 +54,7 @@ export const jobsArchitect: RouteTable = {
 	},
 	'GET /api/v2/flows/jobs/{jobId}': (call) => {
 		const { jobId } = call.params;
-		// It is the upload that sets it going.
+		// The upload starts it.
 		const path = new URL(uploadUrl(call, jobId)).pathname;
 		const isUploaded = call.state.requests.some(
 			(request) => request.host === 'other' && request.method === 'PUT' && request.path === path,

@@ -1,4 +1,4 @@
-/** Exports of contact lists. They have no ID: the list's newest finished export is what there is. */
+/** Exports of contact lists. They have no ID: only the list's newest finished export can be read. */
 import { ApiFailure, notFound } from '../errors';
 import type { Job } from '../jobs';
 import { ok, type Call, type RouteTable } from '../router';

@@ -1,9 +1,9 @@
-/** What the routes of all kinds of job share. */
+/** Shared by the routes of all kinds of job. */
 import { notFound } from '../errors';
 import type { Job } from '../jobs';
 import type { Call } from '../router';
 
-/** Starts a job that takes and ends as the simulator's options say. */
+/** Starts a job whose duration and end follow the simulator's options. */
 export function startJob(
 	call: Call,
 	kind: string,
@@ -14,14 +14,14 @@ export function startJob(
 	return jobs.start({ kind, org: call.org.orgName, query, items }, options.jobs);
 }
 
-/** The job that the path names, one step on. */
+/** The job in the path, advanced by one step. */
 export function pollJob(call: Call, kind: string, id = call.params.jobId): Job {
 	const job = call.state.jobs.poll(kind, call.org.orgName, id);
 	if (job === undefined) throw notFound('job', id);
 	return job;
 }
 
-/** The job that the path names, as it is. */
+/** The job in the path, without advancing it. */
 export function findJob(call: Call, kind: string, id = call.params.jobId): Job {
 	const job = call.state.jobs.find(kind, call.org.orgName, id);
 	if (job === undefined) throw notFound('job', id);

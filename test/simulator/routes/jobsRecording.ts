@@ -8,7 +8,7 @@ const MAX_REQUESTS_PER_BATCH = 100;
 const DOWNLOADS = 'recording/batchrequests';
 const BULK = 'recording/jobs';
 
-/** That a batch can fail, and what it is called then, is an assumption. */
+/** It is an assumption that a batch can fail, and what the state is called then. */
 const DOWNLOAD_STATES: Record<JobState, string> = {
 	QUEUED: 'InProgress',
 	PENDING: 'InProgress',
@@ -18,7 +18,7 @@ const DOWNLOAD_STATES: Record<JobState, string> = {
 	EXPIRED: 'Failed',
 };
 
-/** Bulk jobs know no expiry. */
+/** Bulk jobs do not expire. */
 const PLANNING_STATES: Record<JobState, string> = {
 	QUEUED: 'PENDING',
 	PENDING: 'PENDING',

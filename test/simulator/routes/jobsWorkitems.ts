@@ -7,7 +7,7 @@ import { findJob, pollJob, startJob, timeOf } from './jobsKit';
 const BASE = '/api/v2/taskmanagement/workitems/query/jobs';
 const KIND = 'workitems/query';
 
-/** Queries of work items know neither cancelling nor expiry. */
+/** Queries of work items are not cancelled and do not expire. */
 const STATES: Record<JobState, string> = {
 	QUEUED: 'Queued',
 	PENDING: 'Running',

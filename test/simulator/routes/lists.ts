@@ -1,4 +1,4 @@
-/** Plain collections: most lists of the API differ only in path, paging and what may be done to an entry. */
+/** Plain collections: most lists of the API differ only in path, paging and the operations on an entry. */
 import { randomUUID } from 'node:crypto';
 import type { Lists } from '../data/orgData';
 import type { Entity } from '../data/people';
@@ -26,7 +26,7 @@ interface Collection {
 	clamp?: boolean;
 	/** The API has no list of these. */
 	unlisted?: boolean;
-	/** What may be done besides listing. */
+	/** Operations in addition to listing. */
 	allows?: Array<'get' | 'post' | 'put' | 'delete'>;
 	/** Whether DELETE answers 204 (else 200 without a body). */
 	deleteGives204?: boolean;

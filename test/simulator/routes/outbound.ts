@@ -1,4 +1,4 @@
-/** Contacts of contact lists, and campaigns' switches. */
+/** Contacts of contact lists, and starting and stopping campaigns. */
 import { randomUUID } from 'node:crypto';
 import { badRequest, notFound } from '../errors';
 import { pageOfBody } from '../paging';

@@ -28,7 +28,7 @@ export const queues: RouteTable = {
 		call.org.members.set(queue.id, []);
 		return ok(queue);
 	},
-	// Replaces the whole object: what the body leaves out goes back to its default.
+	// Replaces the whole object: fields that the body lacks get their defaults.
 	'PUT /api/v2/routing/queues/{queueId}': (call) => {
 		const queue = findQueue(call);
 		const body = objectBody(call);

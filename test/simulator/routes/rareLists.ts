@@ -1,4 +1,4 @@
-/** Lists that page as few others do. */
+/** Lists with rare ways of paging. */
 import { omit } from '../omit';
 import { numberedPage, pageOfBody, pageOfQuery, pageUri, wholeNumber } from '../paging';
 import { objectBody, ok, type Call, type RouteTable } from '../router';
@@ -15,7 +15,7 @@ export const rareLists: RouteTable = {
 		const { entities, next } = pageBehind(call, jobs, call.query.get('cursor'), 100);
 		return ok({ entities, ...(next && { nextUri: pageUri(call, { cursor: next }) }) });
 	},
-	// A cursor that is told in `nextUri` alone, of things that have no `id`.
+	// A cursor in `nextUri` only, for entries without an `id`.
 	'GET /api/v2/recordings/retention/query': (call) => {
 		const recordings = call.org.evaluations.flatMap(({ id }) =>
 			['a', 'b'].map((part) => ({ id: `${id}/${part}`, conversationId: id, recordingId: part })),
@@ -48,7 +48,7 @@ export const rareLists: RouteTable = {
 			},
 		});
 	},
-	// A POST whose page is named in the query, without any count.
+	// A POST with the page number in the query, without any count.
 	'POST /api/v2/learning/rules/query': (call) => {
 		const { pageNumber, pageSize } = pageOfQuery(call);
 		return ok({
@@ -61,7 +61,7 @@ export const rareLists: RouteTable = {
 	},
 };
 
-/** By id, from behind the one that the position names, whether or not that one is still there. */
+/** Entries by id, after the one that the position names, whether or not that one still exists. */
 function pageBehind<T extends Named>(
 	call: Call,
 	items: readonly T[],

@@ -5,7 +5,7 @@ import { objectBody, ok, type RouteTable } from '../router';
 const EVENTS = 90;
 
 export const usage: RouteTable = {
-	// A POST whose cursor is named in the query string.
+	// A POST with the cursor in the query string.
 	'POST /api/v2/usage/events/query': (call) => {
 		const query = objectBody(call);
 		const { start } = readInterval(query.interval, 31);

@@ -48,7 +48,7 @@ function fitsAll(user: User, criteria: Criterion[]): boolean {
 		const fits = fitsOne(user, criterion);
 		if (criterion.operator === 'NOT') return !fits;
 		const next = criteria[index + 1];
-		// Neighbours joined by OR: either will do.
+		// Adjacent criteria joined by OR: one of them is enough.
 		if (criterion.operator === 'OR' && next !== undefined) return fits || fitsOne(user, next);
 		if (criterion.operator === 'OR' && index > 0) return fits || fitsOne(user, criteria[index - 1]);
 		return fits;
@@ -78,7 +78,7 @@ function fitsOne(user: User, { type = 'EXACT', fields = [], value, values }: Cri
 	});
 }
 
-/** `division.id` and the like reach into objects. */
+/** Names such as `division.id` refer to fields of objects. */
 function fieldOf(user: User, field: string): unknown {
 	return field
 		.split('.')

@@ -13,11 +13,11 @@ import {
 	type RouteTable,
 } from '../router';
 
-/** Fields that only come when asked for by `expand`. */
+/** Fields that are returned only if `expand` names them. */
 const EXPANDED_FIELDS = ['routingStatus', 'presence', 'groups', 'skills', 'station', 'team'];
 const MAX_IDS = 100;
 const MAX_PAGE_SIZE = 500;
-/** Beyond it the list of inactive users answers with 400. */
+/** After this many entries the list of inactive users answers with 400. */
 const MAX_INACTIVE = 10_000;
 
 export const users: RouteTable = {
@@ -89,7 +89,7 @@ export const users: RouteTable = {
 	},
 };
 
-/** Written as an ID, shown as an object; an empty one takes it away. */
+/** Written as an ID and returned as an object. An empty ID removes it. */
 const managerOf = (id: string) => (id === '' ? undefined : { id, selfUri: `/api/v2/users/${id}` });
 
 export function versionConflict(call: Call, what: string): ApiFailure {

@@ -1,19 +1,19 @@
 import { printable } from '../../../../credentials/text/text';
 
-/** How far a call got before it failed: what a person must know before sending it again. */
+/** How far a call got before it failed, which matters before it is sent again. */
 export type Outcome =
 	/** Nothing was sent. */
 	| 'notSent'
 	/** It changed nothing: Genesys Cloud refused it, or it only reads. */
 	| 'refused'
-	/** It was sent, and whether it was carried out is not known. */
+	/** It was sent, but it is not known whether it was carried out. */
 	| 'unknown';
 
-/** For the person, where the outcome is `unknown`. */
+/** Added to the remedy when the outcome is `unknown`. */
 export const IN_DOUBT =
 	'It is not known whether Genesys Cloud carried it out: check before sending it again.';
 
-/** What is known of a failed call. Texts are of one line and bounded; see `errorWithoutSecrets`. */
+/** Details of a failed call. Texts have one line and a limited length; see `errorWithoutSecrets`. */
 export interface ErrorDetails {
 	/** What happened, in Genesys Cloud's words where there are any. */
 	message: string;
@@ -24,20 +24,20 @@ export interface ErrorDetails {
 	call?: string;
 	/** HTTP status. */
 	status?: number;
-	/** `code` of the `ErrorBody`, such as `not.found`; or of the network failure. */
+	/** `code` of the `ErrorBody`, such as `not.found`, or of the network failure. */
 	code?: string;
-	/** `ININ-Correlation-Id`: what Genesys Cloud's support asks for. */
+	/** `ININ-Correlation-Id`, which Genesys Cloud support asks for. */
 	correlationId?: string;
 	/** Name of the limit that was hit. */
 	limitKey?: string;
 	missingPermissions?: string[];
-	/** Milliseconds since the epoch: when it can work again. */
+	/** Milliseconds since the epoch: when the call can succeed again. */
 	retryAt?: number;
-	/** How often it was sent. */
+	/** How many times the call was sent. */
 	attempts?: number;
 }
 
-/** A call that failed for good. */
+/** A call that failed and is not retried. */
 export class CallError extends Error {
 	override readonly name = 'CallError';
 
@@ -46,11 +46,11 @@ export class CallError extends Error {
 	}
 }
 
-/** A value that a person gave and that cannot work: nothing was sent. */
+/** A parameter has a value that cannot work. Nothing was sent. */
 export class ParameterError extends Error {
 	override readonly name = 'ParameterError';
 
-	/** @param parameter its name as the editor shows it */
+	/** @param parameter its label in the editor */
 	constructor(
 		readonly parameter: string,
 		message: string,

@@ -15,7 +15,7 @@ export interface FailedSend {
 	attempts: number;
 }
 
-/** KeyedQueue a call without a whole reply into words that a person can act on. */
+/** Turns a call without a complete response into an error that says what to do. */
 export function networkError(failed: FailedSend): CallError {
 	const { call, code, outcome, attempts } = failed;
 	const host = new URL(failed.apiUrl).host;
@@ -48,10 +48,13 @@ function explain({ code, message, timeout }: FailedSend, host: string): [string,
 				'If a proxy or gateway uses its own certificate authority, point NODE_EXTRA_CA_CERTS of n8n to its certificate.',
 			];
 		case 'refused':
-			return [`${host} refuses connections`, 'Check the network and proxy of n8n, then try again.'];
+			return [
+				`${host} refused the connection`,
+				'Check the network and proxy of n8n, then try again.',
+			];
 		case 'broken':
 			return [
-				`The connection to ${host} broke off before the reply was complete`,
+				`The connection to ${host} closed before the response was complete`,
 				'Check the network and proxy of n8n, then try again.',
 			];
 		default:

@@ -3,19 +3,20 @@ import { wordsOf } from '../../../../credentials/text/text';
 import { CallError } from './callError';
 
 /**
- * Takes secrets out of what leaves the node: gateways and test servers send back what was sent to them.
- * Output and errors go through here, and through nothing else before, so that no text is forgotten.
+ * Removes secrets from what leaves the node, because gateways and test servers may send back what was
+ * sent to them. All output and errors pass through here, so that no text is missed.
  *
  * @param value changed in place, unless it is a text
- * @param secrets those of the client
+ * @param secrets the secrets of the client
  */
 export function withoutSecrets<T>(value: T, secrets: readonly string[]): T {
 	return scrubAll(value, scrubberOf(secrets));
 }
 
 /**
- * As {@link withoutSecrets}, for an error. One without a secret stays as it is; else a new one takes
- * its place, because the stack has the words as well. Never throws: what cannot be cleaned is not shown.
+ * Does the same as {@link withoutSecrets} for an error. An error without a secret is returned
+ * unchanged; otherwise a new one replaces it, because its stack contains the text too. Never throws:
+ * an error that cannot be cleaned is not shown.
  */
 export function errorWithoutSecrets(error: unknown, secrets: readonly string[]): unknown {
 	try {
@@ -23,7 +24,7 @@ export function errorWithoutSecrets(error: unknown, secrets: readonly string[]):
 			? new CallError(withoutSecrets({ ...error.details }, secrets))
 			: cleanError(error, scrubberOf(secrets));
 	} catch {
-		return new Error('It failed, and its message cannot be shown');
+		return new Error('The call failed, and its message cannot be shown');
 	}
 }
 

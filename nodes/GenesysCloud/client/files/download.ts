@@ -16,12 +16,12 @@ export interface DownloadOptions {
 	httpRequest: HttpRequest;
 	/** The API's base URL; see `checkDownloadUrl`. */
 	apiUrl: string;
-	/** Longest wait for the head of the reply, and longest silence in its body; milliseconds. */
+	/** Longest wait for the response headers, and longest pause within the body; milliseconds. */
 	timeout: number;
 	clock: Clock;
 	/** Fires when the execution is cancelled. */
 	signal?: AbortSignal;
-	/** Ends waiting and repeating. */
+	/** Ends waits and retries. */
 	leave?: AbortSignal;
 }
 
@@ -29,11 +29,11 @@ const MOST_REDIRECTS = 3;
 const LONGEST_ERROR_TEXT = 20_000;
 
 /**
- * Fetches a file from a URL that the API named, such as a signed one: without the token, which is
- * nobody's business there, and within the rules of `checkDownloadUrl`, also after a redirect. It is
- * repeated like any other call that only reads.
+ * Downloads a file from a URL that the API named, such as a signed one. The token is not sent. The
+ * rules of `checkDownloadUrl` apply, also after a redirect. It is retried like any other call that
+ * only reads.
  *
- * @param url absolute; path and query appear in no error: they are the key to the file
+ * @param url absolute. Its path and query appear in no error, because they give access to the file.
  * @throws {CallError}
  */
 export async function downloadFile(
@@ -82,7 +82,7 @@ async function fetchOnce(
 		ignoreHttpStatusErrors: true,
 		returnFullResponse: true,
 	};
-	// Whatever a store of files sends is the file.
+	// Anything that a file store sends is the file.
 	const isFile = () => true;
 	const limits = { idleMs: timeout, clock };
 	const sent = await openReply(httpRequest, request, { ...limits, timeout, signal, isFile });
@@ -98,7 +98,7 @@ function failureFor(url: URL, failed: Failed, attempts: number, timeout: number)
 		const { code, message } = failed;
 		const apiUrl = url.origin;
 		const outcome = 'refused' as const;
-		// Messages of the network may quote the URL.
+		// Messages of network errors may quote the URL.
 		const said = scrub(message, [`${url.pathname}${url.search}`, url.search.slice(1)]);
 		return networkError({ call, apiUrl, code, message: said, timeout, outcome, attempts });
 	}
@@ -110,7 +110,7 @@ function failureFor(url: URL, failed: Failed, attempts: number, timeout: number)
 			? `The file was redirected more than ${MOST_REDIRECTS} times`
 			: `The file could not be downloaded: status ${statusCode}${said && ` (${said})`}`,
 		remedy:
-			'The URL of a file is valid for a short time only. Run it again, so that Genesys Cloud gives a new one.',
+			'The URL of a file is valid only for a short time. Run the node again to get a new one.',
 		outcome: 'refused',
 		call,
 		status: statusCode,

@@ -11,11 +11,11 @@ import { parseRequestPath } from '../request/requestPath';
 import { whenReady, type ReadyCalls, type ReadyOptions } from '../jobs/whenReady';
 
 export interface FileOptions extends ReadyOptions {
-	/** The field of the reply with the URL, as `linksAt` takes it; '' to find it. */
+	/** The field of the response that has the URL, as for `linksAt`; '' to find it. */
 	from: string;
 	store: StoreFile;
 	apiUrl: string;
-	/** Says something beside the output. */
+	/** Shows a hint in the output pane. */
 	hint: (message: string) => void;
 }
 
@@ -23,19 +23,19 @@ export interface FileCalls extends ReadyCalls {
 	download(url: string, store: StoreFile): Promise<ReceivedFile>;
 }
 
-/** A file, and the field of the reply that led to it, if one did. */
+/** A file, and the field of the response that named it, if one did. */
 export interface FetchedFile extends ReceivedFile {
 	field?: string;
 }
 
-/** A link of the API leads to a link elsewhere; more than some steps is a circle. */
+/** A link of the API may lead to a link elsewhere. More steps than this are an endless loop. */
 const MOST_STEPS = 4;
 
 /**
- * Gets the files that a call is about: its reply is one, or redirects to one, or names where they
- * are. What the API itself has is asked for with the token, everything else without.
+ * Gets the files of a call: its response is a file, redirects to one, or has links to them. The token
+ * is sent with requests to the API only.
  *
- * @returns none where the reply is empty
+ * @returns no files if the response is empty
  * @throws {CallError}
  */
 export async function fetchFiles(
@@ -46,7 +46,7 @@ export async function fetchFiles(
 	return await follow(calls, call, options, MOST_STEPS);
 }
 
-/** As {@link fetchFiles}, for what a job left as its result. */
+/** Does the same as {@link fetchFiles} for the result of a job. */
 export async function fetchLinkedFiles(
 	calls: FileCalls,
 	result: unknown,
@@ -64,7 +64,7 @@ async function follow(
 	steps: number,
 ): Promise<FetchedFile[]> {
 	const { from, store } = options;
-	// A 202 may say where the file is, too.
+	// A 202 may also say where the file is.
 	const isAnswer = ({ file, body }: ApiReply) =>
 		file !== undefined || linksIn(body, from).length > 0;
 	const reply = await whenReady(calls, { ...call, storeFile: store }, options, isAnswer);
@@ -105,7 +105,7 @@ async function followAll(
 	return files;
 }
 
-/** @returns the path of a link that leads to the API; undefined for one that leads elsewhere */
+/** @returns the path of a link to the API; undefined for a link to elsewhere */
 function pathOnApi(url: string, apiUrl: string) {
 	const base = new URL(apiUrl);
 	const prefix = withoutTrailing(base.pathname, '/');
@@ -132,7 +132,7 @@ function noLink(from: string, what: string, isReading = true): CallError {
 	});
 }
 
-/** JSON that names no file is what there is. */
+/** Stores JSON that names no file as the file itself. */
 async function storeReply(
 	{ path }: ApiCall,
 	{ headers, bytes = Buffer.alloc(0) }: ApiReply,

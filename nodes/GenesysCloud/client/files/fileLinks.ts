@@ -1,10 +1,10 @@
-/** Fields of replies that hold the URL of a file, as the official SDK's types name them. */
+/** Fields of responses that have the URL of a file, as named in the official SDK's types. */
 const KNOWN = ['downloadUri', 'downloadUrl', 'resultUrl', 'url', 'uri'];
 const KNOWN_NAMES = new Set(KNOWN.map((name) => name.toLowerCase()));
-/** Of a recording: a file for each channel. */
+/** Field of a recording with a file for each channel. */
 const MEDIA_URIS = 'mediaUris';
 
-/** Where a file is, and the field that says so. */
+/** The URL of a file, and the field that has it. */
 export interface FileLink {
 	/** Such as `mediaUris.0.mediaUri`. */
 	field: string;
@@ -12,9 +12,9 @@ export interface FileLink {
 }
 
 /**
- * Returns the URLs that stand in certain fields of a reply.
+ * Returns the URLs in certain fields of a response.
  *
- * @param path names with dots between; `*` stands for each entry of a list or object
+ * @param path names separated by dots; `*` stands for each entry of a list or object
  */
 export function linksAt(body: unknown, path: string): FileLink[] {
 	let found: Array<[field: string, value: unknown]> = [['', body]];
@@ -32,8 +32,8 @@ export function linksAt(body: unknown, path: string): FileLink[] {
 }
 
 /**
- * Finds where the files are that a reply tells of. A list may tell of one file an entry. A reply
- * with two different fields that could be meant is not understood.
+ * Finds the URLs of the files that a response names. Each entry of a list may name a file. If two
+ * different fields could have the URL, none is used.
  */
 export function findLinks(body: unknown): FileLink[] {
 	if (!Array.isArray(body)) return linksOf(body);

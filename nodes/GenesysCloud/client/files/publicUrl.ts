@@ -6,15 +6,15 @@ const PRIVATE_NAME = /(^|\.)(localhost|local|internal|intranet|lan|home|corp|pri
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
- * Checks a URL that a response named, before something is fetched from there: a response must not
- * make n8n ask hosts of its own network. Only https and a public host are allowed; where the API
- * itself is on this machine, as a simulator is, so may be its files.
+ * Checks a URL from a response before anything is downloaded from it: a response must not make n8n
+ * call hosts in its own network. Only https and public hosts are allowed. If the API itself is on this
+ * machine, such as a simulator, its files may be too.
  *
- * A public name with a private address is not noticed here. n8n's own protection against that
- * (SSRF) sees every request.
+ * A public name that resolves to a private address is not detected here. n8n's own protection against
+ * that (SSRF) checks every request.
  *
  * @param input absolute, or relative to `base`
- * @throws {CallError} that names the host, but not path and query: they are the key to the file
+ * @throws {CallError} that names the host, but not path and query, which give access to the file
  */
 export function checkDownloadUrl(input: string, base: string, apiUrl: string): URL {
 	if (!URL.canParse(input, base)) throw refuse('is not a URL');
@@ -36,19 +36,19 @@ function refuse(what: string): CallError {
 	return new CallError({
 		message: `The download URL in the response ${what}`,
 		remedy:
-			"Nothing was fetched from there. Choose 'Reply' for 'Output' to see the URL, and check what stands between n8n and Genesys Cloud.",
+			"Nothing was fetched from there. Choose 'Reply' for 'Output' to see the URL, and check any proxy or gateway between n8n and Genesys Cloud.",
 		outcome: 'refused',
 	});
 }
 
-/** @param host as `URL` writes it: addresses are normalized, in whatever form they were given */
+/** @param host from `URL`, which normalizes addresses in every notation */
 function isPublic(host: string): boolean {
 	if (host.startsWith('[')) return isPublicIpv6(host.slice(1, -1));
 	if (/^\d+(\.\d+){3}$/.test(host)) return isPublicIpv4(host.split('.').map(Number));
 	return host.includes('.') && !PRIVATE_NAME.test(host);
 }
 
-/** IANA's register of special addresses (RFC 6890). */
+/** According to IANA's registry of special-purpose addresses (RFC 6890). */
 function isPublicIpv4([a, b, c]: number[]): boolean {
 	if (a === 0 || a === 10 || a === 127 || a >= 224) return false;
 	if (a === 100 && b >= 64 && b < 128) return false;
@@ -59,7 +59,7 @@ function isPublicIpv4([a, b, c]: number[]): boolean {
 	return !(a === 203 && b === 0 && c === 113);
 }
 
-/** Of the global addresses (2000::/3), without those that hold another one (Teredo, 6to4). */
+/** True for global addresses (2000::/3), except those that contain another address (Teredo, 6to4). */
 function isPublicIpv6(address: string): boolean {
 	const [first, second] = address.split(':').map((group) => parseInt(group || '0', 16));
 	if (first < 0x2000 || first > 0x3fff || first === 0x2002) return false;

@@ -7,7 +7,7 @@ import { listItems, type ListOptions } from '../lists/pagination';
 export interface JobOptions extends Pick<ListOptions, 'pagesAhead' | 'hint'> {
 	/** Longest wait for the end of the job, in milliseconds. */
 	timeout: number;
-	/** Results at most; `Infinity` for all. */
+	/** Most results to return; `Infinity` for all. */
 	limit: number;
 	/** Milliseconds on the monotonic clock. */
 	now: () => number;
@@ -18,21 +18,21 @@ export interface JobCalls {
 	pause(milliseconds: number): Promise<void>;
 }
 
-/** Dots alone lead to another path; half a character and control characters to none. */
+/** `.` and `..` lead to another path. Control characters and lone surrogates cannot be part of one. */
 const NO_JOB_ID = /^\.{0,2}$|[\p{Cc}\p{Cs}]/u;
 
 type Status = Record<string, unknown>;
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
-/** What was just created may not be found for some seconds (the Terraform provider retries it). */
+/** A new object may not be found for some seconds (the Terraform provider retries). */
 const NOT_FOUND_FOR_MS = 30_000;
 
 /**
  * Starts a job, waits for its end and reads its result.
  *
- * @returns the results, or the last status where that is the result
- * @throws {CallError} when the job fails, is cancelled, expires or takes longer than the time-out
+ * @returns the results, or the last status if that is the result
+ * @throws {CallError} when the job fails, is cancelled, expires or takes longer than the timeout
  */
 export async function runJob(
 	calls: JobCalls,
@@ -71,7 +71,7 @@ export async function runJob(
 		return Array.isArray(list) ? list.slice(0, limit) : [];
 	}
 
-	/** Reads results, which may not be found for a moment after the job has ended. */
+	/** Reads results, which may not be found for a moment after the end of the job. */
 	function onceThere(): JobCalls['request'] {
 		const since = options.now();
 		return async (page, stop) => {
@@ -96,13 +96,13 @@ export async function runJob(
 			if (status !== undefined && isEnd(status)) return status;
 			waited = options.now() - since;
 			if (status === undefined && !kind.replacesEarlier && waited > NOT_FOUND_FOR_MS) {
-				throw jobFailure('The job is not found', 'Start it again.');
+				throw jobFailure('The job was not found', 'Start it again.');
 			}
 			if (waited >= options.timeout) throw late(status);
 		}
 	}
 
-	/** @returns undefined for what is not there (yet) */
+	/** @returns undefined if there is no status (yet) */
 	async function readStatus(statusPath: string): Promise<Status | undefined> {
 		const query = kind.statusQuery ?? [];
 		return await calls.request({ method: 'GET', path: { path: statusPath, query } }).then(
@@ -121,7 +121,7 @@ export async function runJob(
 		const why = reasonOf(status);
 		throw jobFailure(
 			`The job ended as ${printable(wordsOf(status[kind.stateName]), 60)}${why && `: ${why}`}`,
-			'Check what was asked for, and start it again.',
+			'Check the parameters of the job, and start it again.',
 		);
 	}
 
@@ -129,7 +129,7 @@ export async function runJob(
 		const state = printable(wordsOf(status?.[kind.stateName]) || 'running', 60);
 		return jobFailure(
 			`The job was still ${state} after ${Math.round(options.timeout / 1000)} seconds`,
-			"It goes on in Genesys Cloud. Raise 'Maximum Job Time (Seconds)', or read its result later.",
+			"It continues in Genesys Cloud. Increase 'Maximum Job Time (Seconds)', or read its result later.",
 		);
 	}
 
@@ -137,7 +137,7 @@ export async function runJob(
 		return new CallError({ message, remedy, outcome, call: name });
 	}
 
-	/** Whoever reads the error must be able to find the job again. */
+	/** Adds the path of the job to an error, so that a person can find the job again. */
 	function ofJob({ details }: CallError): CallError {
 		const job = id === undefined || !isNamed ? 'The job' : `Job ${printable(id, 80)}`;
 		const remedy = `${details.remedy} ${job} is at GET ${statusPath}.`;
@@ -145,20 +145,20 @@ export async function runJob(
 	}
 }
 
-/** A signed URI may differ each time it is asked for. */
+/** The export timestamp comes first, because a signed URI may differ with each request. */
 function stampOf(status: Status | undefined): unknown {
 	return status?.exportTimestamp ?? status?.uri;
 }
 
-/** Characters of all reasons together that are shown. */
+/** Most characters shown of all reasons together. */
 const LONGEST_REASON = 2_000;
-/** Messages that are looked at, from the last one on. */
+/** Number of messages to search, starting from the last. */
 const MOST_MESSAGES = 100;
 
-/** Each service has a place of its own for the reason; of several the last tells most, so it comes first. */
+/** Services report the reason in different fields. The last of several messages says most, so it comes first. */
 function reasonOf({ errorMessage, error, errorInformation, messages }: Status): string {
 	const listed = (Array.isArray(messages) ? messages.slice(-MOST_MESSAGES) : []).map(messageOf);
-	// Warnings come along with the error.
+	// The messages may include warnings.
 	const errors = listed.filter(({ type }) => /error/i.test(wordsOf(type)));
 	const texts = (errors.length > 0 ? errors : listed).map(({ text, message }) => text ?? message);
 	const nested = objectOf(error ?? errorInformation).message;
@@ -168,17 +168,17 @@ function reasonOf({ errorMessage, error, errorInformation, messages }: Status): 
 	return printable([...new Set(reasons)].join('; '), LONGEST_REASON);
 }
 
-/** Flow exports name it `text`, others `message`; some say it plainly. */
+/** Flow exports use `text`, others `message`; some send a plain string. */
 function messageOf(message: unknown): Status {
 	return typeof message === 'string' ? { text: message } : objectOf(message);
 }
 
-/** What else stands in place of an object has none of its fields. */
+/** Returns an empty object for a value that is not an object. */
 function objectOf(value: unknown): Record<string, unknown> {
 	return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-/** @returns undefined for what is no name, or would lead to another path than that of the job */
+/** @returns undefined if the value is not an ID or would lead to another path */
 function jobIdOf(value: unknown): string | undefined {
 	const isName = typeof value === 'string' || typeof value === 'number';
 	return isName && !NO_JOB_ID.test(String(value)) ? String(value) : undefined;

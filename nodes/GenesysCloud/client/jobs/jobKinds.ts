@@ -2,32 +2,32 @@ import { wordsOf } from '../../../../credentials/text/text';
 import type { Paging } from '../lists/pagingParameters';
 import type { RequestPath } from '../request/requestPath';
 
-/** What a status reply says of a job. */
+/** The state of a job. */
 export type JobState = 'running' | 'done' | 'failed';
 
-/** A kind of asynchronous job: how it is started, asked for and read. */
+/** A kind of asynchronous job: how to start it, get its status and read its results. */
 export interface JobKind {
 	method: 'POST' | 'PUT';
 	/** Path of the operation that starts it. */
 	start: RegExp;
-	/** Where the status stands, from the path and the reply of the start. */
+	/** Returns the path of the status, from the start path and the job ID. */
 	statusPath(startPath: string, id: string): string;
 	statusQuery?: RequestPath['query'];
-	/** Fields of the status: which names the state, and what its values mean in whatever case. */
+	/** The field of the status that has the state. Its values below are compared without case. */
 	stateName: 'state' | 'status';
 	done: readonly string[];
 	failed: readonly string[];
-	/** How its results are read, behind the status path; without, the status is the result. */
+	/** How to read its results at `<status path>/results`. Without this the status is the result. */
 	results?: { listKey: string; paging: Paging | 'none'; identity?: string };
 	/** The list in the status that is the result. */
 	listKey?: string;
-	/** The result of an earlier job stands under the same path until the new one replaces it. */
+	/** The result of an earlier job stays under the same path until the new one replaces it. */
 	replacesEarlier?: boolean;
-	/** It changes data: what it has done by the time it fails is not known. Others only read. */
+	/** It changes data, so after a failure it is not known what it has done. Other kinds only read. */
 	writes?: boolean;
 }
 
-/** No maximum is documented for most; Analytics takes "the desired maximum number of results". */
+/** Most have no documented maximum; Analytics takes "the desired maximum number of results". */
 const JOB_PAGE_SIZE = 1_000;
 
 const byCursor = (max: number): Paging => ({ by: 'cursor', in: 'query', size: 'pageSize', max });
@@ -42,12 +42,12 @@ const analytics = {
 } as const;
 
 /**
- * The kinds of job that can be waited for. Paths are those of the official SDK
- * (`purecloud-platform-client-v2` 262.0.0), states those that the official API description lists;
- * of the SDKs only the one for Java (`platform-client-v2`) has them.
+ * The kinds of job that the node can wait for. The paths are from the official SDK
+ * (`purecloud-platform-client-v2` 262.0.0), the states from the official API description. Of the SDKs
+ * only the one for Java (`platform-client-v2`) has the states.
  *
- * Jobs that wait for a file are missing: `flows/jobs` and imports of data tables go on once it was
- * put to the URL in the reply, which whoever waits for the end never sees.
+ * Jobs that wait for a file are missing: `flows/jobs` and imports of data tables continue after a file
+ * was uploaded to the URL in the response, which a caller that waits for the end never sees.
  */
 export const JOB_KINDS: readonly JobKind[] = [
 	{
@@ -62,13 +62,13 @@ export const JOB_KINDS: readonly JobKind[] = [
 	{
 		...analytics,
 		start: /^\/api\/v2\/analytics\/users\/details\/jobs$/,
-		// Records are grouped by user, who comes again where his records go on on the next page.
+		// Records are grouped by user. A user whose records continue on the next page appears again.
 		results: { listKey: 'userDetails', paging: byCursor(JOB_PAGE_SIZE) },
 	},
 	{
 		...analytics,
 		start: /^\/api\/v2\/analytics\/[^/]+\/aggregates\/jobs$/,
-		// These take no page size.
+		// These have no parameter for the page size.
 		results: { listKey: 'results', paging: { by: 'cursor', in: 'query' } },
 	},
 	{
@@ -86,12 +86,12 @@ export const JOB_KINDS: readonly JobKind[] = [
 		statusPath: below,
 		stateName: 'status',
 		done: ['Completed'],
-		// Not documented. What fails in a batch is told by its results.
+		// Not documented. The results say what failed in a batch.
 		failed: ['Failed'],
 		listKey: 'results',
 	},
 	{
-		// The job is then ready to be looked at. Nothing is exported or deleted before a PUT says so.
+		// In these states the job can be inspected. Nothing is exported or deleted before a PUT.
 		method: 'POST',
 		start: /^\/api\/v2\/recording\/jobs$/,
 		statusPath: below,
@@ -121,7 +121,7 @@ export const JOB_KINDS: readonly JobKind[] = [
 		method: 'POST',
 		start: /^\/api\/v2\/flows\/export\/jobs$/,
 		statusPath: below,
-		// Without, nothing says why it failed.
+		// Without this nothing says why the job failed.
 		statusQuery: [['expand', 'messages']],
 		stateName: 'status',
 		done: ['Success'],
@@ -142,17 +142,17 @@ export const JOB_KINDS: readonly JobKind[] = [
 		stateName: 'state',
 		done: ['Succeeded'],
 		failed: ['Failed'],
-		// One reply holds them all: the page is part of the query.
+		// One response has all results: the page is part of the query.
 		results: { listKey: 'entities', paging: 'none' },
 	},
 ];
 
-/** @returns the kind of job that the call starts, if it starts one that can be waited for */
+/** @returns the kind of job that the call starts, if it is one that the node can wait for */
 export function findJobKind(method: string, path: string): JobKind | undefined {
 	return JOB_KINDS.find((kind) => kind.method === method && kind.start.test(path));
 }
 
-/** @param status reply to the question for the job's status */
+/** @param status the response with the job's status */
 export function stateOf(kind: JobKind, status: Record<string, unknown>): JobState {
 	const state = wordsOf(status[kind.stateName]).toLowerCase();
 	const is = (states: readonly string[]) => states.some((name) => name.toLowerCase() === state);

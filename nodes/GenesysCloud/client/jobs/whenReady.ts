@@ -17,11 +17,11 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 
 /**
- * Sends a call, and sends it again while Genesys Cloud answers 202: what is asked for, such as a
- * recording, is being prepared. Only of a GET does 202 mean that; a POST has been accepted with it.
+ * Sends a call, and sends it again while Genesys Cloud answers 202 because it is still preparing the
+ * result, such as a recording. Only for a GET does 202 mean this; a POST was accepted.
  *
- * @param isAnswer whether a 202 says more than that
- * @throws {CallError} when it takes longer than the time-out
+ * @param isAnswer whether a 202 already has the result
+ * @throws {CallError} when it takes longer than the timeout
  */
 export async function whenReady(
 	calls: ReadyCalls,
@@ -39,9 +39,9 @@ export async function whenReady(
 	}
 }
 
-/** Whether a reply has a body of its own. */
+/** Returns whether the response had a body. */
 export function hasBody({ body }: ApiReply): boolean {
-	// What stands for an empty body; see `emptyReply`.
+	// This stands for an empty body; see `emptyReply`.
 	return JSON.stringify(body) !== '{"success":true}';
 }
 

@@ -4,22 +4,22 @@ import type { NextCall } from './pagingParameters';
 export interface LinkedOptions {
 	/** The first page, already read. */
 	first: Page;
-	/** The call for the page behind this one; undefined on the last. */
+	/** Returns the call for the page after this one; undefined on the last page. */
 	next: (page: Page) => NextCall | undefined;
 	read: (call: NextCall['call']) => Promise<Page>;
-	/** Whether all is there that the server counts. */
+	/** Whether all entries that the server counts were read. */
 	isComplete: () => boolean;
-	/** The error for a position that comes again, with the rest of the list behind it. */
+	/** Returns the error for a position that appears again before the end of the list. */
 	circle: () => Error;
 }
 
 /**
- * The pages behind the first one of a list where each page tells where the next begins. An empty
- * page is no end as long as it names a new position. What is deleted meanwhile takes nothing with it
- * as long as positions name items or a snapshot; a server whose positions count items would skip
- * some, and nothing in its replies would tell.
+ * Yields the pages after the first one of a list in which each page names the position of the next. An
+ * empty page is not the end if it names a new position. Deletions during the reading skip no items as
+ * long as positions refer to items or a snapshot. If a server's positions were offsets it would skip
+ * some items, and nothing in its responses would show that.
  *
- * @throws what `circle` makes, of a position that was there before
+ * @throws the error from `circle`, when a position appears again
  */
 export async function* linkedPages({
 	first,
@@ -33,7 +33,7 @@ export async function* linkedPages({
 		const step = next(before);
 		if (step === undefined) return;
 		if (visited.has(step.position)) {
-			// A server that stays where it is and gives nothing has nothing left.
+			// A server that repeats the position and returns nothing has nothing left.
 			if (before.items.length === 0 || isComplete()) return;
 			throw circle();
 		}

@@ -2,21 +2,21 @@ import type { Ceiling } from '../../catalog/listCeilings';
 import type { Paging } from './pagingParameters';
 
 export interface ListOptions {
-	/** How the operation pages; `none` when it does not, undefined to find out from its reply. */
+	/** How the operation pages; `none` if it does not, undefined to find out from its response. */
 	paging?: Paging | 'none';
-	/** Where the list stands in the reply, if that is known. */
+	/** The field of the response that has the list, if it is known. */
 	listKey?: string;
 	/**
-	 * The fields that together tell an entry from all others, joined by spaces. Undefined when a plain
-	 * `id` does; empty when nothing does, so that equal entries are entries.
+	 * The fields that together identify an entry, separated by spaces. Undefined for `id`; empty if
+	 * nothing identifies an entry, so that equal entries all count.
 	 */
 	identity?: string;
-	/** Where the operation stops, if that is documented. */
+	/** The most entries that the operation can return, if that is documented. */
 	ceiling?: Ceiling;
-	/** Items at most; `Infinity` for all. */
+	/** Most items to return; `Infinity` for all. */
 	limit: number;
-	/** Pages that may be under way at once. */
+	/** Most pages under way at the same time. */
 	pagesAhead: number;
-	/** Tells a person what is missing. */
+	/** Shows a hint about missing entries. */
 	hint?: (text: string) => void;
 }

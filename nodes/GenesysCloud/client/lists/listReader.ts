@@ -23,17 +23,17 @@ import {
 export interface ReaderOptions extends ListOptions {
 	identities: SeenEntries;
 	progress: ListProgress;
-	/** Items that are still wanted. */
+	/** Returns how many items are still wanted. */
 	left: () => number;
 }
 
-/** For links of operations that take no position: all of the next page stands in the link. */
+/** For operations without a position parameter: the link has everything about the next page. */
 const BY_LINK: Paging = { by: 'cursor', in: 'query' };
 
-/** Reads the pages of one list, as they come. */
+/** Reads the pages of one list in order. */
 export class ListReader {
 	readonly name: string;
-	/** How it is paged, once the first page has told. */
+	/** How the list is paged; known after the first page. */
 	kind: Kind = 'linked';
 	private first: Page | undefined;
 	private isFollowed = false;
@@ -65,7 +65,7 @@ export class ListReader {
 			return;
 		}
 		if (!isNumbered(found)) {
-			// Where a caller's own position stands in the list is not known.
+			// If the caller gave a position, it is not known how many entries come before it.
 			const isPlaced = found.by !== 'q64' && valueOf(start, found, found.by) !== undefined;
 			if (isPlaced) this.options.progress.offset = Infinity;
 			yield first;
@@ -80,12 +80,12 @@ export class ListReader {
 		yield* this.numbered(start, found, at.start, first);
 	}
 
-	/** @returns what to say of the end of a list that has more than could be read */
+	/** @returns a hint if the list has more entries than could be read */
 	hint(count: number): string | undefined {
 		if (this.isFollowed || this.first === undefined || !namesNext(this.first)) return undefined;
 		const { total, pageCount } = this.first;
 		if (pageCount === 1 || (total !== undefined && total <= count)) return undefined;
-		return `${count} entries came, and Genesys Cloud says that there are more. This operation takes nothing that asks for the next page.`;
+		return `Returned ${count} entries, but Genesys Cloud says that there are more. This operation has no parameter for the next page.`;
 	}
 
 	private async *linked(start: ApiCall, paging: Paging, first: Page): AsyncGenerator<Page> {
@@ -134,7 +134,7 @@ export class ListReader {
 			}
 		} catch (error) {
 			const smaller = this.smallerAfter(error, start, paging);
-			// What stands behind the pages that came, in smaller ones.
+			// Read what comes after the pages that were read, in smaller pages.
 			const size = sizeOf({ first, start: from, skipped: skippedBy(start, paging), asked });
 			const next = Math.floor((done * size) / (sizeOfCall(smaller, paging) ?? size)) + 1;
 			const page = await this.read(numbered(smaller, paging, next, size), true);
@@ -148,7 +148,7 @@ export class ListReader {
 		return typeof paging === 'object' ? withKnownSize(this.call, paging) : undefined;
 	}
 
-	/** @throws the error, where it is no matter of the size or the size is not ours */
+	/** @throws the error, if it is not about the page size or the caller set the size */
 	private smallerAfter(error: unknown, call: ApiCall, paging: Paging): ApiCall {
 		const smaller = isTooLarge(error) ? withSmallerPages(this.call, call, paging) : undefined;
 		if (smaller === undefined) throw error;
@@ -167,7 +167,7 @@ export class ListReader {
 			known && isNumbered(known) && (first.total ?? first.pageCount) === undefined;
 		if (known !== undefined && !isUncounted) return known;
 		const guess = guessPaging(call, first);
-		// Without counts a position that the reply tells says more than a number.
+		// Without counts, a position in the response is more reliable than a page number.
 		const { next, linked } = first;
 		const hasPosition = Object.keys({ ...next, ...linked }).length > 0;
 		return known === undefined || (guess && !isNumbered(guess) && hasPosition) ? guess : known;
@@ -177,10 +177,10 @@ export class ListReader {
 		const { body } = await this.request(call);
 		const page = readPage(body, this.options.listKey);
 		if (page !== undefined) return page;
-		// Behind the first page nothing is an empty page.
+		// After the first page, an empty response is an empty page.
 		if (isLater && isNothing(body)) return emptyPage();
 		throw new CallError({
-			message: `The reply to ${this.name} is no list`,
+			message: `The response to ${this.name} is not a list`,
 			remedy: "Choose 'Reply' for 'Output' to get it as it is.",
 			outcome: 'refused',
 			call: this.name,

@@ -6,47 +6,48 @@ export interface NumberedOptions {
 	/** The number of the first page, already read. */
 	start: number;
 	first: Page;
-	/** Items before page 1 that the total counts: SCIM begins with any item. */
+	/** Number of items before page 1 that the total counts: SCIM lists can start at any item. */
 	skipped: number;
-	/** Items that were asked for in a page, if that is known. */
+	/** The page size that was requested, if it is known. */
 	asked?: number;
-	/** Pages that may be under way at once. */
+	/** Most pages under way at the same time. */
 	ahead: number;
-	/** Items that are still wanted: no page is read ahead that will not be needed. */
+	/** How many items are still wanted. Pages that will not be needed are not read ahead. */
 	left: () => number;
-	/** Whether items that come twice are recognised: only then can pages be read again. */
+	/** Whether items that appear twice are recognised. Only then can pages be read again. */
 	canReread: () => boolean;
-	/** Whether the item was on a page before. */
+	/** Whether an earlier page had the item. */
 	isKnown: (item: unknown) => boolean;
 }
 
-/** A page, and whether one with its number was handed out before. */
+/** A page, and whether a page with the same number was yielded before. */
 export type NumberedPage = Page & { isAgain?: boolean };
 
-/** Sizes that servers cut pages to are multiples of the API's default. */
+/** The API's default page size. Servers that shorten pages use a multiple of it. */
 const DEFAULT_PAGE_SIZE = 25;
-/** Of a page, unless the list is shorter than ever: it may come and go without end. */
+/** How often to go back from one page, unless the list has become shorter: it may change without end. */
 const MOST_REREADS = 5;
 
 /**
- * The pages behind the first one of a list with numbered pages. Where the reply counts them they
- * are read side by side, else one after the other until one is short. As long as the total, the
- * number of pages or a link says that there is more, an empty page or one that repeats is no end.
+ * Yields the pages after the first one of a list with numbered pages. If the response counts them, they
+ * are read in parallel, otherwise one after the other until one is short. As long as the total, the
+ * number of pages or a link says that there is more, an empty or repeated page is not the end.
  *
- * When something was deleted meanwhile, what stood at the top of a page has moved to the end of the
- * one before, which was read already. So when a page counts fewer items than the one before it, and
- * does not begin with something known, reading goes back to the page that does, and on from there.
- * The order in which the server answered may be another than that of the pages: then the one
- * before saw an addition that this page did not, which takes the same remedy.
+ * If an item was deleted during the reading, the first item of a page has moved to the end of the page
+ * before, which was already read. So if the total of a page is lower than that of the page before, and
+ * its first item is not known yet, reading goes back to a page whose first item is known and continues
+ * from there. The server may have answered in another order: then the page before saw an addition that
+ * this page did not see, and the same method works.
  *
- * When no less is added than deleted between two replies, the total does not tell, and an item may
- * be missed: no reader of numbered pages can know when it is as much. The same holds for more
- * deleted than added when pages are read side by side, since the order of their answers is not known.
+ * If at least as many items are added as deleted between two pages, the total does not show the
+ * deletion and an item may be missed. With equal numbers no reader of numbered pages can detect it.
+ * The same is true for more deletions than additions when pages are read in parallel, because the order
+ * of the responses is not known.
  */
 export async function* numberedPages(options: NumberedOptions): AsyncGenerator<NumberedPage> {
 	const { start, first, ahead, left, isKnown, skipped } = options;
 	const size = sizeOf(options);
-	// What a server cuts pages to is not known before it gave one.
+	// The size to which a server shortens pages is known only after a page with items.
 	let step = first.items.length === 0 ? Math.min(size, DEFAULT_PAGE_SIZE) : size;
 	const pages = new PagesAhead(ahead, async (number) => await options.read(number, size));
 	const lastOf = (page: Page) => lastNumber(page, step, skipped);
@@ -65,12 +66,12 @@ export async function* numberedPages(options: NumberedOptions): AsyncGenerator<N
 			let again = Math.max(start, number - Math.ceil(deleted / size));
 			before = await pages.take(again);
 			while (again > start && !isKnown(before.items[0])) before = await pages.take(--again);
-			// Most often nothing moved since, and the page still fits.
+			// Usually nothing has changed since, and the page can still be used.
 			const fits = page.isApproximate || before.total === page.total;
 			if (again === number - 1 && fits) pages.putBack(number, page);
 			[number, isAgain] = [again, true];
 		} else {
-			// Some servers answer a number past the end with the last page.
+			// For a number after the end, some servers return the last page.
 			const isCounted = number <= (lastOf(before) ?? 0);
 			if (!isCounted && isRepeated(page, before)) return;
 			before = page;
@@ -81,7 +82,7 @@ export async function* numberedPages(options: NumberedOptions): AsyncGenerator<N
 
 const totalOf = ({ total }: Page) => total ?? Number.POSITIVE_INFINITY;
 
-/** A page may lack its counts, an empty one have them as zero: those of the page before still hold. */
+/** A page may lack counts, and an empty page may have zeros. Then the counts of the page before apply. */
 function counted(page: Page, before: Page): Page {
 	const { total, pageCount } = page;
 	const isUncounted = total === undefined || (total === 0 && page.items.length === 0);
@@ -90,7 +91,7 @@ function counted(page: Page, before: Page): Page {
 	return { ...page, total: before.total, isApproximate, pageCount: pageCount || before.pageCount };
 }
 
-/** Pages asked for and not yet taken. After a failure no more are asked for. */
+/** Pages that were requested but not yet taken. After a failure no more are requested. */
 class PagesAhead {
 	private readonly pages = new Map<number, Promise<Page>>();
 	private failed: Promise<Page> | undefined;
@@ -100,7 +101,7 @@ class PagesAhead {
 		private readonly read: (number: number) => Promise<Page>,
 	) {}
 
-	/** Asks for the pages from one number to another, as far as there is room. */
+	/** Requests the pages from one number to another, up to the limit. */
 	start(from: number, to: number): void {
 		for (let number = from; number < to + 1; number++) {
 			if (this.pages.has(number)) continue;
@@ -122,7 +123,7 @@ class PagesAhead {
 	private ask(number: number): Promise<Page> {
 		if (this.failed !== undefined) return this.failed;
 		const page = this.read(number);
-		// If the list ends before, nobody asks for it any more.
+		// If the list ends before this page, nothing else handles the rejection.
 		page.catch(() => {
 			this.failed ??= page;
 		});
@@ -130,7 +131,7 @@ class PagesAhead {
 	}
 }
 
-/** Servers cut a page without a word: to their maximum (outbound lists), or to the default. */
+/** Servers may shorten a page without saying so: to their maximum (outbound lists), or to the default. */
 export function sizeOf({
 	first,
 	start,
@@ -147,7 +148,7 @@ export function sizeOf({
 	return Math.max(1, isCut && items.length > 0 ? items.length : size);
 }
 
-/** @returns the number of the last page, as far as the page tells */
+/** @returns the number of the last page, if the page shows it */
 function lastNumber(page: Page, size: number, skipped: number): number | undefined {
 	const counted = page.total === undefined ? 0 : Math.ceil((page.total - skipped) / size);
 	return Math.max(page.pageCount ?? 0, counted) || undefined;
@@ -157,8 +158,8 @@ function isLast(page: Page, number: number, size: number, last: number | undefin
 	const isShort = page.fill < size;
 	if (page.isApproximate) return isShort && number >= (last ?? 0);
 	if (last !== undefined && number < last) return false;
-	// A link on a full page says more than a total that is too low.
+	// A link on a full page is more reliable than a total that is too low.
 	if (page.total !== undefined) return isShort || page.nextUri === undefined;
-	// Without a total a link to the next page says more: a filter may leave a page short.
+	// Without a total a link is more reliable: a filter may make a page short.
 	return page.nextUri === undefined && (last !== undefined || isShort);
 }

@@ -1,54 +1,54 @@
-/** Parameters whose values only a reply can tell. */
+/** Parameters whose values come from a response. */
 export const LINK_PARAMETERS = ['cursor', 'after', 'nextPage'] as const;
 export type LinkParameter = (typeof LINK_PARAMETERS)[number];
 export type Positions = Partial<Record<LinkParameter, string>>;
 
-/** One page of a list, whatever the operation calls its parts. */
+/** One page of a list, independent of the names that the operation uses. */
 export interface Page {
 	items: unknown[];
-	/** What it holds of what page sizes and totals count: its items, where nothing else is known. */
+	/** Number of things on the page that page sizes and totals count; usually its items. */
 	fill: number;
-	/** Its items are groups of what page sizes and totals count. */
+	/** Its items are groups of the things that page sizes and totals count. */
 	isGrouped: boolean;
-	/** Items in all pages, as the server counts at this moment. */
+	/** Number of items on all pages, as the server counts them at this moment. */
 	total?: number;
-	/** The total is about right, no more. */
+	/** The total is only approximate. */
 	isApproximate: boolean;
 	pageCount?: number;
 	pageNumber?: number;
-	/** As the server cut it; it may be less than was asked for. */
+	/** The page size that the server used. It may be less than requested. */
 	pageSize?: number;
-	/** Positions of the next page in fields of the reply, by the parameter that takes them. */
+	/** Positions of the next page in fields of the response, by the parameter that takes them. */
 	next: Positions;
 	/** Positions of the next page in links. */
 	linked: Positions;
-	/** A link to the next page, as it came. */
+	/** A link to the next page, unchanged. */
 	nextUri?: string;
-	/** What the GET of a search takes as `q64` for the next page. */
+	/** The value of `q64` with which the GET of a search returns the next page. */
 	nextQuery?: string;
 }
 
-/** Where lists stand in replies: `Resources` is SCIM's, `conversations` and `userDetails` are Analytics'. */
+/** Fields of responses that have lists: `Resources` in SCIM, `conversations` and `userDetails` in Analytics. */
 const LIST_KEYS = ['entities', 'results', 'conversations', 'userDetails', 'Resources', 'members'];
 /**
- * Where records come grouped by user: whoever has more than a page holds stands on the next page too.
- * Of what the size and the total count records, a page may show one item.
+ * The list in which records are grouped by user. A user with more records than fit on a page is on the
+ * next page too. Page size and total count records, so a full page may have one item.
  */
 const GROUPED = 'userDetails';
-/** Of details queries. It moves while they are paged (Genesys's blog, 2022-04-21). */
+/** The total of details queries. It changes while they are paged (Genesys's blog, 2022-04-21). */
 const APPROXIMATE_TOTAL = 'totalHits';
 const TOTAL_KEYS = ['total', 'totalResults', 'totalNumberOfEntities', APPROXIMATE_TOTAL];
 
 /**
- * Reads a reply as a page of a list.
+ * Reads a response as a page of a list.
  *
- * @param listKey where the list stands, if that is known; empty when the reply itself is the list
- * @returns undefined when the reply is no list
+ * @param listKey the field that has the list, if it is known; empty if the response itself is the list
+ * @returns undefined if the response is not a list
  */
 export function readPage(reply: unknown, listKey?: string): Page | undefined {
 	if (Array.isArray(reply)) return { ...emptyPage(), items: reply, fill: reply.length };
 	if (!isObject(reply)) return undefined;
-	// Some replies wrap list and counts in one more object: `results.entities`.
+	// Some responses have the list and its counts in a nested object: `results.entities`.
 	const [parent, child] = listKey?.split('.', 2) ?? [];
 	if (child !== undefined) {
 		const isEmpty = Object.hasOwn(reply, parent) && reply[parent] === null;
@@ -76,18 +76,18 @@ export function readPage(reply: unknown, listKey?: string): Page | undefined {
 	};
 }
 
-/** Behind the first page of a list, what a server has nothing to say of. */
+/** Returns a page without items, for an empty response after the first page. */
 export function emptyPage(): Page {
 	return { items: [], fill: 0, isGrouped: false, isApproximate: false, next: {}, linked: {} };
 }
 
-/** Whether the reply says that another page follows. */
+/** Returns whether the response names a next page. */
 export function namesNext({ next, linked, nextUri, nextQuery }: Page): boolean {
 	const positions = Object.keys({ ...next, ...linked });
 	return positions.length > 0 || nextUri !== undefined || nextQuery !== undefined;
 }
 
-/** Some servers answer a position past the end with the last page, for ever. */
+/** For a position after the end, some servers return the last page again and again. */
 export function isRepeated(page: Page, before: Page): boolean {
 	const { items } = page;
 	const isSame = (item: unknown, index: number) =>
@@ -110,11 +110,11 @@ function listOf(
 ): unknown[] | undefined {
 	const key = [listKey, ...LIST_KEYS].find((name) => name && Array.isArray(reply[name]));
 	if (key !== undefined) return reply[key] as unknown[];
-	// An empty page may lack its key, as those of details queries do.
+	// An empty page may lack the field, as in details queries.
 	if (listKey) return [];
 	const lists = Object.values(reply).filter((value): value is unknown[] => Array.isArray(value));
 	if (lists.length === 0) return countOf(reply, TOTAL_KEYS) === undefined ? undefined : [];
-	// A thing that has an ID and a list among its fields is no list.
+	// An object with an ID and a list among its fields is not a list.
 	return lists.length === 1 && reply.id === undefined ? lists[0] : undefined;
 }
 
@@ -122,7 +122,7 @@ function countsOf(reply: Record<string, unknown>, length: number) {
 	const total = countOf(reply, TOTAL_KEYS);
 	const pageCount = countOf(reply, ['pageCount']);
 	return {
-		// Zero beside items: it was not counted.
+		// A total below the number of items, such as 0, means that nothing was counted.
 		total: total !== undefined && total < length ? undefined : total,
 		pageCount: pageCount === 0 && length > 0 ? undefined : pageCount,
 		pageNumber: countOf(reply, ['pageNumber']),
@@ -130,7 +130,7 @@ function countsOf(reply: Record<string, unknown>, length: number) {
 	};
 }
 
-/** Most lists tell the position in `nextUri` alone; scans of external contacts in `cursors`. */
+/** Most lists have the position only in `nextUri`, scans of external contacts in `cursors`. */
 function linkedIn(reply: Record<string, unknown>, nextUri = ''): Positions {
 	const { cursors } = reply as { cursors?: { after?: unknown } | null };
 	const inUri = new URLSearchParams(nextUri.split('?').slice(1).join('?'));
@@ -142,7 +142,7 @@ function linkedIn(reply: Record<string, unknown>, nextUri = ''): Positions {
 	});
 }
 
-/** `nextPage` of search replies: "Q64 value for the next page of results"; a link holds it too. */
+/** `nextPage` of search responses: "Q64 value for the next page of results". It may also be a link with it. */
 function nextQueryIn({ nextPage }: Record<string, unknown>): string | undefined {
 	const text = textOf(nextPage);
 	const start = text?.search(/(^|[?&])q64=/) ?? -1;

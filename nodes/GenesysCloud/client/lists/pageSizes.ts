@@ -3,9 +3,9 @@ import type { ApiCall } from '../request/apiCall';
 import { valueOf, withValues, type Paging } from './pagingParameters';
 import { routeOf } from '../rateLimit/rateLimit';
 
-/** Every list of the API gives as many (Genesys's Terraform provider asks for it in 122 places). */
+/** Every list of the API accepts this size (Genesys's Terraform provider uses it in 122 places). */
 export const SAFE_PAGE_SIZE = 100;
-/** Operations that are remembered. There are about 500 lists. */
+/** Most operations to remember. There are about 500 lists. */
 const MOST_REMEMBERED = 1_000;
 
 /** Operations that refused the page size of the catalog, for the life of the process. */
@@ -13,13 +13,13 @@ const refused = new Set<string>();
 
 const keyOf = ({ method, path }: ApiCall) => routeOf(method, path.path);
 
-/** @returns how the operation pages, with a page size that it has not refused before */
+/** @returns the paging of the operation, with a page size that it has not refused before */
 export function withKnownSize(call: ApiCall, paging: Paging): Paging {
 	if (paging.max === undefined || !refused.has(keyOf(call))) return paging;
 	return { ...paging, max: Math.min(paging.max, SAFE_PAGE_SIZE) };
 }
 
-/** Whether the operation refused the page size as such; it is remembered. */
+/** Returns whether the operation refused the page size itself, and remembers that it did. */
 export function refusesSize(call: ApiCall, { size = '' }: Paging, error: unknown): boolean {
 	if (!(error instanceof CallError) || error.details.status !== 400) return false;
 	const text = `${error.details.message} ${error.details.remedy}`;
@@ -28,14 +28,14 @@ export function refusesSize(call: ApiCall, { size = '' }: Paging, error: unknown
 	return true;
 }
 
-/** Whether what a page holds is too much; of other entries as many may go into one. */
+/** Returns whether the content of a page is too large. As many other entries may fit. */
 export function isTooLarge(error: unknown): boolean {
 	if (!(error instanceof CallError)) return false;
 	const { status, code } = error.details;
 	return code === 'response.entity.too.large' || status === 413;
 }
 
-/** @returns the call with smaller pages; undefined where they are the caller's own or small enough */
+/** @returns the call with smaller pages; undefined if the caller set the size or it is small enough */
 export function withSmallerPages(
 	given: ApiCall,
 	sized: ApiCall,

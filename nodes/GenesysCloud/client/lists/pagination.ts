@@ -9,16 +9,16 @@ import { sizeFor } from './pagingParameters';
 export type { ListOptions } from './listOptions';
 export type { Paging } from './pagingParameters';
 
-/** @param stop fires when nobody waits for the page any more */
+/** @param stop fires when the page is no longer needed */
 export type Request = (call: ApiCall, stop?: AbortSignal) => Promise<ApiReply>;
 
 /**
- * The items of a list, in order, each once, over as many pages as it takes. What is there all the
- * time is returned though the list changes meanwhile; `numberedPages` and `linkedPages` say where
- * that cannot be. Items that nothing names come as often as the pages have them.
+ * Reads all pages of a list and returns its items in order, each once. Items that exist during the
+ * whole reading are returned even if the list changes; `numberedPages` and `linkedPages` name the
+ * exceptions. Items without an identity are returned as often as the pages have them.
  *
- * @throws {CallError} of the page that failed, when the reply is no list, when the list goes in a
- * circle, or when it is longer than the operation can give
+ * @throws {CallError} of the page that failed, if the response is not a list, if the pages repeat
+ * without end, or if the list is longer than the operation can return
  */
 export async function listItems(
 	request: Request,
@@ -32,7 +32,7 @@ export async function listItems(
 	return all;
 }
 
-/** As {@link listItems}, a page at a time. */
+/** Does the same as {@link listItems}, one page at a time. */
 export async function* listPages(
 	request: Request,
 	call: ApiCall,
@@ -44,6 +44,7 @@ export async function* listPages(
 	const progress = new ListProgress(`${call.method} ${call.path.path}`);
 	const over = new AbortController();
 	let left = limit;
+	let doubles = 0;
 	const reader = new ListReader(async (page) => await request(page, over.signal), call, {
 		...options,
 		identities,
@@ -56,18 +57,28 @@ export async function* listPages(
 			const fresh = identities.fresh(page.items);
 			const given = fresh.slice(0, left);
 			left -= given.length;
+			if (!page.isAgain) doubles += page.items.length - fresh.length;
 			const isOver = progress.isOver(page, fresh.length, reader.kind);
 			yield given;
-			if (left === 0) return;
+			if (left === 0) {
+				const more = progress.moreThan(limit, page, fresh.length > given.length);
+				if (more !== undefined) options.hint?.(more);
+				return;
+			}
 			if (isOver) break;
 		}
 	} catch (error) {
 		throw withWayOut(error, progress);
 	} finally {
-		// Pages that were asked for ahead are not sent any more; what is under way is let end.
+		// Do not send requests for further pages; let those under way finish.
 		over.abort(new DOMException('The list has ended', 'AbortError'));
 	}
 	const size = (typeof paging === 'object' && sizeFor(call, paging, limit)) || 1;
 	const hint = progress.hint(size) ?? reader.hint(progress.count);
 	if (hint !== undefined) options.hint?.(hint);
+	if (doubles > 0) {
+		options.hint?.(
+			`${doubles} entries came twice, because the list changed while it was read, and were left out.`,
+		);
+	}
 }

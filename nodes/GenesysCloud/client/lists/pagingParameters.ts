@@ -6,30 +6,30 @@ import { parseReturnedUri, type RequestPath, type RequestPathError } from '../re
 
 /** How an operation pages. */
 export interface Paging {
-	/** The parameter that says which page. */
+	/** The parameter that selects the page. */
 	by: 'pageNumber' | 'startIndex' | 'q64' | LinkParameter;
 	in: 'query' | 'body' | 'body.paging';
 	/** The parameter for the number of items in a page, if there is one. */
 	size?: string;
-	/** The largest page the operation gives. */
+	/** The largest page size that the operation accepts. */
 	max?: number;
 }
 
 export interface NextCall {
-	/** What tells the next page from the others. */
+	/** What identifies the next page. */
 	position: string;
 	call: ApiCall;
 }
 
-/** Scans of external contacts refuse less. */
+/** Scans of external contacts refuse smaller pages. */
 const LEAST_PAGE_SIZE = 10;
 
-/** Pages that have a number can be read side by side. */
+/** Returns whether pages have numbers, so that they can be read in parallel. */
 export function isNumbered({ by }: Paging): boolean {
 	return by === 'pageNumber' || by === 'startIndex';
 }
 
-/** The caller's own page size counts; else the largest there is, or what is wanted if that is less. */
+/** Returns the caller's own page size, or else the largest one, or the number of wanted items if that is less. */
 export function sizeFor(call: ApiCall, paging: Paging, limit: number): number | undefined {
 	const given = paging.size === undefined ? undefined : valueOf(call, paging, paging.size);
 	if (given !== undefined) return Number(given) || undefined;
@@ -37,7 +37,7 @@ export function sizeFor(call: ApiCall, paging: Paging, limit: number): number | 
 	return Math.min(paging.max, Math.max(limit, LEAST_PAGE_SIZE));
 }
 
-/** @returns the call with these paging parameters, where they belong */
+/** @returns the call with these paging parameters in the right place */
 export function withValues(
 	call: ApiCall,
 	paging: Paging,
@@ -53,22 +53,23 @@ export function withValues(
 	return { ...call, body: changed };
 }
 
-/** Without this a page would go out in place of what was asked for, and all of the list come back. */
+/** Without this error the paging parameters would replace the body, and the whole list would be returned. */
 function noPlace({ method, path }: ApiCall): CallError {
 	return new CallError({
-		message: 'The body is no JSON object, and this operation takes its page in the body',
-		remedy: "Give the body as a JSON object, or choose 'Reply' for 'Output'.",
+		message:
+			'The body is not a JSON object, but this operation takes paging parameters in the body',
+		remedy: "Enter a JSON object as the body, or choose 'Reply' for 'Output'.",
 		outcome: 'notSent',
 		call: `${method} ${path.path}`,
 	});
 }
 
-/** The number of the page that the caller starts with; SCIM counts items, not pages. */
+/** Returns the number of the page that the caller starts with. SCIM counts items, not pages. */
 export function firstNumber(call: ApiCall, paging: Paging): number {
 	return paging.by === 'pageNumber' ? Number(valueOf(call, paging, paging.by)) || 1 : 1;
 }
 
-/** Items before page 1. */
+/** Returns the number of items before page 1. */
 export function skippedBy(call: ApiCall, paging: Paging): number {
 	return paging.by === 'startIndex' ? (Number(valueOf(call, paging, paging.by)) || 1) - 1 : 0;
 }
@@ -81,8 +82,8 @@ export function numbered(call: ApiCall, paging: Paging, number: number, size: nu
 }
 
 /**
- * @returns the call for the page behind this one; undefined on the last
- * @throws {CallError} when there is a link that leaves the API
+ * @returns the call for the page after this one; undefined on the last page
+ * @throws {CallError} when a link leads out of the API
  */
 export function follow(call: ApiCall, paging: Paging, page: Page): NextCall | undefined {
 	const { nextUri } = page;
@@ -103,7 +104,7 @@ export function follow(call: ApiCall, paging: Paging, page: Page): NextCall | un
 		: { position, call: withValues(call, paging, { [paging.by]: position }) };
 }
 
-/** Of a link only path and query are taken: gateways name the host behind them. */
+/** Uses only path and query of a link, because gateways return the host behind them. */
 function readLink({ method, path }: ApiCall, nextUri: string): RequestPath {
 	let problem = '';
 	try {
@@ -113,19 +114,19 @@ function readLink({ method, path }: ApiCall, nextUri: string): RequestPath {
 	}
 	throw new CallError({
 		message: `The link to the next page ${problem}`,
-		remedy: 'It came from Genesys Cloud, or from a gateway before it, and was not followed.',
+		remedy: 'The link was not followed. Check any gateway between n8n and Genesys Cloud.',
 		outcome: 'refused',
 		call: `${method} ${path.path}`,
 	});
 }
 
 /**
- * Finds out from the first reply how an operation pages that the catalog does not know, or that
- * pages in another way than usual: recording jobs without a total go on by cursor.
+ * Finds out from the first response how an operation pages that is not in the catalog, or that does not
+ * page as the catalog says: recording jobs without a total use a cursor.
  */
 export function guessPaging(call: ApiCall, first: Page): Paging | undefined {
 	const { next, linked, pageNumber, nextUri } = first;
-	// `cursors.after` may be either; a POST that takes it calls it `after`.
+	// `cursors.after` may be either; a POST calls its parameter `after`.
 	const names = [...LINK_PARAMETERS];
 	if (call.method === 'POST') names.reverse();
 	const link = names.find((name) => (next[name] ?? linked[name]) !== undefined);
@@ -148,11 +149,11 @@ export function guessPaging(call: ApiCall, first: Page): Paging | undefined {
 	if (isByNumber || (link === undefined && isAskedInQuery)) {
 		return isAskedInQuery ? inQuery : { ...byNumber, in: 'body' };
 	}
-	// What a request's body takes stands in the reply's, what its query takes in a link.
+	// A position for the body is in the response body, one for the query is in a link.
 	return link && { by: link, in: next[link] === undefined ? 'query' : 'body' };
 }
 
-/** @returns what the caller gave for a paging parameter */
+/** @returns the caller's value for a paging parameter */
 export function valueOf(call: ApiCall, paging: Paging, name: string): string | undefined {
 	const body = paging.in === 'query' ? {} : (bodyOf(call) ?? {});
 	const values =
@@ -165,7 +166,7 @@ export function valueOf(call: ApiCall, paging: Paging, name: string): string | u
 	return value === undefined || value === null || value === '' ? undefined : String(value);
 }
 
-/** @returns undefined for a body that is no JSON object, so that it has no place for parameters */
+/** @returns undefined for a body that is not a JSON object and so cannot have parameters */
 function bodyOf({ body = {} }: ApiCall): Record<string, unknown> | undefined {
 	const parsed = typeof body === 'string' ? tryParseJson(body.trim() || '{}') : body;
 	const isObject = typeof parsed === 'object' && parsed !== null;

@@ -1,16 +1,16 @@
 /**
- * Lists move while they are paged: what is added or deleted shifts the rest, and an item comes a
- * second time on the next page. Remembers which were there.
+ * Remembers which items earlier pages had. If a list changes while it is paged, the rest shifts and an
+ * item may appear again on the next page.
  */
 export class SeenEntries {
 	private readonly seen = new Set<string>();
-	/** Where a page itself names an identity twice (histories do), it is none. */
+	/** False after a page had one identity twice (histories do): it does not identify items. */
 	private isReliable = true;
 
-	/** @param names fields that together name an item; undefined for a plain `id`, empty for none */
+	/** @param names fields that together identify an item; undefined for `id`, empty for none */
 	constructor(private readonly names?: readonly string[]) {}
 
-	/** Whether an earlier page had the item, as far as items of this list can be told apart. */
+	/** Returns whether an earlier page had the item, if items of this list can be told apart. */
 	has(item: unknown): boolean {
 		const identity = this.isReliable ? this.identityOf(item) : undefined;
 		return identity !== undefined && this.seen.has(identity);
@@ -32,11 +32,11 @@ export class SeenEntries {
 		return this.isReliable && this.seen.size > 0;
 	}
 
-	/** The ids of other things (`userId`, `subjectId`) come again with good reason: they name no item. */
+	/** IDs of other things (`userId`, `subjectId`) may repeat, so they do not identify an item. */
 	private identityOf(item: unknown): string | undefined {
 		if (typeof item !== 'object' || item === null) return undefined;
 		const fields = item as Record<string, unknown>;
-		// Rows of data tables have a `key`; their `id` is a column like any other.
+		// Rows of data tables have a `key`, and their `id` is an ordinary column.
 		if (this.names === undefined) {
 			return isName(fields.id) && fields.key === undefined ? JSON.stringify(fields.id) : undefined;
 		}

@@ -9,30 +9,32 @@ import {
 import { RateWindow } from './rateWindow';
 import { ServiceLimits } from './serviceLimits';
 
-/** The calls of one execution: they share a bound, and take turns with those of others. */
+/** The calls of one execution. They share a limit, and take turns with those of other executions. */
 export interface ExecutionQueue {
-	/** Calls of this queue that may be under way at once, items and pages together. */
+	/** Most calls of this queue under way at the same time, items and pages together. */
 	readonly limit: number;
 }
 
 export interface GateRequest {
 	/** See `routeOf`. */
 	route: string;
-	/** On the monotonic clock; a call that has not been let through by then fails. */
+	/** On the monotonic clock; a call that is still waiting then fails. */
 	deadline: number;
 	/** Fail instead of waiting for a rate limit. */
 	failFast?: boolean;
 	signal?: AbortSignal;
 }
 
-/** How a call ended: with a reply, without one, or before it was sent, so that it does not count. */
+/** How a call ended: with a response, without one, or unsent, so that it does not count. */
 export type PermitEnd = { headers: ReplyHeaders } | 'lost' | 'unsent';
 
-/** Leave to send one call. */
+/** Permission to send one call. */
 export interface Permit {
-	/** To be called right before sending. @param token names the token; a new one starts at zero */
+	/** When a rate limit first held the call back, on the monotonic clock; undefined if none did. */
+	heldSince?: number;
+	/** Must be called right before sending. @param token the token; counting restarts with a new one */
 	sending(token: string): void;
-	/** The call is over. To be called exactly once. */
+	/** Must be called exactly once, when the call has ended. */
 	finished(end: PermitEnd): void;
 }
 
@@ -42,7 +44,7 @@ export class RateLimitedError extends Error {
 
 	constructor(
 		readonly reason: 'quota' | 'maximumWait' | 'failFast',
-		/** Milliseconds since the epoch: when calls will be let through again, if known. */
+		/** Milliseconds since the epoch: when calls can be sent again, if known. */
 		readonly until?: number,
 	) {
 		super(`Not sent because of a rate limit (${reason})`);
@@ -50,6 +52,8 @@ export class RateLimitedError extends Error {
 }
 
 interface Waiter extends GateRequest {
+	/** When a rate limit first kept it from being sent. */
+	heldSince?: number;
 	admit(permit: Permit): void;
 	refuse(error: Error): void;
 }
@@ -60,15 +64,15 @@ interface LaneState {
 	waiting: Waiter[];
 }
 
-/** Quotas are of a day at most (task management). */
+/** The longest quotas last a day (task management). */
 const LONGEST_HOLD_MS = 86_400_000;
-/** The times that replies name are in whole seconds: 0 may be almost one. */
+/** Times in responses are whole seconds, so 0 may be almost one second. */
 const SHORTEST_WAIT_MS = 1_000;
 
 /**
- * Lets calls through before Genesys Cloud has to refuse them. One gate serves all executions of the
- * process that use the same credential; queues are served in turn, so a run of thousands of items
- * does not hold up a webhook.
+ * Holds calls back before Genesys Cloud would refuse them. One gate serves all executions of the
+ * process that use the same credential. It serves their queues in turn, so an execution with thousands
+ * of items does not block a webhook.
  */
 export class RateGate {
 	private readonly queues = new Map<ExecutionQueue, LaneState>();
@@ -81,7 +85,7 @@ export class RateGate {
 		private readonly window = new RateWindow(),
 	) {}
 
-	/** @returns whether nobody waits here and nothing is under way */
+	/** @returns whether no call is waiting or under way */
 	get isIdle(): boolean {
 		return this.queues.size === 0;
 	}
@@ -89,7 +93,7 @@ export class RateGate {
 	/**
 	 * Waits until the call may be sent.
 	 *
-	 * @throws {RateLimitedError} when it may not, in time
+	 * @throws {RateLimitedError} when it may not be sent in time
 	 * @throws the signal's reason, as soon as it fires
 	 */
 	async acquire(queue: ExecutionQueue, request: GateRequest): Promise<Permit> {
@@ -120,7 +124,7 @@ export class RateGate {
 		});
 	}
 
-	/** No call can succeed for now: those that wait fail with this error, unsent. */
+	/** Fails all waiting calls with this error, unsent, because none can succeed for now. */
 	refuseAll(error: Error): void {
 		for (const state of this.queues.values()) {
 			for (const waiter of [...state.waiting]) this.refuse(state, waiter, error);
@@ -128,12 +132,12 @@ export class RateGate {
 		this.letThrough();
 	}
 
-	/** Takes note of a 429; to be called before the call is `finished`. */
+	/** Records a 429. Must be called before the call is `finished`. */
 	limited(route: string, hit: RateLimitHit, headers: ReplyHeaders): void {
 		const now = this.clock.elapsed();
 		const asked = hit.retryAfterMs ?? readRateLimit(headers)?.resetMs ?? 0;
 		const wait = Math.max(asked, SHORTEST_WAIT_MS);
-		// Nobody is held longer without asking again, whatever a reply says.
+		// Whatever the response says, wait no longer than this before trying again.
 		if (hit.scope === 'token') {
 			this.window.close(now + Math.min(wait, LONGEST_RETRY_AFTER_MS), hit.allowed);
 		} else {
@@ -147,7 +151,7 @@ export class RateGate {
 			for (const [queue, state] of [...this.queues]) {
 				if (!this.admitOne(state)) continue;
 				progress = true;
-				// To the end of the line: each queue sends one call a round.
+				// Move the queue to the end: each queue sends one call per round.
 				this.queues.delete(queue);
 				this.queues.set(queue, state);
 			}
@@ -159,10 +163,11 @@ export class RateGate {
 	}
 
 	private admitOne(state: LaneState): boolean {
-		// What holds them up then is no rate limit, so nobody fails over it.
+		// Then the concurrency limit holds them back, not a rate limit, so no call fails.
 		if (state.waiting.length === 0 || state.underWay >= state.limit) return false;
 		const now = this.clock.elapsed();
 		const open = this.window.nextSlot(now);
+		const isFull = this.window.isFull(now);
 		for (const waiter of [...state.waiting]) {
 			const { route, deadline, failFast } = waiter;
 			const hold = this.services.holdOf(route, now);
@@ -170,15 +175,19 @@ export class RateGate {
 			if (hold?.isQuota) {
 				this.refuse(state, waiter, new RateLimitedError('quota', this.dateOf(hold.until)));
 			} else if (this.services.mustQueue(route, now)) {
-				// Nor is this one.
+				// The service takes one call at a time, which is not a rate limit either: keep waiting.
 			} else if (slot !== undefined && slot <= now) {
 				state.waiting.splice(state.waiting.indexOf(waiter), 1);
-				waiter.admit(this.permit(state, route));
+				waiter.admit(this.permit(state, route, waiter.heldSince));
 				return true;
-			} else if (failFast && (hold !== undefined || this.window.isFull(now))) {
-				this.refuse(state, waiter, new RateLimitedError('failFast', this.dateOf(slot)));
-			} else if (deadline <= now && (hold !== undefined || this.window.isFull(now))) {
-				this.refuse(state, waiter, new RateLimitedError('maximumWait', this.dateOf(slot)));
+			} else {
+				const isLimited = hold !== undefined || isFull;
+				if (isLimited) waiter.heldSince ??= now;
+				if (failFast && isLimited) {
+					this.refuse(state, waiter, new RateLimitedError('failFast', this.dateOf(slot)));
+				} else if (deadline <= now && isLimited) {
+					this.refuse(state, waiter, new RateLimitedError('maximumWait', this.dateOf(slot)));
+				}
 			}
 		}
 		return false;
@@ -194,12 +203,13 @@ export class RateGate {
 		waiter.refuse(error);
 	}
 
-	private permit(state: LaneState, route: string): Permit {
-		// Counted from here on: the next in line must see it.
+	private permit(state: LaneState, route: string, heldSince?: number): Permit {
+		// Count the call now, so that the next one in the queue sees it.
 		let call = this.window.sent(this.clock.elapsed());
 		const serviceDone = this.services.sent(route);
 		state.underWay++;
 		return {
+			heldSince,
 			sending: (token) => {
 				call.sentAt = this.clock.elapsed();
 				if (this.token !== undefined && this.token !== token) {
@@ -219,7 +229,7 @@ export class RateGate {
 		};
 	}
 
-	/** While somebody waits, looks again when something may have changed. */
+	/** While calls wait, checks again whenever something may have changed. */
 	private async watch(): Promise<void> {
 		if (this.watching) return;
 		this.watching = true;
@@ -230,7 +240,7 @@ export class RateGate {
 		this.watching = false;
 	}
 
-	/** @returns the next time that can change something without a reply coming in */
+	/** @returns the next time at which something can change without a response */
 	private nextWake(): number | undefined {
 		const now = this.clock.elapsed();
 		const slot = this.window.nextSlot(now) ?? Number.POSITIVE_INFINITY;
@@ -240,7 +250,7 @@ export class RateGate {
 			for (const { route, deadline } of waiting) {
 				if (this.services.mustQueue(route, now)) continue;
 				const free = this.services.holdOf(route, now)?.until ?? slot;
-				// Past it, only a free place counts: what holds the call up then is no limit.
+				// After the deadline only a free slot matters: the call is not held back by a limit.
 				const next = deadline > now ? Math.min(deadline, free) : free;
 				wake = Math.min(wake ?? next, next);
 			}
@@ -252,7 +262,7 @@ export class RateGate {
 const gates = new Map<string, RateGate>();
 const MAX_GATES = 100;
 
-/** The gate of a client in this process. @param key `ClientSettings.key` */
+/** Returns the gate of a client in this process. @param key `ClientSettings.key` */
 export function gateOf(key: string): RateGate {
 	const gate = gates.get(key) ?? new RateGate();
 	gates.delete(key);

@@ -4,13 +4,13 @@ import { readRetryAfterMs } from '../../../../credentials/token/exchange';
 /** Header names are lower-case, as Node.js gives them. */
 export type ReplyHeaders = Record<string, unknown>;
 
-/** What a reply says of the token's limit: `inin-ratelimit-count`, `-allowed` and `-reset`. */
+/** What a response says about the token's limit: `inin-ratelimit-count`, `-allowed` and `-reset`. */
 export interface RateLimitState {
-	/** Calls the server has counted in its present window. */
+	/** Calls that the server has counted in its current window. */
 	count: number;
-	/** Calls it allows in one window. */
+	/** Calls that it allows in one window. */
 	allowed: number;
-	/** Until the window ends; whole seconds, rounding unknown. */
+	/** Time until the window ends. Sent in whole seconds; how they are rounded is not known. */
 	resetMs: number;
 }
 
@@ -20,21 +20,21 @@ export interface RateLimitHit {
 	scope: 'token' | 'route';
 	/** The limit's name, such as `client.credentials.token.rate.per.minute`. */
 	limitKey?: string;
-	/** Calls the limit allows, if the reply names it. */
+	/** Calls that the limit allows, if the response names it. */
 	allowed?: number;
-	/** What the server asked for, if it did. */
+	/** The wait that the server asked for, if it did. */
 	retryAfterMs?: number;
 }
 
-/** Past this, a `Retry-After` is a quota of hours; Genesys Cloud's own SDKs give up there too. */
+/** A longer `Retry-After` is a quota that lasts for hours. Genesys Cloud's own SDKs give up there too. */
 export const LONGEST_RETRY_AFTER_MS = 180_000;
 
 /** Such as `client.credentials.token.rate.per.minute`. */
 const LIMIT_NAME = /\b[a-z.]{1,100}\.rate\.per\.(?:minute|second)/i;
-/** A message that names a limit is one line. */
+/** Only this much of a message is searched. A message that names a limit is one line. */
 const LONGEST_MESSAGE = 2_000;
 
-/** @returns undefined when the reply lacks the headers */
+/** @returns undefined when the response lacks the headers */
 export function readRateLimit(headers: ReplyHeaders): RateLimitState | undefined {
 	const count = readNumber(headers['inin-ratelimit-count']);
 	const allowed = readNumber(headers['inin-ratelimit-allowed']);
@@ -45,8 +45,8 @@ export function readRateLimit(headers: ReplyHeaders): RateLimitState | undefined
 }
 
 /**
- * Tells the limit of the token from the limit of one service, which is a 429 below the token's
- * limit (flows, assignment service, IVRs, task management have their own).
+ * Distinguishes the limit of the token from the limit of one service, which causes a 429 below the
+ * token's limit (flows, assignment service, IVRs and task management have their own).
  *
  * @param body the parsed `ErrorBody`
  */
@@ -62,7 +62,7 @@ export function readRateLimitHit(headers: ReplyHeaders, body: unknown): RateLimi
 	const state = readRateLimit(headers);
 	const isToken =
 		named !== undefined
-			? // `org.app.user.rate.per.minute` is another limit of all that this client sends.
+			? // `org.app.user.rate.per.minute` also limits all calls of this client.
 				/(^|\.)(token|user)\.rate\.per\.minute$/i.test(named)
 			: state !== undefined && state.count >= state.allowed;
 	const retryAfterMs = readRetryAfterMs(headers);
@@ -76,8 +76,8 @@ export function readRateLimitHit(headers: ReplyHeaders, body: unknown): RateLimi
 }
 
 /**
- * The operation a path belongs to, as far as the path alone shows: segments that look like IDs
- * become `{id}`.
+ * Returns the operation that a path belongs to, as far as the path shows it: segments that look like
+ * IDs become `{id}`.
  *
  * @returns such as `GET /api/v2/users/{id}`
  */

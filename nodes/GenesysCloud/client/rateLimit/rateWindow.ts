@@ -2,66 +2,67 @@ import type { RateLimitState } from './rateLimit';
 
 /** Genesys Cloud's limits are per minute (`client.credentials.token.rate.per.minute`). */
 export const RATE_WINDOW_MS = 60_000;
-/** The default of that limit; replies name the real one. */
+/** The default of that limit. Responses name the real one. */
 const DEFAULT_ALLOWED = 300;
-/** `inin-ratelimit-reset` is in whole seconds, and whether it is rounded up or down is not known. */
+/** `inin-ratelimit-reset` is in whole seconds. It is not known whether it is rounded up or down. */
 const RESET_ROUNDING_MS = 1_000;
-/** A first call that takes longer than this no longer holds up the others. */
+/** If the first call takes longer than this, the others no longer wait for it. */
 const SCOUT_PATIENCE_MS = 2_000;
 
 const NOTHING_NAMED = { sentAt: Number.NEGATIVE_INFINITY, count: Number.POSITIVE_INFINITY };
 
 /** One call that is under way. */
 export interface CountedCall {
-	/** No later than the server counted it. */
+	/** Not later than the moment when the server counted it. */
 	sentAt: number;
 }
 
 /** One call that was answered. */
 interface Answer {
 	at: number;
-	/** What the reply named; infinite when it named nothing. */
+	/** The count in the response; infinite if it had none. */
 	count: number;
 }
 
-/** How a call ended: with what its reply said of the limit, or not, without a reply, or not sent. */
+/** How a call ended: with a response that named the limit, with one that did not, without one, or unsent. */
 export type CallEnd = RateLimitState | 'unnamed' | 'lost' | 'unsent';
 
 /**
- * How many calls one token may still send. Pure bookkeeping: times come in, no timers.
+ * Counts how many calls one token may still send. All times are passed in; there are no timers.
  *
- * Whether the server's windows are fixed or sliding is not known, so what is believed must hold for
- * both. A call counts from its sending until a whole window after its reply. The newest reply may
- * lower that: no more can count than it names, plus our calls that it may not have seen; this is how
- * a window that has turned is noticed. It may also raise it, by the calls of other processes. Where
- * no reply describes the window any more, one call, the scout, goes ahead of the others.
+ * It is not known whether the server's windows are fixed or sliding, so the count must be right for
+ * both. A call counts from when it is sent until a whole window after its response. The newest response
+ * may lower the count: at most the number it names, plus our calls that it may not have seen, can count.
+ * This shows that a new window has started. It may also raise the count by the calls of other
+ * processes. When no response describes the window any more, one call, the scout, goes before the
+ * others.
  */
 export class RateWindow {
 	private allowed = DEFAULT_ALLOWED;
-	/** The calls that may still count, in the order of their replies. */
+	/** The calls that may still count, in the order of their responses. */
 	private answered: Answer[] = [];
-	/** When calls were answered that no longer count, while a reply may be on its way that saw them. */
+	/** Response times of calls that no longer count but may be in the count of a response under way. */
 	private past: number[] = [];
 	private readonly underWay = new Set<CountedCall>();
-	/** What the server counts beyond these. */
+	/** Calls that the server counts in addition to these. */
 	private foreign = 0;
-	/** Of the calls whose replies named a count, the one sent last. */
+	/** The call sent last among those whose responses named a count. */
 	private newest = { ...NOTHING_NAMED };
-	/** When calls were last dropped from these books, because they no longer count. */
+	/** When calls were last removed because they no longer count. */
 	private droppedAt = Number.NEGATIVE_INFINITY;
-	/** By then the window has turned (fixed), or the oldest call counted here has left it (sliding). */
+	/** By then a new window has started (fixed), or the oldest call here has left the window (sliding). */
 	private endsBy = Number.POSITIVE_INFINITY;
-	/** Until then the replies at hand tell enough to send without a scout. */
+	/** Until then the known responses are enough to send without a scout. */
 	private knownUntil = Number.NEGATIVE_INFINITY;
 	private closedUntil = Number.NEGATIVE_INFINITY;
-	/** What a refusal named, and until when it is believed without a reply that confirms it. */
+	/** The limit that a refusal named, and until when it is used without a response that confirms it. */
 	private named = { allowed: Number.POSITIVE_INFINITY, until: Number.NEGATIVE_INFINITY };
 
 	constructor(private readonly windowMs = RATE_WINDOW_MS) {}
 
 	/**
-	 * @param now on the monotonic clock, as all times here
-	 * @returns when the next call may be sent: `now`, later, or undefined when that takes a reply
+	 * @param now on the monotonic clock, like all times here
+	 * @returns when the next call may be sent: `now`, later, or undefined if a response must come first
 	 */
 	nextSlot(now: number): number | undefined {
 		if (now < this.closedUntil) return this.closedUntil;
@@ -85,7 +86,7 @@ export class RateWindow {
 	}
 
 	finished(call: CountedCall, now: number, end: CallEnd): void {
-		// Not in the set: of a token before this one.
+		// A call that is not in the set belongs to an earlier token.
 		if (!this.underWay.delete(call) || end === 'unsent') return;
 		const { count, allowed, resetMs } =
 			typeof end === 'string'
@@ -94,7 +95,7 @@ export class RateWindow {
 		this.answered.push({ at: now, count });
 		this.forget(now);
 		const { droppedAt } = this;
-		// What was sent before the limit was hit tells nothing of the time after.
+		// A call sent before the limit was reached says nothing about the time after.
 		if (end === 'lost' || call.sentAt < this.closedUntil) return;
 		const isWindowOver = now >= this.endsBy;
 		const isOutdated = isWindowOver && call.sentAt < this.endsBy;
@@ -111,16 +112,17 @@ export class RateWindow {
 		this.knownUntil = Math.max(this.knownUntil, endsBy);
 		if (!isNews) return;
 		if (isWindowOver) this.endsBy = Number.POSITIVE_INFINITY;
-		// Each reply narrows it down, since the rounding falls differently each time. One that may speak
-		// of a call that has been dropped meanwhile does not: its place is given away only once.
+		// Each response narrows it down, because each is rounded differently. A response that may still
+		// count a call that was removed does not: the place of that call is reused only once.
 		if (call.sentAt > droppedAt) this.endsBy = Math.min(this.endsBy, endsBy);
 	}
 
 	/**
-	 * The token's limit was hit all the same: other processes use the token, or no reply has named it.
+	 * Records that the token's limit was reached anyway: other processes use the token, or no response
+	 * has named the limit.
 	 *
-	 * @param allowed what the refusal named; without headers that say the same, it is believed for one
-	 * window: it may be another limit than that of the token, or nonsense
+	 * @param allowed the limit that the refusal named. Unless headers confirm it, it is used for one
+	 * window only: it may not be the limit of the token, or may be wrong.
 	 */
 	close(until: number, allowed = Number.POSITIVE_INFINITY): void {
 		this.named = { allowed, until: until + this.windowMs };
@@ -129,7 +131,7 @@ export class RateWindow {
 		this.knownUntil = this.closedUntil;
 	}
 
-	/** A new token starts at zero. */
+	/** Starts again at zero, for a new token. */
 	reset(): void {
 		this.answered = [];
 		this.past = [];
@@ -143,8 +145,9 @@ export class RateWindow {
 	}
 
 	/**
-	 * No more can count than the newest reply names, plus the calls it may not have seen; and no more
-	 * than the greatest count named by it and by those, for one of them was counted last.
+	 * At most the number that the newest response names, plus the calls it may not have seen, can count.
+	 * Nor can more count than the greatest number that it or their responses name, because one of them was
+	 * counted last.
 	 */
 	private lower(now: number): void {
 		const { sentAt, count } = this.newest;
@@ -159,7 +162,7 @@ export class RateWindow {
 		this.dropped(now);
 	}
 
-	/** What a reply names beyond what we know of, others have sent. */
+	/** Calls that a response counts but that we do not know were sent by others. */
 	private raise({ sentAt }: CountedCall, count: number): void {
 		if (!Number.isFinite(count)) return;
 		const left = this.past.filter((time) => time > sentAt - this.windowMs).length;
@@ -167,7 +170,7 @@ export class RateWindow {
 		this.foreign = Math.max(this.foreign, others);
 	}
 
-	/** Another limit of the client may be greater; the headers are what counts for this one. */
+	/** A refusal may name another, greater limit of the client. For this limit the headers decide. */
 	private allowedAt(now: number): number {
 		const { allowed, until } = this.named;
 		return now < until ? Math.min(this.allowed, allowed) : this.allowed;
@@ -183,7 +186,7 @@ export class RateWindow {
 		return undefined;
 	}
 
-	/** @returns when the next of our calls leaves the window, at the latest */
+	/** @returns the latest time at which the next of our calls leaves the window */
 	private earliest(due = Number.POSITIVE_INFINITY): number | undefined {
 		const oldest = this.answered[0]?.at ?? Number.POSITIVE_INFINITY;
 		const next = Math.min(oldest + this.windowMs, due);
@@ -198,7 +201,7 @@ export class RateWindow {
 	private forget(now: number): void {
 		const last = this.answered.findIndex(({ at }) => at > now - this.windowMs);
 		const over = this.answered.splice(0, last < 0 ? this.answered.length : last);
-		// What replies named of others is a whole window old by now, and nothing would ever correct it.
+		// What we know about other processes is now a whole window old, and no response would correct it.
 		if (this.answered.length === 0 && this.underWay.size === 0) this.foreign = 0;
 		if (over.length === 0) return;
 		const [oldest = { sentAt: now }] = this.underWay;

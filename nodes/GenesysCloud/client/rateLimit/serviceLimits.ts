@@ -1,26 +1,26 @@
 import { LONGEST_RETRY_AFTER_MS, type RateLimitHit } from './rateLimit';
 
-/** A service that takes no calls for a while. */
+/** A period in which a service takes no calls. */
 export interface Hold {
 	/** On the monotonic clock. */
 	until: number;
-	/** It lasts for hours, so waiting is no use. */
+	/** It lasts for hours, so calls do not wait for it. */
 	isQuota: boolean;
 }
 
-/** So long after a refusal its route is not trusted with many calls at once. */
+/** How long after a refusal a route gets one call at a time. */
 const CAUTION_MS = 60_000;
-/** Routes remembered at most; paths with names in them could be any number. */
+/** Most routes to remember. Paths with names in them could make any number of routes. */
 const MAX_ROUTES = 1_000;
 
 /**
- * The limits of single services, below the limit of the token: only the routes that met one wait.
- * Where a limit has a name, all routes that met it under that name share it. After a refusal such a
- * limit takes one call at a time for a while: some allow three calls every few seconds, and calls
- * that are let through thirty at once would use up their tries on it.
+ * The limits of single services, below the limit of the token. Only the routes that reached one wait.
+ * If a limit has a name, all routes that reached it under that name share it. After a refusal only one
+ * call at a time is sent for a while: some limits allow three calls every few seconds, and thirty calls
+ * at once would use up their retries.
  */
 export class ServiceLimits {
-	/** By name of the limit: its key, else the route. */
+	/** By the limit's key, or by the route if it has none. */
 	private readonly holds = new Map<string, Hold>();
 	private readonly limitKeys = new Map<string, string>();
 	private readonly underWay = new Map<string, number>();
@@ -29,7 +29,7 @@ export class ServiceLimits {
 		if (limitKey !== undefined) this.limitKeys.set(route, limitKey);
 		const name = this.nameOf(route);
 		const until = Math.max(now + waitMs, this.holds.get(name)?.until ?? 0);
-		// The newest last: the oldest are the first to be dropped.
+		// Keep the newest last, because the oldest are removed first.
 		this.holds.delete(name);
 		this.holds.set(name, { until, isQuota: until - now > LONGEST_RETRY_AFTER_MS });
 		this.forget(now);
@@ -40,14 +40,14 @@ export class ServiceLimits {
 		return hold !== undefined && now < hold.until ? hold : undefined;
 	}
 
-	/** @returns whether this call has to let one before it come back first */
+	/** @returns whether this call must wait for the end of an earlier one */
 	mustQueue(route: string, now: number): boolean {
 		const name = this.nameOf(route);
 		const hold = this.holds.get(name);
 		return hold !== undefined && now < hold.until + CAUTION_MS && this.underWay.has(name);
 	}
 
-	/** @returns to be called when the call is over */
+	/** @returns a function to call when the call has ended */
 	sent(route: string): () => void {
 		const name = this.nameOf(route);
 		this.underWay.set(name, (this.underWay.get(name) ?? 0) + 1);

@@ -1,4 +1,4 @@
-/** What windows-1252 has from 0x80 to 0x9F, where ISO-8859-1 has control characters. */
+/** The characters of windows-1252 from 0x80 to 0x9F, where ISO-8859-1 has control characters. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** Byte order marks (Unicode Standard, section 23.8). */
@@ -15,11 +15,11 @@ export interface DecodedBody {
 }
 
 /**
- * KeyedQueue the body of a response into text. A byte order mark decides; then, for JSON, whether it is
- * UTF-8, as RFC 8259 section 8.1 demands; then the charset of the header. What is named by no
- * charset, or by an unknown one, is read as UTF-8.
+ * Decodes the body of a response. A byte order mark decides; then, for JSON, whether it is valid UTF-8,
+ * which RFC 8259 section 8.1 requires; then the charset in the header. Without a charset, or with an
+ * unknown one, the body is read as UTF-8.
  *
- * @param isJson it starts with an ASCII character, so that UTF-16 shows by its zero bytes
+ * @param isJson JSON starts with an ASCII character, so UTF-16 can be recognised by its zero bytes
  */
 export function decodeBody(bytes: Buffer, contentType: string, isJson: boolean): DecodedBody {
 	const mark = MARKS.find(([, found]) => found.every((byte, index) => bytes[index] === byte));
@@ -42,7 +42,7 @@ function charsetOf(contentType: string): string {
 	const name = /;\s*charset\s*=\s*["']?([^\s"';,]+)/i.exec(contentType.slice(0, 500))?.[1] ?? '';
 	try {
 		const { encoding } = new TextDecoder(name);
-		// By the standard this label means little-endian; a mark or the bytes may say otherwise.
+		// In the standard this label means little-endian, but a mark or the bytes may say otherwise.
 		return name.toLowerCase() === 'utf-16' ? 'utf-16' : encoding;
 	} catch {
 		return 'utf-8';
@@ -61,6 +61,6 @@ function isUtf8(bytes: Buffer): boolean {
 function decode(bytes: Buffer, charset: string): string {
 	const text = new TextDecoder(charset, { ignoreBOM: true }).decode(bytes);
 	if (charset !== 'windows-1252') return text;
-	// Some versions of Node.js decode it, and the ISO-8859-1 that stands for it, without these.
+	// Some versions of Node.js decode windows-1252, also under the label ISO-8859-1, without these.
 	return text.replace(/[\x80-\x9f]/g, (byte) => WINDOWS_1252[byte.charCodeAt(0) - 0x80]);
 }

@@ -1,9 +1,9 @@
 import { hasControlCharacter } from '../../../../credentials/text/text';
 
-/** File systems take 255 bytes; a letter may take four. */
+/** File systems allow 255 bytes, and a character may need four. */
 const LONGEST_NAME = 120;
 
-/** Endings for types that the API and its stores send; anything else goes without. */
+/** Extensions for the types that the API and its file stores send. Other types get none. */
 const ENDINGS: Record<string, string> = {
 	'application/csv': 'csv',
 	'application/json': 'json',
@@ -34,10 +34,10 @@ const ENDINGS: Record<string, string> = {
 };
 
 /**
- * Names a file that was received: as `Content-Disposition` says (RFC 6266), else after the last part
- * of the path. The name is one part, never a path.
+ * Returns the name for a received file: from `Content-Disposition` (RFC 6266), or else from the last
+ * part of the path. The name is never a path.
  *
- * @param disposition the header's value, whatever it is
+ * @param disposition the value of the header, of any type
  * @param path of the request, percent-encoded, without a query
  * @param mediaType lower case, without parameters
  */
@@ -62,7 +62,7 @@ function nameIn(disposition: string): string {
 	return token === null ? '' : onePart(utf8Of(token[1]));
 }
 
-/** Headers arrive as ISO-8859-1; many servers put UTF-8 into them. */
+/** Headers are decoded as ISO-8859-1, but many servers send UTF-8 in them. */
 function utf8Of(text: string): string {
 	if (!/^[\x20-\xff]*$/.test(text) || !/[\x80-\xff]/.test(text)) return text;
 	try {
@@ -72,7 +72,7 @@ function utf8Of(text: string): string {
 	}
 }
 
-/** @returns '' where it is no text of that charset */
+/** @returns '' if the text is not valid in that charset */
 function decoded(text: string, charset = 'utf-8'): string {
 	const bytes = Buffer.from(
 		text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
@@ -85,12 +85,12 @@ function decoded(text: string, charset = 'utf-8'): string {
 	}
 }
 
-/** The last part of what may be a path of any system, without what no file system takes. */
+/** Returns the last part of a path of any system, without characters that file systems refuse. */
 function onePart(text: string): string {
 	const part = text.split(/[/\\]/).at(-1) ?? '';
 	const clean = [...part]
 		.filter((character) => !hasControlCharacter(character) && !/[\u0080-\u009f]/.test(character))
-		// Writing direction can be turned so that `exe.txt` shows as `txt.exe`.
+		// Characters that change the writing direction can make `txt.exe` look like `exe.txt`.
 		.filter((character) => !/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(character))
 		.join('')
 		.replace(/[<>:"|?*]/g, '_')
@@ -99,11 +99,11 @@ function onePart(text: string): string {
 	return shortened(clean);
 }
 
-/** Keeps the ending. */
+/** Shortens a name but keeps its extension. */
 function shortened(name: string): string {
 	if (name.length <= LONGEST_NAME) return name;
 	const ending = /\.[a-z0-9]{1,10}$/i.exec(name)?.[0] ?? '';
 	const start = name.slice(0, LONGEST_NAME - ending.length);
-	// Not within a character of two UTF-16 units.
+	// Do not split a surrogate pair.
 	return start.replace(/[\ud800-\udbff]$/, '') + ending;
 }

@@ -1,15 +1,15 @@
-/** The high halves of four bytes, and what they are in four digits (`0x30` to `0x39`). */
+/** Mask for the high halves of four bytes, and their value in four digits (`0x30` to `0x39`). */
 const HIGH_HALVES = 0xf0f0f0f0 | 0;
 const DIGITS = 0x30303030;
 const POINT = 0x2e;
 
-/** Digits in a row from which a whole number may be beyond 2^53. */
+/** A whole number with at least this many digits may be greater than 2^53. */
 export const LONG_RUN = 16;
-/** More digits than this do not stand behind the point of a number that a computer wrote. */
+/** Numbers written by a computer do not have more digits than this after the decimal point. */
 const MOST_DECIMALS = 24;
 
 /**
- * Tells whether a text in UTF-8 may have a whole number of 16 digits or more.
+ * Returns whether a text in UTF-8 may contain a whole number of 16 digits or more.
  *
  * Every response is checked, so this must be cheap compared to `JSON.parse`. A run of 16 digits
  * fills at least three aligned words of four bytes, so only every third word is looked at. The loop
@@ -35,12 +35,12 @@ export function mayHaveLongNumber(bytes: Buffer): boolean {
 	return false;
 }
 
-/** Also true for some signs of punctuation: it only has to be quick. @param word none behind the end */
+/** Also true for some punctuation, because it must be fast. @param word undefined after the end */
 function mayBeDigits(word: number | undefined): boolean {
 	return word !== undefined && ((word ^ DIGITS) & HIGH_HALVES) === 0;
 }
 
-/** @param at of the word, which is one of at least three in a row if the run is long */
+/** @param at index of a word, which is one of at least three in a row if the run is long */
 function isInLongRun(words: Int32Array, at: number, bytes: Buffer, start: number): boolean {
 	const isNext = mayBeDigits(words[at + 1]);
 	const isThree = isNext

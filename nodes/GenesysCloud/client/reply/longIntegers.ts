@@ -1,20 +1,20 @@
 import { isDigit, LONG_RUN, mayHaveLongNumber } from './longDigits';
 
-/** Up to this JavaScript tells every whole number from the next. */
+/** Up to this number JavaScript represents every whole number exactly. */
 const LARGEST_EXACT = String(2 ** 53);
 
 const BACKSLASH = 0x5c;
 const MINUS = 0x2d;
 
-/** A long number's place in a text: from its sign or first digit to behind its last. */
+/** The position of a long number in a text, from its sign or first digit; the end is exclusive. */
 type Span = [start: number, end: number];
 
 /**
- * Parses JSON as `JSON.parse` does, except that a whole number beyond ±2^53 becomes a text of its
+ * Parses JSON as `JSON.parse` does, except that a whole number beyond ±2^53 becomes a string of its
  * digits. JavaScript would round it, and a rounded ID is the ID of something else.
  *
- * @param bytes the text in UTF-8, if it came so: checking them is faster
- * @throws {SyntaxError} for what is no JSON
+ * @param bytes the text as UTF-8 bytes, if available; they are faster to check
+ * @throws {SyntaxError} for invalid JSON
  */
 export function parseKeepingDigits(text: string, bytes?: Buffer): unknown {
 	if (bytes !== undefined && !mayHaveLongNumber(bytes)) return JSON.parse(text);
@@ -23,8 +23,8 @@ export function parseKeepingDigits(text: string, bytes?: Buffer): unknown {
 }
 
 /**
- * Finds what looks like a long whole number where a value may stand. Every run of 16 digits covers
- * a position that is divisible by 16, so only one character in 16 is looked at.
+ * Finds text that looks like a long whole number in the place of a value. Every run of 16 digits
+ * contains one of the positions 15, 31, 47 and so on, so only one character in 16 is checked.
  */
 function longNumbers(text: string): Span[] {
 	const found: Span[] = [];
@@ -38,20 +38,20 @@ function longNumbers(text: string): Span[] {
 			if (text.charCodeAt(start - 1) === MINUS) start--;
 			if (isValue(text, start, end)) found.push([start, end]);
 		}
-		// Do not look at the same digits again, however many they are.
+		// Skip the rest of these digits.
 		at += LONG_RUN * Math.floor((end - 1 - at) / LONG_RUN);
 	}
 	return found;
 }
 
-/** Leading zeros are not JSON; the parser refuses them. */
+/** Leading zeros are not valid JSON, and the parser refuses them. */
 function isBeyondExact(text: string, start: number, end: number): boolean {
 	const digits = end - start;
 	if (digits < LONG_RUN || text[start] === '0') return false;
 	return digits > LONG_RUN || text.slice(start, end) > LARGEST_EXACT;
 }
 
-/** Excludes parts of decimals, exponents and words. It may still stand within a text. */
+/** Excludes parts of decimals, exponents and words. The number may still be inside a string. */
 function isValue(text: string, start: number, end: number): boolean {
 	const before = start === 0 || ' \t\r\n:,['.includes(text[start - 1]);
 	return before && (end === text.length || ' \t\r\n,]}'.includes(text[end]));
@@ -60,7 +60,7 @@ function isValue(text: string, start: number, end: number): boolean {
 function quote(text: string, numbers: readonly Span[]): string {
 	const parts: string[] = [];
 	let copied = 0;
-	// The first text that does not end before the number: the number may be a part of it.
+	// The first string that does not end before the number. The number may be inside it.
 	let opening = openingQuote(text, 0);
 	let closing = closingQuote(text, opening);
 	for (const [start, end] of numbers) {
@@ -80,7 +80,7 @@ function openingQuote(text: string, from: number): number {
 	return at === -1 ? text.length : at;
 }
 
-/** @returns where the text that begins at `opening` ends; the end of all for one that is cut off */
+/** @returns where the string that starts at `opening` ends; the end of the text if it is cut off */
 function closingQuote(text: string, opening: number): number {
 	for (let at = text.indexOf('"', opening + 1); at !== -1; at = text.indexOf('"', at + 1)) {
 		let escapes = 0;

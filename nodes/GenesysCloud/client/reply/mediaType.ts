@@ -1,17 +1,17 @@
-/** What the body of a response is, by its Content-Type. */
+/** The kind of body, according to Content-Type. */
 export type BodyKind = 'json' | 'text' | 'html' | 'file';
 
-/** Text under names that do not say so. */
+/** Text formats whose names do not start with `text/`. */
 const TEXT_TYPES =
 	/^application\/((x-)?(csv|yaml|javascript|ndjson|jsonlines)|jsonl|comma-separated-values|vnd\.yaml|xml(-dtd)?|ecmascript|sql|graphql|x-www-form-urlencoded)$/;
 
-/** @returns lower case, without parameters; '' where there is none */
+/** @returns the type in lower case and without parameters; '' if there is none */
 export function mediaTypeOf(contentType: unknown): string {
 	const text = typeof contentType === 'string' ? contentType.slice(0, 500) : '';
 	return text.split(';')[0].trim().toLowerCase();
 }
 
-/** @param mediaType as {@link mediaTypeOf} gives it; without one JSON is expected */
+/** @param mediaType from {@link mediaTypeOf}; without one JSON is expected */
 export function kindOf(mediaType: string): BodyKind {
 	if (mediaType === '' || /^[^/]+\/((x-)?json|[^/]+\+json)$/.test(mediaType)) return 'json';
 	if (mediaType === 'text/html' || mediaType === 'application/xhtml+xml') return 'html';
@@ -19,10 +19,10 @@ export function kindOf(mediaType: string): BodyKind {
 	return /^application\/[^/]+\+(xml|yaml)$/.test(mediaType) ? 'text' : 'file';
 }
 
-/** RFC 6838 section 4.2: the characters and the length of both names; then parameters. */
+/** Both names with the characters and length of RFC 6838 section 4.2, then parameters. */
 const MEDIA_TYPE = /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}(?:; ?[\x20-\x7e]{1,500})?$/;
 
-/** @returns whether a header can carry it as the type of a body */
+/** @returns whether the text can be sent as Content-Type */
 export function isMediaType(text: unknown): text is string {
 	return typeof text === 'string' && MEDIA_TYPE.test(text);
 }

@@ -6,14 +6,14 @@ import { LONGEST_SLEEP_MS } from '../../shared/pause';
 /** `Readable` of Node.js, which shipped code must not import. */
 export type Readable = Exclude<Parameters<BinaryHelperFunctions['prepareBinaryData']>[0], Buffer>;
 
-/** Puts a file where n8n keeps binary data. */
+/** Stores a file as n8n binary data. */
 export type StoreFile = (
 	content: Buffer | Readable,
 	fileName: string,
 	mimeType: string | undefined,
 ) => Promise<IBinaryData>;
 
-/** A file that was received whole. */
+/** A file that was received completely. */
 export interface ReceivedFile {
 	fileName: string;
 	mimeType: string;
@@ -26,7 +26,7 @@ export interface ReceivedFile {
 export class BrokenBodyError extends Error {
 	override readonly name = 'BrokenBodyError';
 
-	/** @param code as network failures have it */
+	/** @param code a code of network failures, such as `ECONNRESET` */
 	constructor(
 		readonly code: string,
 		message: string,
@@ -36,23 +36,23 @@ export class BrokenBodyError extends Error {
 }
 
 /**
- * Longest download, in milliseconds. A recording of some hundred megabytes takes minutes; a body
- * that trickles in for ever must end some time.
+ * Longest download, in milliseconds. A recording of some hundred megabytes takes minutes, but a body
+ * that trickles in must end at some time.
  */
 export const LONGEST_DOWNLOAD_MS = 3_600_000;
 
 export interface BodyLimits {
-	/** Longest silence between two pieces, in milliseconds. */
+	/** Longest pause between two chunks, in milliseconds. */
 	idleMs: number;
 	clock: Pick<Clock, 'elapsed' | 'sleep'>;
 }
 
-/** The body of a response that has not been read yet. It has to be read, once. */
+/** The body of a response that has not been read yet. It must be read exactly once. */
 export class OpenBody {
 	private size = 0;
 	private done = false;
 	private isWhole = false;
-	/** While the next piece is waited for; a slow store is no fault of the server. */
+	/** Set only while waiting for the next chunk, so that a slow store does not count as a pause. */
 	private waitingSince?: number;
 	private failure?: BrokenBodyError;
 
@@ -64,9 +64,9 @@ export class OpenBody {
 	) {}
 
 	/**
-	 * Hands the body to the store as it comes in, without holding it in memory.
+	 * Streams the body to the store, without holding it in memory.
 	 *
-	 * @throws {BrokenBodyError} when it does not come whole; or what the store throws
+	 * @throws {BrokenBodyError} when the body is incomplete; or the error of the store
 	 */
 	async store(store: StoreFile, fileName: string, mimeType: string): Promise<ReceivedFile> {
 		void this.watch();
@@ -79,7 +79,7 @@ export class OpenBody {
 			throw this.failure ?? error;
 		} finally {
 			this.done = true;
-			// A store that stopped before the end leaves the rest to nobody.
+			// If the store stopped before the end, nothing reads the rest.
 			if (!this.isWhole) this.end.abort();
 			this.stream.destroy();
 		}
@@ -121,7 +121,7 @@ export class OpenBody {
 	}
 }
 
-/** @param most bytes; the rest is left, and the connection closed */
+/** @param most most bytes to read; then the connection is closed */
 export async function readBytes(stream: Readable, most: number): Promise<Buffer> {
 	const pieces: Buffer[] = [];
 	let size = 0;
@@ -139,12 +139,12 @@ export async function readBytes(stream: Readable, most: number): Promise<Buffer>
 
 function broken(error: unknown): BrokenBodyError {
 	const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
-	// A compressed body that ends too early is reported by the decompression, as Z_BUF_ERROR.
+	// If a compressed body ends too early, the decompression fails with Z_BUF_ERROR.
 	const isNetwork = typeof code === 'string' && /^E[A-Z_]+$/.test(code);
 	return new BrokenBodyError(isNetwork ? code : 'ECONNRESET', String(message ?? ''));
 }
 
-/** The class of a stream has `from`; see above for why it is not imported. */
+/** Uses `from` of the stream's own class, because shipped code must not import it. */
 function readableFrom(stream: Readable, pieces: AsyncIterable<Buffer>): Readable {
 	const { from } = stream.constructor as unknown as {
 		from(pieces: AsyncIterable<Buffer>, options: object): Readable;

@@ -14,23 +14,23 @@ import {
 } from './openBody';
 import type { RawReply, Sent } from './reply';
 
-/** Of the body of an error: more is not shown. */
+/** Most bytes to read from the body of an error; more is not shown. */
 const LONGEST_ERROR_BYTES = 1_000_000;
 
 export interface OpenOptions extends BodyLimits {
-	/** Longest wait for the head of the reply, and for the whole of one that is no file; milliseconds. */
+	/** Longest wait for the headers of a file, or for any other response as a whole; milliseconds. */
 	timeout: number;
 	signal?: AbortSignal;
-	/** Which successes are files. */
+	/** Returns whether a successful response is a file. */
 	isFile(headers: RawReply['headers']): boolean;
 }
 
 /**
- * Sends a request whose reply may be a file: that comes back as an {@link OpenBody}, anything else
+ * Sends a request whose response may be a file. A file is returned as an {@link OpenBody}; anything else
  * is read into memory as in other calls.
  *
- * @param request with full responses of all statuses, and without redirects
- * @returns the reply, whatever its status, or how the sending failed
+ * @param request must ask for full responses of all statuses, and must not follow redirects
+ * @returns the response with any status, or how sending failed
  * @throws the signal's reason when the execution is cancelled
  */
 export async function openReply(
@@ -70,18 +70,18 @@ export async function openReply(
 	}
 }
 
-/** Only code and message go on: the error carries the request with its token. */
+/** Returns only code and message, because the error contains the request with its token. */
 export function failureOf(error: unknown): { code: string; message: string } {
 	const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
 	return { code: typeof code === 'string' ? code : '', message: String(message ?? '') };
 }
 
 /**
- * Stores a body as a file, named as the reply says.
+ * Stores a body as a file, with the name from the response.
  *
- * @param path of the request, percent-encoded, without a query
- * @returns the file, or how the body broke off
- * @throws what the store throws, and the signal's reason when the execution is cancelled
+ * @param path path of the request, percent-encoded, without a query
+ * @returns the file, or why the body is incomplete
+ * @throws the error of the store, or the signal's reason when the execution is cancelled
  */
 export async function receiveFile(
 	body: OpenBody,
@@ -100,8 +100,8 @@ export async function receiveFile(
 }
 
 /**
- * What the API sends as a file. JSON may name where the file is, and an HTML page is what proxies
- * answer, unless they are declared to be a file.
+ * Returns whether a response of the API is a file. JSON may have a link to the file, and an HTML page
+ * comes from a proxy, so these are files only if declared as an attachment.
  */
 export function isApiFile(headers: RawReply['headers']): boolean {
 	if (/^\s*attachment\b/i.test(String(headers['content-disposition'] ?? ''))) return true;

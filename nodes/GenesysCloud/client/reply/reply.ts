@@ -6,33 +6,33 @@ import { OpenBody } from './openBody';
 
 export type { ErrorBody } from './errorBody';
 
-/** A reply as n8n's helper returns it with `returnFullResponse`. */
+/** A response as n8n's helper returns it with `returnFullResponse`. */
 export interface RawReply {
 	statusCode: number;
 	headers: Record<string, unknown>;
-	/** Bytes with `encoding: 'arraybuffer'`; text where an older or other helper has decoded them. */
+	/** Bytes with `encoding: 'arraybuffer'`; text if an older or other helper has decoded them. */
 	body: unknown;
-	/** The body again, for who wants it as it came. */
+	/** The unchanged body. */
 	bytes?: Buffer;
 }
 
-/** What came of one attempt: a reply, or none that is whole. */
+/** The result of one attempt: a response, or the reason why there is no complete one. */
 export type Sent = { reply: RawReply } | { code: string; message: string };
 
-/** What a reply amounts to. */
+/** A response after it was read. */
 export type ReadReply =
 	| { kind: 'ok'; body: unknown }
 	| { kind: 'error'; status: number; body: ErrorBody | undefined }
-	/** A success that cannot be one: not JSON, or cut off. */
+	/** The status is a success, but the body is not JSON or is cut off. */
 	| { kind: 'unusable'; why: string; isPassing: boolean; remedy?: string };
 
-/** Stands for replies that have no body. A new one each time: it becomes an item, and nodes change items. */
+/** Stands for an empty body. A new object each time, because it becomes an item and nodes change items. */
 export const emptyReply = () => ({ success: true });
 
 /**
- * Reads a reply. n8n's helper hands broken JSON back as text, so nothing is taken for granted.
+ * Reads a response. n8n's helper returns broken JSON as text, so everything is checked.
  *
- * @param method upper case: a HEAD has no body whatever its headers say
+ * @param method in upper case. The response to a HEAD has no body whatever its headers say.
  */
 export function readReply(method: string, { statusCode, headers, body }: RawReply): ReadReply {
 	if (body instanceof OpenBody) return { kind: 'ok', body };
@@ -53,7 +53,7 @@ export function readReply(method: string, { statusCode, headers, body }: RawRepl
 	return { kind: 'ok', body: json };
 }
 
-/** @returns where a redirect leads, as it was written; undefined for any other reply */
+/** @returns the location of a redirect, unchanged; undefined for any other response */
 export function redirectOf({
 	statusCode,
 	headers,
@@ -77,8 +77,8 @@ function textOf(
 }
 
 /**
- * An `ErrorBody` under status 200: its own status tells. Data actions and data tables return what
- * customers define, so only what has Genesys Cloud's own `contextId` as well counts as one.
+ * Returns whether a body under status 200 is an `ErrorBody`, according to its own status. Data actions
+ * and data tables return what customers define, so it must also have Genesys Cloud's `contextId`.
  */
 function isErrorInDisguise(body: ErrorBody | undefined): boolean {
 	return (
@@ -91,7 +91,7 @@ function isErrorInDisguise(body: ErrorBody | undefined): boolean {
 	);
 }
 
-/** A page of a proxy and a broken body may be right the next time; another kind of content stays. */
+/** A proxy's page or a broken body may be temporary. Another kind of content is not. */
 function notJson(mediaType: string, text: string): ReadReply {
 	const kind = kindOf(mediaType);
 	if (kind === 'html' || /^\s*<(!doctype|html)/i.test(text.slice(0, 200))) {
@@ -114,10 +114,10 @@ function asErrorBody(json: unknown): ErrorBody | undefined {
 		: undefined;
 }
 
-/** JSON as a value; undefined for what is none. */
+/** A JSON value; undefined for invalid JSON. */
 type Json = object | string | number | boolean | null | undefined;
 
-/** @returns undefined for what is no JSON text */
+/** @returns undefined for invalid JSON */
 export function tryParseJson(text: unknown): Json {
 	try {
 		return JSON.parse(String(text)) as Json;
@@ -127,9 +127,9 @@ export function tryParseJson(text: unknown): Json {
 }
 
 /**
- * As {@link tryParseJson}, with whole numbers beyond 2^53 as texts of their digits: how replies are read.
+ * Parses a response as {@link tryParseJson} does, but returns whole numbers beyond 2^53 as strings.
  *
- * @param bytes the text in UTF-8, if it came so
+ * @param bytes the text as UTF-8 bytes, if available
  */
 export function parseReplyText(text: string, bytes?: Buffer): Json {
 	try {

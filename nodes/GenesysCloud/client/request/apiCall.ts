@@ -17,9 +17,9 @@ export interface ApiCall {
 	 * right before each sending.
 	 */
 	body?: JsonBody | string | Buffer | (() => Promise<Buffer>);
-	/** Of the body; JSON unless told otherwise. */
+	/** Media type of the body; JSON by default. */
 	contentType?: string;
-	/** Where a reply that is a file goes, without being held in memory; see `ApiReply.file`. */
+	/** Stores a response that is a file, without holding it in memory; see `ApiReply.file`. */
 	storeFile?: StoreFile;
 }
 
@@ -28,18 +28,18 @@ export type JsonBody = Record<string, unknown> | unknown[];
 export interface ApiReply {
 	status: number;
 	headers: Record<string, unknown>;
-	/** Parsed JSON, text, or `{ success: true }` for replies without a body. */
+	/** Parsed JSON, text, or `{ success: true }` for responses without a body. */
 	body: unknown;
-	/** Instead of the body, where the call has `storeFile` and the reply is a file. */
+	/** Instead of the body, if the call has `storeFile` and the response is a file. */
 	file?: ReceivedFile;
-	/** The body as it came, where the call has `storeFile` and the reply is no file. */
+	/** The unchanged body, if the call has `storeFile` and the response is not a file. */
 	bytes?: Buffer;
 }
 
 export interface CallOptions {
-	/** Called right before each sending. */
+	/** Called right before each attempt is sent. */
 	onSend?: () => void;
-	/** Ends waiting and repeating, not a request that is under way. */
+	/** Ends waits and retries, but not a request that is under way. */
 	stop?: AbortSignal;
 }
 

@@ -3,7 +3,7 @@ import type { RateLimitedError } from '../rateLimit/rateGate';
 import type { CallState } from './nextStep';
 
 /**
- * KeyedQueue a call that the gate did not let through into words that a person can act on.
+ * Turns the refusal of the rate gate into an error that says what to do.
  *
  * @param maximumWait in milliseconds
  */
@@ -16,7 +16,7 @@ export function gateError(
 		quota: ['the quota of this operation is used up', ''],
 		maximumWait: [
 			`the rate limit allowed no call within ${maximumWait / 1000} s`,
-			"Raise 'Maximum Wait', or spread the work.",
+			"Increase 'Maximum Wait', or spread the calls over more time.",
 		],
 		failFast: ['the rate limit is reached', "Set 'On Rate Limit' to wait for it instead."],
 	}[reason];

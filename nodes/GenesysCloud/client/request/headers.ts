@@ -1,6 +1,6 @@
 import { hasControlCharacter } from '../../../../credentials/text/text';
 
-/** Set by this package or by HTTP itself: a caller's own would break the call or leak the token. */
+/** Set by this package or by HTTP itself. Other values would break the call or leak the token. */
 const RESERVED = new Set([
 	'authorization',
 	'connection',
@@ -13,11 +13,11 @@ const RESERVED = new Set([
 	'transfer-encoding',
 	'upgrade',
 	'user-agent',
-	// Gateways carry out the method that these name instead of the one that was checked.
+	// Gateways use the method in these headers instead of the one that was checked.
 	'x-http-method',
 	'x-http-method-override',
 	'x-method-override',
-	// And these instead of the path.
+	// Gateways use these instead of the path.
 	'x-forwarded-prefix',
 	'x-forwarded-uri',
 	'x-http-path-override',
@@ -26,29 +26,29 @@ const RESERVED = new Set([
 	'x-rewrite-url',
 ]);
 
-/** RFC 9110 section 5.6.2: the characters of a header's name. */
+/** RFC 9110 section 5.6.2: the characters of a header name. */
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /**
- * Checks headers that a person gave.
+ * Checks headers that a user entered.
  *
- * @returns what is wrong with the first bad one, for behind the parameter's name; else undefined
+ * @returns the problem with the first bad header, worded to follow the parameter's name; or undefined
  */
 export function headerProblem(headers: Record<string, string>): string | undefined {
 	for (const [name, value] of Object.entries(headers)) {
-		if (!TOKEN.test(name)) return `has '${name}', which is not the name of a header`;
+		if (!TOKEN.test(name)) return `has '${name}', which is not a valid header name`;
 		if (RESERVED.has(name.toLowerCase())) return `must not set '${name}': the node sets it itself`;
 		if (hasControlCharacter(value)) {
 			return `has a line break or another control character in the value of '${name}'; a header value is one line`;
 		}
 		if (!/^[\x20-\xff]*$/.test(value)) {
-			return `has a character in the value of '${name}' that headers cannot carry; encode it first`;
+			return `has a character in the value of '${name}' that is not allowed in headers; encode it first`;
 		}
 	}
 	return undefined;
 }
 
-/** Headers that are about credentials, whatever they hold. */
+/** Headers about credentials. */
 const PRIVATE = new Set([
 	'authorization',
 	'proxy-authenticate',
@@ -57,7 +57,7 @@ const PRIVATE = new Set([
 	'www-authenticate',
 ]);
 
-/** @returns the headers of a reply that may be shown; what they quote is scrubbed where output leaves */
+/** @returns the headers of a response that may be shown. Secrets in them are removed with the output. */
 export function publicHeaders(headers: Record<string, unknown>): Record<string, unknown> {
 	return Object.fromEntries(
 		Object.entries(headers).filter(([name]) => !PRIVATE.has(name.toLowerCase())),

@@ -15,7 +15,7 @@ import {
 } from '../reply/reply';
 import { retryDelayMs, type Attempt } from './retryPolicy';
 
-/** A call in the state of its attempts. */
+/** A call and the state of its attempts. */
 export interface CallState {
 	method: string;
 	/** `GET /api/v2/users`. */
@@ -23,21 +23,21 @@ export interface CallState {
 	/** See `routeOf`. */
 	route: string;
 	readOnly: boolean;
-	/** Tries used up by failures that count. */
+	/** Number of failed attempts that count. */
 	attempt: number;
-	/** How often it was sent in all. */
+	/** How many times the call was sent in all. */
 	sends: number;
-	/** How often a refused token was replaced. */
+	/** How many times a refused token was replaced. */
 	replays: number;
 	/** An earlier attempt may have been carried out. */
 	outcomeUnknown: boolean;
-	/** It is asked for a file, which may be elsewhere. */
+	/** The call asks for a file, which may be at another address. */
 	takesFile: boolean;
 }
 
 /**
- * @param path as sent, without its query
- * @param takesFile a redirect is returned, for the file to be fetched from there without the token
+ * @param path as sent, without the query
+ * @param takesFile return a redirect, so that the file is downloaded from there without the token
  */
 export function newCallState(method: string, path: string, takesFile = false): CallState {
 	return {
@@ -75,7 +75,7 @@ export type NextStep = (
 				bytes?: Buffer;
 			};
 	  }
-	/** Not carried out: safe to send once more with another token, whatever the method. */
+	/** The call was not carried out, so any method is safe to send again with another token. */
 	| { next: 'renewToken'; failure: CallError }
 	| {
 			next: 'again';
@@ -84,20 +84,20 @@ export type NextStep = (
 			outcomeUnknown: boolean;
 			failure: CallError;
 	  }
-	/** It may have been carried out already: look before failing. */
+	/** The call may have been carried out already. Check this before failing. */
 	| { next: 'reread'; failure: CallError }
 	| { next: 'fail'; failure: CallError }
 ) & {
-	/** A rate limit was hit; the gate has to know. */
+	/** The rate limit that was reached, for the gate. */
 	hit?: RateLimitHit;
 };
 
-/** Of one call. By then the renewals of the token are used up, or the refusal is not about the token. */
+/** Most replays of one call. By then the token cannot be renewed again, or the token is not the cause. */
 const MOST_REPLAYS = 4;
-/** 401s with these codes, or none, say that the token is no good; others say something else. */
+/** A 401 with one of these codes, or without a code, means that the token is not valid. */
 const TOKEN_CODES = new Set(['bad.credentials', 'credentials.expired']);
 
-/** The rules of repeating, replaying and giving up. Pure. */
+/** Decides whether to retry, replay or fail. A pure function. */
 export function nextStep(state: CallState, sent: Sent, options: NextStepOptions): NextStep {
 	return 'code' in sent
 		? afterNoReply(state, sent, options)
@@ -143,7 +143,7 @@ function afterReply(state: CallState, reply: RawReply, options: NextStepOptions)
 		const isUnknown = isInDoubt(state, true);
 		const outcome = isUnknown ? 'unknown' : 'refused';
 		const failure = unusableReply(name, reply, read, outcome, sends);
-		// The server has carried it out: for the rules of repeating it is like a reply that broke off.
+		// The server has carried it out, so it is retried like a response that broke off.
 		if (!read.isPassing) return { next: 'fail', failure };
 		return repeat(state, options, { errorCode: 'ERR_BAD_RESPONSE' }, failure, isUnknown);
 	}
@@ -152,7 +152,7 @@ function afterReply(state: CallState, reply: RawReply, options: NextStepOptions)
 	if (state.outcomeUnknown && method === 'DELETE' && reply.statusCode === 404) {
 		return done(204, emptyReply());
 	}
-	// An error under status 200 may stand in what was carried out.
+	// If an error comes with status 200, the call may have been carried out.
 	const isDisguised = reply.statusCode < 300;
 	const isUnknown = isInDoubt(state, isDisguised || UNKNOWN_STATUSES.has(status));
 	const failure = replyError({
@@ -176,7 +176,7 @@ function afterReply(state: CallState, reply: RawReply, options: NextStepOptions)
 	return repeat(state, options, { status, retryAfterMs }, failure, isUnknown);
 }
 
-/** The gate does the waiting, so there is no pause here. */
+/** The gate waits, so there is no pause here. */
 function afterRateLimit(
 	state: CallState,
 	headers: RawReply['headers'],
@@ -189,7 +189,7 @@ function afterRateLimit(
 	nameTime(failure, retryAfterMs, options.now);
 	if (options.failOnRateLimit) return { next: 'fail', failure, hit };
 	const { outcomeUnknown } = state;
-	// The token's limit belongs to all who use it: meeting it costs no try.
+	// All programs with this token share its limit, so reaching it does not count as an attempt.
 	if (scope === 'token') {
 		return { next: 'again', afterMs: 0, costsTry: false, outcomeUnknown, failure, hit };
 	}
@@ -197,7 +197,7 @@ function afterRateLimit(
 	return step.next === 'again' ? { ...step, afterMs: 0, hit } : { ...step, hit };
 }
 
-/** The server knows when it can work again, so the person should. */
+/** Adds to the error the time at which the server says that the call can succeed again. */
 function nameTime({ details }: CallError, afterMs: number | undefined, now: number): void {
 	if (afterMs === undefined) return;
 	details.retryAt = now + afterMs;
@@ -217,10 +217,10 @@ function repeat(
 		: { next: 'again', afterMs, costsTry: true, outcomeUnknown, failure };
 }
 
-/** Answers that may come after the call was carried out. */
+/** Statuses that may come after the call was carried out. */
 const UNKNOWN_STATUSES = new Set([408, 500, 502, 504]);
 
-/** A call that only reads leaves nothing behind, so its outcome is never in doubt. */
+/** A call that only reads changes nothing, so its outcome is never in doubt. */
 function isInDoubt({ readOnly, outcomeUnknown }: CallState, now: boolean): boolean {
 	return !readOnly && (outcomeUnknown || now);
 }
@@ -229,14 +229,14 @@ function saysTokenIsBad(body: ErrorBody | undefined): boolean {
 	return typeof body?.code !== 'string' || body.code === '' || TOKEN_CODES.has(body.code);
 }
 
-/** @returns whether what is there is what was to be written; the version is the server's to count */
+/** @returns whether the object has the values that were to be written, except for the version */
 export function isWritten(wanted: unknown, found: unknown): boolean {
 	if (Array.isArray(wanted)) return holds(wanted, found);
 	const fields = Object.entries(Object(wanted) as object).filter(([name]) => name !== 'version');
 	return fields.length > 0 && holds(Object.fromEntries(fields), found);
 }
 
-/** Objects may have more fields than were written (names, links); lists and values must be equal. */
+/** An object may have more fields than were written (names, links). Lists and values must be equal. */
 function holds(wanted: unknown, found: unknown): boolean {
 	if (typeof wanted !== 'object' || wanted === null) return wanted === found;
 	if (typeof found !== 'object' || found === null) return false;

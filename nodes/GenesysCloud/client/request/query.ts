@@ -1,18 +1,18 @@
-/** A query value as a caller gives it; see {@link toQueryString} for how each is written. */
+/** A value for a query; see {@link toQueryString} for how each is written. */
 export type QueryValue = string | number | boolean | Date | null | undefined | QueryValue[];
 
-/** A query that cannot be written. */
+/** A query has a value that cannot be written. */
 export class QueryError extends Error {
 	override readonly name = 'QueryError';
 }
 
 /**
- * Writes a query string as the API expects it: arrays comma-joined (as the official SDK's
- * `ApiClient.js` `serialize` does, though its documentation says `multi`), dates as ISO 8601 in UTC,
- * undefined, null and empty values left out.
+ * Writes a query string as the API expects it. Arrays are joined with commas, as in `serialize` of the
+ * official SDK's `ApiClient.js` (although its documentation says `multi`). Dates are ISO 8601 in UTC.
+ * Undefined, null and empty values are left out.
  *
- * @returns with a leading `?`, or empty
- * @throws {QueryError} for a value that is none of {@link QueryValue}
+ * @returns the query with a leading `?`, or an empty text
+ * @throws {QueryError} for a value that is not a {@link QueryValue}
  */
 export function toQueryString(query: Record<string, unknown>): string {
 	const parts: string[] = [];
@@ -24,8 +24,8 @@ export function toQueryString(query: Record<string, unknown>): string {
 }
 
 /**
- * The query of a pasted path and the query parameters as one; a name that stands in both is taken
- * from the parameters, one that stands in the path several times is a list.
+ * Joins the query of a pasted path with the query parameters. If both have a name, the parameter is
+ * used. A name that the path has several times becomes a list.
  */
 export function joinQuery(
 	pasted: ReadonlyArray<readonly [name: string, value: string]>,
@@ -38,7 +38,7 @@ export function joinQuery(
 	return { ...Object.fromEntries(joined), ...parameters };
 }
 
-/** Encoded; the commas between array elements are not, so that one inside an element stays apart. */
+/** Encodes a value. Commas between array elements are not encoded, those within an element are. */
 function toText(name: string, value: unknown): string {
 	if (value === undefined || value === null) return '';
 	if (Array.isArray(value)) {
@@ -49,7 +49,7 @@ function toText(name: string, value: unknown): string {
 	}
 	if (value instanceof Date || isDateTime(value)) return encode(toIsoText(name, value));
 	if (typeof value === 'string') {
-		// What an object becomes when an expression puts it into a text.
+		// An expression that inserts an object into a text produces this.
 		if (value.includes(String({}))) throw new QueryError(`'${name}' has an object in its text`);
 		return encode(value);
 	}
@@ -58,11 +58,11 @@ function toText(name: string, value: unknown): string {
 	}
 	const found = typeof value === 'object' ? 'an object' : `'${String(value)}'`;
 	throw new QueryError(
-		`'${name}' is ${found}; expected is text, a number, true, false, a date or a list of them`,
+		`'${name}' is ${found}. Use text, a number, true, false, a date, or a list of these`,
 	);
 }
 
-/** Half of a surrogate pair, which cannot be encoded, becomes U+FFFD as in a URL. */
+/** A lone surrogate cannot be encoded and becomes U+FFFD, as in a URL. */
 function encode(text: string): string {
 	return encodeURIComponent(Buffer.from(text).toString());
 }
@@ -73,7 +73,7 @@ function toIsoText(name: string, value: Date | DateTimeLike): string {
 	return date.toISOString();
 }
 
-/** Luxon's DateTime, which n8n hands over for dates. */
+/** Luxon's DateTime, which n8n uses for dates. */
 interface DateTimeLike {
 	toUTC(): unknown;
 	toMillis(): number;

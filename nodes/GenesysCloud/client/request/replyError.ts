@@ -7,22 +7,22 @@ export interface FailedReply {
 	call: string;
 	status: number;
 	headers: ReplyHeaders;
-	/** Parsed JSON; undefined when the body was none. */
+	/** Parsed JSON; undefined if the body was not JSON. */
 	body: ErrorBody | undefined;
 	outcome: Outcome;
 	attempts: number;
 }
 
-/** Characters that are shown. */
+/** Most characters to show. */
 const LONGEST_MESSAGE = 2_000;
 const LONGEST_DETAIL = 400;
-/** Characters that are searched for permissions. */
+/** Most characters to search for permissions. */
 const MOST_SEARCHED = 10_000;
-/** Field errors that are shown, and those that are looked at: a reply may have 200,000 that say nothing. */
+/** Most field errors to show and to search. A response may have 200,000 that say nothing. */
 const MOST_DETAILS = 5;
 const MOST_SEARCHED_DETAILS = 100;
 
-/** KeyedQueue a refusal by the API into words that a person can act on. */
+/** Turns a failed response into an error that says what to do. */
 export function replyError(reply: FailedReply): CallError {
 	const { call, status, headers, outcome, attempts } = reply;
 	const body = reply.body ?? {};
@@ -54,7 +54,7 @@ export function replyError(reply: FailedReply): CallError {
 		...correlationId(headers, body),
 		...(limitKey === undefined ? {} : { limitKey: printable(limitKey, 120) }),
 	};
-	// From the whole message: the one that is shown may end within a name.
+	// Search the whole message, because the text that is shown may end within a name.
 	const missing =
 		status === 403 && typeof body.message === 'string'
 			? permissionsIn(body.message.slice(0, MOST_SEARCHED))
@@ -63,7 +63,7 @@ export function replyError(reply: FailedReply): CallError {
 	return new CallError(details);
 }
 
-/** A success that cannot be one; see `readReply`. */
+/** Returns the error for a success with an unusable body; see `readReply`. */
 export function unusableReply(
 	call: string,
 	{ statusCode, headers }: RawReply,
@@ -72,7 +72,7 @@ export function unusableReply(
 	attempts: number,
 ): CallError {
 	return new CallError({
-		message: `The reply is ${printable(why)}`,
+		message: `The response is ${printable(why)}`,
 		remedy: [outcome === 'unknown' ? IN_DOUBT : '', remedy].filter(Boolean).join(' '),
 		outcome,
 		call,
@@ -82,7 +82,7 @@ export function unusableReply(
 	});
 }
 
-/** @returns the correlation ID, or else the context ID of the error */
+/** @returns the correlation ID, or the context ID of the error if there is none */
 function correlationId(
 	headers: ReplyHeaders,
 	body: ErrorBody | undefined,
@@ -91,7 +91,7 @@ function correlationId(
 	return typeof id === 'string' ? { correlationId: printable(id, 80) } : undefined;
 }
 
-/** Field errors say more than the message around them. */
+/** Returns the field errors, which say more than the main message. */
 function nested(body: ErrorBody): string {
 	const parts: string[] = [];
 	const details = some(body.details).filter((detail) => typeof detail === 'object');
@@ -108,10 +108,10 @@ function nested(body: ErrorBody): string {
 	return parts.length === 0 ? '' : `${parts.join('; ')}.`;
 }
 
-/** What the error is about: often what still uses the thing that was to be deleted. */
+/** Names the object that the error concerns, often one that still uses what was to be deleted. */
 function blockedBy(body: ErrorBody): string {
 	const name = nameOf(objectOf(body));
-	return name === undefined ? '' : `It is about ${printable(name, LONGEST_DETAIL)}.`;
+	return name === undefined ? '' : `This concerns ${printable(name, LONGEST_DETAIL)}.`;
 }
 
 function nameOf({ entityName, entityId }: Record<string, unknown>): string | undefined {
@@ -140,7 +140,7 @@ function remedyFor(
 	code: string | undefined,
 	message: string,
 	limitScope: 'token' | 'route' | undefined,
-	/** It may name the version that it changes: what creates or deletes has none to send. */
+	/** Whether the call may send a version. Calls that create or delete have none. */
 	hasVersion: boolean,
 ): string {
 	if (code !== undefined && Object.hasOwn(REMEDY_BY_CODE, code)) return REMEDY_BY_CODE[code];
@@ -153,8 +153,8 @@ function remedyFor(
 	}
 	if (status === 429) {
 		return limitScope === 'token'
-			? "The token's limit (300 calls a minute by default) was reached, also by other programs that use this token. Spread the work, or set 'On Rate Limit' to wait."
-			: 'This operation has a limit of its own. Send fewer calls of this kind, or less at once.';
+			? "The token's limit (300 calls a minute by default) was reached. Calls of other programs with this token count too. Spread the calls over more time, or set 'On Rate Limit' to wait."
+			: 'This operation has its own limit. Send fewer of these calls, or less data at once.';
 	}
 	return (
 		REMEDY_BY_STATUS[status] ??
@@ -163,23 +163,26 @@ function remedyFor(
 }
 
 const REDIRECTED =
-	'The API answered with a redirect, which is not followed because it would carry the token along.';
+	'The API answered with a redirect. It was not followed, because the token would be sent to another address. Check the region and the path.';
 const MISSING_PERMISSION =
-	'The OAuth client lacks this permission, or has it in another division. In Genesys Cloud, Admin > Integrations > OAuth > Roles, give it a role with the permission, and the divisions it is for.';
-const LOOK_BETWEEN = 'Look at what stands between n8n and Genesys Cloud, then try again.';
-const OUTAGE = 'Genesys Cloud has a passing fault. Try again later, or see status.mypurecloud.com.';
+	'The OAuth client lacks this permission, or has it only in other divisions. In Genesys Cloud, under Admin > Integrations > OAuth > Roles, give it a role with the permission, and select the right divisions for it.';
+const LOOK_BETWEEN = 'Check any proxy or gateway between n8n and Genesys Cloud, then try again.';
+const OUTAGE =
+	'Genesys Cloud has a temporary problem. Try again later, or see status.mypurecloud.com.';
 
 const REMEDY_BY_CODE: Record<string, string> = {
 	'not.a.user':
-		'This operation needs a signed-in user; a client-credentials token has none. Use the variant that takes a user ID.',
-	'not.a.client': 'This operation takes client credentials only; check which credential is chosen.',
+		'This operation needs a signed-in user, but a client-credentials token has none. Use the operation that takes a user ID.',
+	'not.a.client':
+		'This operation accepts client credentials only. Check which credential is selected.',
 	'bad.credentials':
-		'The token was refused. Check in Admin > Integrations > OAuth that the client is active, and that the region is the one it belongs to.',
-	'credentials.expired': 'The token has expired and could not be renewed in time. Run it again.',
+		'The token was refused. Check in Admin > Integrations > OAuth that the client is active, and that the credential has the region in which the client was created.',
+	'credentials.expired':
+		'The token has expired and could not be renewed in time. Run the node again.',
 	'ip.not.authorized':
-		"Your organization restricts the addresses its API may be called from. Add n8n's outgoing address in Genesys Cloud, Admin > Organization settings.",
+		"Your organization restricts the IP addresses that may call its API. Add n8n's outgoing address in Genesys Cloud under Admin > Organization settings.",
 	'authentication.required':
-		'The request arrived without its token. A proxy or gateway in between may have taken it out.',
+		'The request arrived without its token. Check whether a proxy or gateway removes it.',
 	'app.not.authorized.for.scope':
 		'Your organization must authorize this application first: Admin > Integrations > Authorized Applications.',
 	'response.entity.too.large':
@@ -196,27 +199,27 @@ const REMEDY_BY_STATUS: Record<number, string> = {
 	400: 'Check the parameters and the body.',
 	401: 'The token was refused. Check that the OAuth client is active and belongs to this region.',
 	403: MISSING_PERMISSION,
-	404: 'Check the ID and the path. What was created a moment ago may take some seconds to appear.',
-	405: "Check 'Method': this path does not take it.",
+	404: 'Check the ID and the path. A new object may take some seconds to appear.',
+	405: "Check 'Method': this path does not support it.",
 	408: 'Genesys Cloud did not finish in time. Ask for less at once, or try again.',
-	409: 'It conflicts with what is there, for example with another of the same name, or with one that still uses it.',
+	409: 'It conflicts with existing data. For example, the name is already taken, or another object still uses this one.',
 	410: 'It was deleted.',
 	413: 'The body is larger than 512,000 bytes. Send it in parts.',
 	415: 'The body must be JSON, unless the operation says otherwise.',
 	423: 'It is locked by somebody else. Try again later.',
 };
 
-/** A message that tells of a conflict is short. */
+/** Only this much of a message is searched. A message about a conflict is short. */
 const LONGEST_CONFLICT = 10_000;
 
-/** Returns whether a text speaks of versions; `conversion` does not. */
+/** Returns whether a text mentions versions (but not `conversion`). */
 export function namesVersion(message: string): boolean {
 	return /\bversions?\b/i.test(message);
 }
 
 /**
- * Whether a write was refused because the object has changed meanwhile: 409, or a 400 whose text
- * says so (the Terraform provider knows both).
+ * Returns whether a write was refused because the object has changed in the meantime: 409, or a 400
+ * whose text says so (the Terraform provider handles both).
  */
 export function isVersionConflict(status: number | undefined, message: unknown): boolean {
 	return (

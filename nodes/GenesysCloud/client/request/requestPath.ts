@@ -1,18 +1,18 @@
 import { hasControlCharacter, printable } from '../../../../credentials/text/text';
 import { parsePastedQuery } from '../../catalog/pastedQuery';
 
-/** Every path of the Platform API begins like this. */
+/** Every path of the Platform API starts with this. */
 const API_PREFIX = '/api/v2/';
 
-/** A path that must not be sent. The message names what is wrong, not the parameter. */
+/** A path that must not be sent. The message says what is wrong, but not which parameter. */
 export class RequestPathError extends Error {
 	override readonly name = 'RequestPathError';
 }
 
 export interface RequestPath {
-	/** Below the API's base URL: begins with `/api/v2/`, percent-encoded, without a query. */
+	/** Relative to the API's base URL: starts with `/api/v2/`, percent-encoded, without a query. */
 	path: string;
-	/** What stood behind a `?`, decoded, in order. */
+	/** The parameters after the `?`, decoded, in order. */
 	query: Array<[name: string, value: string]>;
 }
 
@@ -20,8 +20,8 @@ export interface RequestPath {
 const BASE = new URL('https://api.invalid');
 
 /**
- * Checks a path that a person typed or a reply gave, so that the bearer cannot leave the API:
- * whatever it looks like, the request goes to the API's own origin, below `/api/v2/`.
+ * Checks a path from a user or a response, so that the token cannot leave the API: any accepted path
+ * leads to the API's own origin, below `/api/v2/`.
  *
  * @param input such as `/api/v2/users?pageSize=100`; the leading slash may be missing
  * @throws {RequestPathError}
@@ -41,7 +41,7 @@ export function parseRequestPath(input: string): RequestPath {
 	const path = withPrefix(rawPath);
 	assertPlainSegments(path);
 
-	// The last word has the same parser that sends the request.
+	// Check the result with the parser that is also used to send the request.
 	const url = new URL(path, BASE);
 	if (url.origin !== BASE.origin || !url.pathname.startsWith(API_PREFIX)) {
 		throw refuse('leaves the API');
@@ -50,8 +50,8 @@ export function parseRequestPath(input: string): RequestPath {
 }
 
 /**
- * The path and query of a link that the API returned (`nextUri` and the like). Its host is dropped:
- * gateways return the one behind them.
+ * Returns the path and query of a link that the API returned (such as `nextUri`). The host is ignored,
+ * because gateways return the host behind them.
  *
  * @throws {RequestPathError}
  */
@@ -64,12 +64,12 @@ export function parseReturnedUri(uri: string): RequestPath {
 }
 
 /**
- * Puts values into the path of a template and checks the whole as {@link parseRequestPath} does. A
- * value is data, such as the key of a row: it becomes one segment whatever characters it has, and
- * nothing of it can lead to another path.
+ * Inserts values into the path of a template and checks the result like {@link parseRequestPath}. A
+ * value is data, such as the key of a row. It becomes one segment whatever characters it has, and
+ * cannot lead to another path.
  *
  * @param template such as `/api/v2/users/{userId}?expand=skills`
- * @param values by name, sent as they are
+ * @param values values by name, not encoded
  * @throws {RequestPathError} for a value that is missing, empty, `.`, `..` or has control characters
  */
 export function fillPath(template: string, values: Record<string, string>): RequestPath {
@@ -87,7 +87,7 @@ export function fillPath(template: string, values: Record<string, string>): Requ
 	return { path: filled, query: parsed.query };
 }
 
-/** Stands for a value while the path around it is checked. */
+/** Returns a placeholder for values while the path around them is checked. */
 function unusedMark(path: string): string {
 	for (let number = 0; ; number++) {
 		const mark = `value${number}x`;
@@ -95,7 +95,7 @@ function unusedMark(path: string): string {
 	}
 }
 
-/** As the official SDK does: all but the unreserved characters of RFC 2396 is encoded. */
+/** Encodes all but the unreserved characters of RFC 2396, as the official SDK does. */
 function encodeSegment(name: string, value = ''): string {
 	if (value.trim() === '') throw refuse(`needs a value for '${name}'`);
 	const fail = (what: string) =>
@@ -108,7 +108,7 @@ function encodeSegment(name: string, value = ''): string {
 }
 
 /**
- * A full URL of the API itself is cut to its path; all others stay, and are refused later.
+ * Shortens a full URL of the API itself to its path. All others stay, and are refused later.
  *
  * @param text as a person typed it
  * @param apiUrl base URL of the API
@@ -117,7 +117,7 @@ export function withoutOwnOrigin(typed: string, apiUrl: string): string {
 	const text = typed.trim();
 	const [, origin, rest] = /^(https?:\/\/[^/?#\\@\s]+)(\/.*)$/i.exec(text) ?? [];
 	const base = new URL(apiUrl);
-	// The parser leaves out the port that the scheme has anyway.
+	// Compare parsed origins, because the parser removes the default port.
 	if (!URL.canParse(origin) || new URL(origin).origin !== base.origin) return text;
 	const prefix = base.pathname.replace(/\/$/, '');
 	return rest.startsWith(`${prefix}/`) ? rest.slice(prefix.length) : text;
@@ -132,22 +132,22 @@ function withPrefix(path: string): string {
 function assertPlainSegments(path: string): void {
 	for (const segment of path.split('/').slice(1)) {
 		if (segment === '') {
-			throw refuse('has an empty part, as when an expression in it finds nothing');
+			throw refuse('has an empty part, for example because an expression has no value');
 		}
 		let decoded: string;
 		try {
 			decoded = decodeURIComponent(segment);
 		} catch {
-			throw refuse("has a '%' that begins no valid escape");
+			throw refuse("has a '%' that does not start a valid escape");
 		}
-		// Some servers take the full-width forms of '.', '/' and '%' for the plain ones.
+		// Some servers read the full-width forms of '.', '/' and '%' as the plain ones.
 		decoded = decoded.normalize('NFKC');
-		// Some servers drop what is behind a ';', so that '..;x' becomes '..'.
+		// Some servers ignore everything after a ';', so that '..;x' becomes '..'.
 		if (/^\.{1,2}(;|$)/.test(decoded)) throw refuse("must not contain '.' or '..' as a segment");
 		if (/[/\\]/.test(decoded)) throw refuse('has an encoded slash or backslash');
 		if (/%[0-9a-f]{2}/i.test(decoded)) throw refuse('is percent-encoded twice');
 		if (hasControlCharacter(decoded)) throw refuse('has an encoded control character');
-		// What an object becomes when an expression puts it into a text.
+		// An expression that inserts an object into a text produces this.
 		if (decoded.includes(String({}))) throw refuse('has an object where text is needed');
 	}
 }

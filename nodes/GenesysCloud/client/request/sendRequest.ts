@@ -8,29 +8,29 @@ import { anySignal } from '../../shared/pause';
 import type { PermitEnd } from '../rateLimit/rateGate';
 import type { RawReply, Sent } from '../reply/reply';
 
-/** Shows in Genesys Cloud's logs who called. A test holds the version against package.json. */
+/** Identifies the caller in Genesys Cloud's logs. A test compares the version with package.json. */
 export const USER_AGENT = 'n8n-nodes-genesys-cloud/0.1.0';
 
-/** A request that is ready to go, but for the token. */
+/** A request that is complete except for the token. */
 export interface PreparedRequest {
 	method: IHttpRequestMethods;
 	/** On the API's origin; see `parseRequestPath`. */
 	url: string;
 	headers?: Record<string, string>;
 	body?: string | Buffer;
-	/** Of the body. */
+	/** Media type of the body. */
 	contentType: string;
-	/** Milliseconds, for the whole of it: until the last byte of the response. */
+	/** Milliseconds until the last byte of the response. */
 	timeout: number;
 	signal?: AbortSignal;
-	/** For a reply that may be a file: it is not read into memory; see `openReply`. */
+	/** For a response that may be a file, which is not read into memory; see `openReply`. */
 	file?: BodyLimits;
 }
 
 /**
- * Sends once, through n8n's helper.
+ * Sends a request once, through n8n's helper.
  *
- * @returns the reply, whatever its status, or how the sending failed
+ * @returns the response with any status, or how sending failed
  * @throws the signal's reason when the execution is cancelled
  */
 export async function sendRequest(
@@ -49,10 +49,10 @@ export async function sendRequest(
 			'User-Agent': USER_AGENT,
 			Authorization: `Bearer ${token}`,
 		},
-		// n8n drops `{}` and `[]`, and rebuilds objects; text and bytes it leaves alone.
+		// n8n drops `{}` and `[]` and rebuilds objects, but does not change text and bytes.
 		...(body === undefined ? {} : { body }),
 		timeout,
-		// n8n sends the Authorization header on to whatever host a redirect names.
+		// Otherwise n8n would send the Authorization header to any host that a redirect names.
 		disableFollowRedirect: true,
 		ignoreHttpStatusErrors: true,
 		returnFullResponse: true,
@@ -63,9 +63,9 @@ export async function sendRequest(
 	const late = AbortSignal.timeout(Math.ceil(timeout));
 	const sent = await httpRequest({
 		...options,
-		// n8n's time-out counts from the last byte: a reply that drips would never end.
+		// n8n's timeout counts from the last byte: a response that trickles in would never end.
 		abortSignal: anySignal(signal, late),
-		// As text n8n decodes all as UTF-8, and otherwise hands broken JSON back as if it were text.
+		// As text, n8n decodes everything as UTF-8. Without an encoding it returns broken JSON as text.
 		encoding: 'arraybuffer',
 	}).then(
 		(reply): Sent => ({ reply: reply as RawReply }),
@@ -76,7 +76,7 @@ export async function sendRequest(
 	return sent;
 }
 
-/** What the gate has to know of it. */
+/** Returns how the call ended, for the gate. */
 export function endOf(sent: Sent): PermitEnd {
 	if ('reply' in sent) return { headers: sent.reply.headers };
 	return isUnsent(sent.code) ? 'unsent' : 'lost';

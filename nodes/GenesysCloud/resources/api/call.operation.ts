@@ -1,28 +1,21 @@
 import { loadCatalog, type CatalogOperation } from '../../catalog/catalog';
 import { nearestIds } from '../../catalog/nearest';
 import { findNamed, type NamedOperation } from '../../catalog/operationLookup';
-import type { ApiCall } from '../../client/request/apiCall';
-import { fieldError } from '../../fields/field';
+import { fieldError, readFields } from '../../fields/field';
 import { startOfRun } from '../../fields/startOfRun';
+import { isV1 } from '../../fields/versions';
 import { withPermissions } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
-import type { OperationContext } from '../../operation/operation';
-import { apiOperation, filledIn, parametersJson } from './callFields';
-import { readFiles } from './files';
+import { apiOperation, chosenOperation, filledIn, parametersJson } from './callFields';
 import { toCall } from './operationValues';
-import {
-	getReply,
-	listAll,
-	output,
-	outputError,
-	outputOptions,
-	waitForResult,
-	type Output,
-	type OutputOptions,
-} from './outputFields';
-import { assertMayCall } from './readOnly';
+import { namesIn, withIds } from './idsOfValues';
+import { outputOf } from './output';
+import { output, outputError, outputOptions } from './outputFields';
+import { assertMayCall } from './protection';
 import { valuesOf } from './givenValues';
 import { assertNoUserNeeded, warningFor } from './whoMayCall';
+
+const given = { name: chosenOperation, json: parametersJson, form: filledIn };
 
 /** Any operation of the catalog, with its own fields. */
 export const call = custom({
@@ -30,8 +23,13 @@ export const call = custom({
 	name: 'Call an Operation',
 	action: 'Call an operation',
 	description: 'Choose any operation of the Genesys Cloud API and fill in its fields',
-	fields: { name: apiOperation, json: parametersJson, output, form: filledIn },
+	fields: { ...given, output },
 	options: outputOptions,
+	async names(item) {
+		const { name, json, form } = readFields(item, given);
+		const named = await operationNamed(name);
+		return namesIn(named.operation, valuesOf(named, json, form));
+	},
 	async execute(context, { name, json, output: wanted, form, ...options }) {
 		const named = await operationNamed(name);
 		const { operation } = named;
@@ -40,27 +38,18 @@ export const call = custom({
 		if (wanted.as === 'items') assertList(operation);
 		const { functions, hint } = context;
 		const how = { timeZone: functions.getTimezone(), now: startOfRun(functions), hint };
-		const request = toCall(operation, valuesOf(named, json, form), how);
+		const values = valuesOf(named, json, form);
+		// Names of things are newer than the first version, which sent them as they were.
+		const sent = isV1(context) ? values : await withIds(operation, values, context.idOf);
+		const request = toCall(operation, sent, how);
 		const warning = warningFor(operation);
 		if (warning !== undefined) hint(warning);
-		return await send(context, operation, request, wanted, options).catch((error: unknown) => {
+		const result = outputOf(context, request, operation, wanted, options);
+		return await result.catch((error: unknown) => {
 			throw withPermissions(error, operation);
 		});
 	},
 });
-
-async function send(
-	context: OperationContext,
-	operation: CatalogOperation,
-	request: ApiCall,
-	{ as, limit }: Output,
-	options: OutputOptions,
-): Promise<unknown> {
-	if (as === 'file') return await readFiles(context, request, options);
-	if (as === 'items') return await listAll(context, request, operation, limit);
-	if (as === 'jobResult') return await waitForResult(context, request, options, limit);
-	return await getReply(context, request, options);
-}
 
 /** @throws {ParameterError} for an operation that there is not, with the names nearest to it */
 async function operationNamed(name: string): Promise<NamedOperation> {

@@ -1,17 +1,19 @@
-import type { NodeParameterValue } from 'n8n-workflow';
+import type { DisplayCondition, INodeProperties, NodeParameterValue } from 'n8n-workflow';
 
+import { BODY_LABEL } from '../../catalog/operationFields';
 import { ParameterError } from '../../client/errors/callError';
 import { form, readField, withDefault, type Field } from '../../fields/field';
 import { choice, jsonAsGiven, jsonObject } from '../../fields/kinds';
 import { apiOperationLocator } from '../../fields/locators/apiOperation';
 import { optionalText } from '../../fields/plainValues';
+import { IN_V1, SINCE_V1_1 } from '../../fields/versions';
 
 /** No operation yet, or one that is known only when the workflow runs. */
-const NOT_KNOWN = ['', { _cnd: { startsWith: '=' } }] satisfies Condition[];
+const NOT_KNOWN: Condition[] = ['', { _cnd: { startsWith: '=' } }];
 /** Ids, like calls, begin with the method; GET and HEAD have no body. */
-const WITHOUT_BODY = { _cnd: { regex: '^\\s*[gGhH][eE]' } } satisfies Condition;
+const WITHOUT_BODY: Condition = { _cnd: { regex: '^\\s*[gGhH][eE]' } };
 
-type Condition = NodeParameterValue | { _cnd: Record<string, NodeParameterValue> };
+type Condition = NodeParameterValue | DisplayCondition;
 
 function nameOf(value: unknown): string {
 	const { displayName } = apiOperationLocator;
@@ -37,6 +39,33 @@ export const parametersJson = jsonObject('Parameters (JSON)', 'parametersJson', 
 		'An object with the values by name, such as {"userId": "…", "expand": ["skills"]}, or {"path": {}, "query": {}, "headers": {}, "body": {}}',
 });
 
+/**
+ * What to know of the operation before it is called. A mapper without fields shows a text that its
+ * method makes; nothing else in the editor can show one that depends on a choice.
+ */
+const about: Field<undefined> = {
+	property: {
+		displayName: 'About',
+		name: 'about',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		displayOptions: { hide: { apiOperation: NOT_KNOWN } },
+		typeOptions: {
+			loadOptionsDependsOn: ['apiOperation.value'],
+			resourceMapper: {
+				resourceMapperMethod: 'getAboutOperation',
+				mode: 'map',
+				supportAutoMap: false,
+			},
+		},
+	},
+	parse: () => undefined,
+};
+
+/** An operation and what the editor says of it. */
+export const chosenOperation = form([apiOperation, about], (item) => readField(item, apiOperation));
+
 const specifyBody = withDefault(
 	choice(
 		'Specify Body',
@@ -45,44 +74,87 @@ const specifyBody = withDefault(
 		{
 			noDataExpression: true,
 			displayOptions: { hide: { apiOperation: [...NOT_KNOWN, WITHOUT_BODY] } },
-			description:
-				'How to give the body, if the operation has one. A change empties the fields below.',
+			description: 'How to give the body, if the operation has one',
 		},
 	),
 );
+
+type Values = Record<string, unknown>;
 
 /**
  * n8n's resource mapper. Its values are read unconverted, and converted by the catalog: n8n goes by the
  * schema that was stored with them, which makes 0 of an empty number, and may be that of the operation
  * before.
  */
-const mapper: Field<Record<string, unknown>> = {
-	property: {
-		displayName: 'Parameters',
-		name: 'fields',
-		type: 'resourceMapper',
-		noDataExpression: true,
-		required: true,
-		default: { mappingMode: 'defineBelow', value: null },
-		displayOptions: { hide: { apiOperation: NOT_KNOWN } },
-		typeOptions: {
-			loadOptionsDependsOn: ['apiOperation.value', 'specifyBody'],
-			resourceMapper: {
-				resourceMapperMethod: 'getOperationFields',
-				mode: 'add',
-				supportAutoMap: false,
-				multiKeyMatch: false,
-				valuesLabel: 'Parameters',
-				fieldWords: { singular: 'parameter', plural: 'parameters' },
-				noFieldsError: 'This operation takes no parameters',
+function mapper(
+	displayName: string,
+	name: string,
+	{
+		method,
+		singular,
+		none,
+		dependsOn = [],
+		show = {},
+		hide = NOT_KNOWN,
+	}: {
+		method: string;
+		singular: string;
+		/** What stands in place of the fields where there are none. */
+		none: string;
+		dependsOn?: string[];
+		show?: NonNullable<INodeProperties['displayOptions']>['show'];
+		hide?: Condition[];
+	},
+): Field<Values> {
+	return {
+		property: {
+			displayName,
+			name,
+			type: 'resourceMapper',
+			noDataExpression: true,
+			required: true,
+			default: { mappingMode: 'defineBelow', value: null },
+			displayOptions: { show, hide: { apiOperation: hide } },
+			typeOptions: {
+				loadOptionsDependsOn: ['apiOperation.value', ...dependsOn],
+				resourceMapper: {
+					resourceMapperMethod: method,
+					mode: 'add',
+					supportAutoMap: false,
+					multiKeyMatch: false,
+					valuesLabel: displayName,
+					fieldWords: { singular, plural: `${singular}s` },
+					noFieldsError: none,
+				},
 			},
 		},
-	},
-	parse: (value) => {
-		const { value: given } = (value ?? {}) as { value?: unknown };
-		return (given ?? {}) as Record<string, unknown>;
-	},
-};
+		parse: (value) => ((value as { value?: Values | null } | undefined)?.value ?? {}) as Values,
+	};
+}
+
+/** Of the first version: all values of an operation. */
+const fields = mapper('Parameters', 'fields', {
+	method: 'getOperationFields',
+	singular: 'parameter',
+	none: 'This operation takes no parameters',
+	dependsOn: ['specifyBody'],
+	show: IN_V1,
+});
+
+const parameters = mapper('Parameters', 'operationParameters', {
+	method: 'getOperationParameters',
+	singular: 'parameter',
+	none: 'This operation takes no parameters',
+	show: SINCE_V1_1,
+});
+
+const bodyFields = mapper(BODY_LABEL, 'operationBody', {
+	method: 'getOperationBody',
+	singular: 'field',
+	none: 'This operation takes no body',
+	show: { ...SINCE_V1_1, specifyBody: ['fields'] },
+	hide: [...NOT_KNOWN, WITHOUT_BODY],
+});
 
 const bodyJson = jsonAsGiven('Body (JSON)', 'bodyJson', {
 	displayOptions: {
@@ -94,14 +166,19 @@ const bodyJson = jsonAsGiven('Body (JSON)', 'bodyJson', {
 
 /** What was filled in below the operation. */
 export interface FilledIn {
-	/** By the ids of the mapper's fields. */
-	values: Record<string, unknown>;
-	/** Instead of the mapper's fields of the body; undefined in it when none is sent. */
+	/** By the ids of the mappers' fields. */
+	values: Values;
+	/** Instead of the fields of the body; undefined in it when none is sent. */
 	body?: { json: unknown };
 }
 
-/** The values of an operation's parameters. */
-export const filledIn = form<FilledIn>([specifyBody, mapper, bodyJson], (item) => ({
-	values: readField(item, mapper),
-	...(readField(item, specifyBody) === 'json' && { body: { json: readField(item, bodyJson) } }),
-}));
+/** The values of an operation's parameters and body. */
+export const filledIn = form<FilledIn>(
+	[fields, parameters, specifyBody, bodyFields, bodyJson],
+	(item) => {
+		const given = { ...readField(item, fields), ...readField(item, parameters) };
+		return readField(item, specifyBody) === 'json'
+			? { values: given, body: { json: readField(item, bodyJson) } }
+			: { values: { ...given, ...readField(item, bodyFields) } };
+	},
+);

@@ -33,12 +33,12 @@ export function convert(
 }
 
 /** One value where a list is meant is a list of one. */
-function elementsOf({ values }: CatalogField, value: unknown, label: string): unknown[] {
+function elementsOf({ type }: CatalogField, value: unknown, label: string): unknown[] {
 	if (Array.isArray(value)) return value as unknown[];
 	if (typeof value !== 'string') return [value];
 	if (value.trim().startsWith('[')) return [parseJson(label, value)].flat();
-	// Elsewhere a comma may be a part of the value.
-	return values === undefined ? [value] : value.split(',').map((part) => part.trim());
+	// A comma in JSON given as text separates its members, not objects.
+	return type === 'object' ? [value] : value.split(',').map((part) => part.trim());
 }
 
 function convertOne(

@@ -1,7 +1,12 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
 import type { CatalogBody, CatalogField, CatalogOperation } from '../../catalog/catalog';
-import { fieldsOf, type OperationField, type Place } from '../../catalog/operationFields';
+import {
+	BODY_LABEL,
+	fieldsOf,
+	type OperationField,
+	type Place,
+} from '../../catalog/operationFields';
 import { didYouMean } from '../../catalog/nearest';
 import { ParameterError } from '../../client/errors/callError';
 import type { ApiCall, JsonBody } from '../../client/request/apiCall';
@@ -162,11 +167,11 @@ function bodyOf(
 	how: Conversion,
 ): Pick<ApiCall, 'body' | 'contentType'> {
 	if (given === undefined) {
-		if (body?.required) throw missing('Body');
+		if (body?.required) throw missing(BODY_LABEL);
 		return {};
 	}
 	if (body === undefined) {
-		throw new ParameterError('Body', 'is given, and this operation takes none.');
+		throw new ParameterError(BODY_LABEL, 'is given, and this operation takes none.');
 	}
 	const bodyFields = fields.filter(({ place }) => place === 'body');
 	const value = CONVERSIONS[body.kind](given, body, bodyFields, how);
@@ -196,7 +201,7 @@ const CONVERSIONS: Record<CatalogBody['kind'], BodyConversion> = {
 	},
 };
 
-const asJson = (given: unknown) => parseJson('Body', given) ?? null;
+const asJson = (given: unknown) => parseJson(BODY_LABEL, given) ?? null;
 
 /**
  * Fields that the catalog does not know are passed on: it may be older than the API. What a person
@@ -210,7 +215,10 @@ function objectOf(
 ): Record<string, unknown> {
 	const parsed = asJson(given);
 	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-		throw new ParameterError('Body', 'is not an object. Enter one, for example {"name": "Ada"}.');
+		throw new ParameterError(
+			BODY_LABEL,
+			'is not an object. Enter one, for example {"name": "Ada"}.',
+		);
 	}
 	const object = { ...(parsed as Record<string, unknown>) };
 	const known = fields.map(({ field }) => field.name);

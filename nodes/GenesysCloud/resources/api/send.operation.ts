@@ -1,4 +1,4 @@
-import { loadCatalog } from '../../catalog/catalog';
+import { loadCatalog, type CatalogOperation } from '../../catalog/catalog';
 import type { ApiCall, JsonBody } from '../../client/request/apiCall';
 import { headerProblem } from '../../client/request/headers';
 import { isMediaType } from '../../client/reply/mediaType';
@@ -7,9 +7,9 @@ import { fillPath, withoutOwnOrigin } from '../../client/request/requestPath';
 import { fieldError, type ValuesOf } from '../../fields/field';
 import { custom } from '../../operation/builders';
 import type { OperationContext } from '../../operation/operation';
-import { readFiles } from './files';
-import { getReply, listAll, output, outputOptions, waitForResult } from './outputFields';
-import { assertMayCall } from './readOnly';
+import { outputOf } from './output';
+import { output, outputOptions } from './outputFields';
+import { assertMayCall } from './protection';
 import { body, BODY_METHODS, bodyFile, bodyJson, headers, method, path, query } from './sendFields';
 
 const request = { method, path, query, body };
@@ -22,16 +22,16 @@ export const send = custom({
 	description: 'Call any operation of the Genesys Cloud API',
 	fields: { ...request, output },
 	options: { ...outputOptions, headers },
-	async execute(context, { output: { as, limit }, ...values }) {
+	async execute(context, { output: wanted, ...values }) {
 		const call = callOf(context, values, values.headers);
 		const name = `${call.method} ${call.path.path}`;
 		assertMayCall(values.readOnly, name, isReadOnly(call.method, call.path.path));
-		await assertBody(call);
-		if (as === 'file') return await readFiles(context, call, values);
-		if (as === 'jobResult') return await waitForResult(context, call, values, limit);
-		if (as === 'reply') return await getReply(context, call, values);
-		const catalog = await loadCatalog();
-		return await listAll(context, call, catalog.byCall(call.method, call.path.path), limit);
+		const operation = async () => (await loadCatalog()).byCall(call.method, call.path.path);
+		if (call.body === undefined && BODY_METHODS.some((one) => one === call.method)) {
+			assertNoBody(await operation());
+		}
+		const isNeeded = wanted.as === 'auto' || wanted.as === 'items';
+		return await outputOf(context, call, isNeeded ? await operation() : undefined, wanted, values);
 	},
 });
 
@@ -57,9 +57,7 @@ function callOf(
  *
  * @throws {ParameterError} where the catalog knows that the operation needs one
  */
-async function assertBody({ method: verb, path: target, body: sent }: ApiCall): Promise<void> {
-	if (sent !== undefined || !BODY_METHODS.some((one) => one === verb)) return;
-	const operation = (await loadCatalog()).byCall(verb, target.path);
+function assertNoBody(operation: CatalogOperation | undefined): void {
 	if (!operation?.body?.required) return;
 	throw fieldError(
 		bodyJson,

@@ -14,7 +14,7 @@ import { addMembers, getMembers, removeMembers } from './members';
 import { writableOf } from './mergePatch';
 import { NAME, patched, patchesOf, SETTINGS } from './settings';
 
-/** What most workflows need of a queue. */
+/** The fields of a queue that most workflows need. */
 const SIMPLE = [
 	'id',
 	'name',
@@ -29,9 +29,9 @@ const SIMPLE = [
 ];
 
 /**
- * One call an item. The list takes 100 IDs, but what it gives is not surely what a single call
- * gives: new queues are missing there for seconds, and the Terraform provider stopped reading queues
- * from the list (its pull request 2520) after groups of bullseye rings were lost.
+ * Makes one call per item. The list accepts 100 IDs, but may return something else than a single call:
+ * new queues are missing from it for seconds, and the Terraform provider stopped reading queues from
+ * the list (its pull request 2520) after groups of bullseye rings were lost.
  */
 const get = getOne('getRoutingQueue', {
 	value: 'get',
@@ -51,7 +51,7 @@ const getMany = list('getRoutingQueues', {
 		divisionId: id(divisionLocator({ required: false })),
 		name: text('Name', 'name', {
 			placeholder: 'e.g. Sales*',
-			description: 'An asterisk at the beginning or end stands for any text',
+			description: 'Use an asterisk at the beginning or end to match any text',
 		}),
 	}),
 	options: {
@@ -75,7 +75,7 @@ const create = createOne('postRoutingQueues', {
 		name: requiredText('Name', 'name', { placeholder: 'e.g. Sales' }),
 		divisionId: idOrNone(
 			divisionLocator({
-				description: 'Where the queue belongs. Leave empty for the home division.',
+				description: 'The division of the queue. Leave empty for the home division.',
 			}),
 		),
 	},
@@ -88,7 +88,7 @@ const create = createOne('postRoutingQueues', {
 				name: 'sourceQueueId',
 				type: 'string',
 				default: '',
-				description: 'ID of a queue whose settings are copied',
+				description: 'ID of a queue to copy the settings from',
 			}),
 		},
 	),
@@ -105,14 +105,14 @@ const updateFields = collection(
 	{ ...SETTINGS, name: NAME },
 );
 
-/** The API replaces the whole queue, so what was not named is read before and written again. */
+/** The API replaces the whole queue, so the other settings are read first and written back. */
 const update = change(
 	{ read: 'getRoutingQueue', write: 'putRoutingQueue' },
 	{
 		value: 'update',
 		name: 'Update',
 		action: 'Update a queue',
-		description: 'Change settings of a queue; the others stay as they are',
+		description: 'Change settings of a queue and keep all others',
 		fields: { queueId: queueField },
 		more: updateFields,
 		changes: (settings) => {

@@ -9,13 +9,13 @@ import type { Batch, Operation, OperationApi } from '../../operation/operation';
 import { pick } from '../../operation/simplify';
 import { expand, simpleUser } from '../user/view';
 
-/** Members in one call, at most (the API's own limit). */
+/** Most members in one call (the API's limit). */
 const MOST_MEMBERS = 100;
 
-/** Users in a refused call; for fewer, finding out by halves costs little. */
+/** From this many users in a refused call, check the queue first. For fewer, splitting costs little. */
 const WORTH_A_LOOK = 26;
 
-/** For an ID that is none, and for one that is not there. */
+/** Statuses for an ID that is malformed, and for one that does not exist. */
 const MAY_BE_THE_QUEUE = [400, 404];
 
 const simpleMember = pick(['id', 'name', 'joined', 'memberBy', 'ringNumber', 'routingStatus']);
@@ -24,13 +24,13 @@ export const getMembers = list('getRoutingQueueMembers', {
 	value: 'getMembers',
 	name: 'Get Members',
 	action: 'Get members of a queue',
-	description: 'Get the users who are members of a queue, by themselves or through a group',
+	description: 'Get the users who are members of a queue, directly or through a group',
 	fields: { queueId: queue },
 	more: filters({
 		joined: toggle(
 			'Joined',
 			'joined',
-			'Whether to return those who have joined the queue, or those who have not',
+			'Whether to return the members who have joined the queue, or those who have not',
 			{ default: true },
 		),
 		memberBy: choice(
@@ -39,13 +39,13 @@ export const getMembers = list('getRoutingQueueMembers', {
 			{ group: 'Group', user: 'User' },
 			{
 				default: 'user',
-				description: 'How they became members: through a group, or by themselves',
+				description: 'Whether the members were added through a group or as users',
 			},
 		),
-		name: text('Name', 'name', { description: 'A part of the name' }),
+		name: text('Name', 'name', { description: 'Part of the name' }),
 	}),
 	options: { expand },
-	// What was expanded stands in the member's user.
+	// Expanded fields are in the member's user.
 	simple: (member, { expand: expanded = [] }) =>
 		expanded.length === 0
 			? simpleMember(member)
@@ -62,11 +62,11 @@ const specifyUsers = withDefault(
 		{
 			one: {
 				name: 'One User for Each Item',
-				description: 'Items with the same queue share calls, so that 100 users take one',
+				description: 'Items with the same queue share calls: up to 100 users in one call',
 			},
 			several: { name: 'Several Users by ID' },
 		},
-		// With an expression n8n would show, and require, both fields below.
+		// With an expression n8n would show and require both fields below.
 		{ noDataExpression: true },
 	),
 );
@@ -76,10 +76,10 @@ const oneUser = id(userLocator({ displayOptions: { show: { specifyUsers: ['one']
 const userIds = ids('User IDs', 'userIds', {
 	displayOptions: { show: { specifyUsers: ['several'] } },
 	placeholder: 'e.g. 0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9, 1a2b3c4d-5e6f-4071-8293-a4b5c6d7e8f9',
-	description: 'Separated by commas, or a list from an expression',
+	description: 'IDs separated by commas, or a list from an expression',
 });
 
-/** One user for each item, or several with one item. */
+/** One user per item, or several users for one item. */
 const users = form<string | string[]>([specifyUsers, oneUser, userIds], (item) =>
 	namesSeveral(item) ? readField(item, userIds) : readField(item, oneUser),
 );
@@ -92,17 +92,17 @@ export const addMembers = changeMembers('added', {
 	value: 'addMembers',
 	name: 'Add Members',
 	action: 'Add members to a queue',
-	description: 'Add users to a queue; those who are members already stay so',
+	description: 'Add users to a queue; those who are already members are not changed',
 });
 
 export const removeMembers = changeMembers('removed', {
 	value: 'removeMembers',
 	name: 'Remove Members',
 	action: 'Remove members from a queue',
-	description: 'Remove users from a queue; those who are no members are passed over',
+	description: 'Remove users from a queue; those who are not members are ignored',
 });
 
-/** Members are added and removed by the same call, but for one parameter. */
+/** Members are added and removed with the same call, which differs in one parameter. */
 function changeMembers(
 	change: Change,
 	said: Pick<Operation, 'value' | 'name' | 'action' | 'description'>,
@@ -150,7 +150,7 @@ function changeMembers(
 			for (let done = 0; done < given.length; done += MOST_MEMBERS) {
 				await post(context, queueId, given.slice(done, done + MOST_MEMBERS)).catch(
 					(error: unknown) => {
-						throw withDone(error, `${done} of ${given.length} users were ${change} before.`, done);
+						throw withDone(error, `${done} of ${given.length} users were already ${change}.`, done);
 					},
 				);
 			}
@@ -160,8 +160,8 @@ function changeMembers(
 }
 
 /**
- * Whether the queue is the reason, and not one of many users: then none need be sent again. A 403
- * tells of the queue's division; for the rest the queue is looked up.
+ * Returns whether the queue is the reason for a failure, and not one of the users: then none of them is
+ * sent again. A 403 is about the queue's division. For other statuses the queue is looked up.
  */
 async function isForAll(
 	failure: unknown,
@@ -180,7 +180,7 @@ async function isForAll(
 	);
 }
 
-/** Calls that went through are not undone: the person must know. */
+/** Adds to the error what was already done, because calls that succeeded are not undone. */
 function withDone(error: unknown, note: string, done: number): unknown {
 	if (!(error instanceof CallError) || done === 0) return error;
 	return new CallError({ ...error.details, remedy: `${error.details.remedy} ${note}` });

@@ -1,6 +1,6 @@
 type Json = Record<string, unknown>;
 
-/** What the service sets by itself; the request of the API takes everything else of a queue. */
+/** Fields that the service sets. All other fields of a queue can be sent to the API. */
 const READ_ONLY = new Set([
 	'id',
 	'createdBy',
@@ -13,14 +13,14 @@ const READ_ONLY = new Set([
 	'userMemberCount',
 ]);
 
-/** What of a queue can be written. Fields that are not known here stay: without them they were reset. */
+/** Returns the fields of a queue that can be written. Unknown fields are kept, because the API would reset them. */
 export function writableOf(queue: object): Json {
 	return Object.fromEntries(Object.entries(queue).filter(([name]) => !READ_ONLY.has(name)));
 }
 
 /**
- * JSON Merge Patch (RFC 7396): objects are merged, null removes, anything else replaces. An object
- * with an ID replaces too: it names another thing, and the name of the old one must not stay.
+ * Applies a JSON Merge Patch (RFC 7396): objects are merged, null removes, anything else replaces. An
+ * object with an ID replaces too: it refers to another thing, so the name of the old one must not stay.
  */
 export function mergePatch(current: unknown, patch: Json): Json {
 	const merged = isObject(current) && !('id' in patch) ? { ...current } : {};

@@ -12,13 +12,13 @@ import { mergePatch, writableOf } from './mergePatch';
 
 type Json = Record<string, unknown>;
 
-/** A day, the longest that the Terraform provider allows. */
+/** A day, the longest time that the Terraform provider allows. */
 const LONGEST_ACW_S = 86_400;
 
-/** These give no time to work in; one that is left over would contradict them. */
+/** These have no time limit. One from an earlier setting would contradict them. */
 const WITHOUT_TIMEOUT = ['MANDATORY', 'OPTIONAL'];
 
-const CALLED = { description: 'Shown to those who are called from the queue' };
+const CALLED = { description: 'Shown to people who are called from the queue' };
 
 /** The API's field is an object with the ID of a flow. */
 const flow = (displayName: string, name: string): Field<string> =>
@@ -27,7 +27,7 @@ const flow = (displayName: string, name: string): Field<string> =>
 		name: `${name}Id`,
 		type: 'string',
 		default: '',
-		description: 'ID of a flow of Architect. Leave empty for none.',
+		description: 'ID of an Architect flow. Leave empty for none.',
 	});
 
 /** Settings of a queue, for creating and changing one. */
@@ -46,7 +46,7 @@ export const SETTINGS = {
 	),
 	acwTimeout: number('After Call Work Timeout (Seconds)', 'acwTimeout', [0, LONGEST_ACW_S], {
 		default: 30,
-		description: 'For after call work that is time-boxed or requested by the agent',
+		description: 'Applies when after call work is time-boxed or requested by the agent',
 	}),
 	callingPartyName: text('Calling Party Name', 'callingPartyName', CALLED),
 	callingPartyNumber: text('Calling Party Number', 'callingPartyNumber', CALLED),
@@ -54,7 +54,7 @@ export const SETTINGS = {
 	enableManualAssignment: toggle(
 		'Enable Manual Assignment',
 		'enableManualAssignment',
-		'Whether interactions may be assigned to agents by hand',
+		'Whether interactions may be assigned to agents manually',
 	),
 	enableTranscription: toggle(
 		'Enable Voice Transcription',
@@ -66,7 +66,7 @@ export const SETTINGS = {
 	messageInQueueFlow: flow('In-Queue Message Flow ID', 'messageInQueueFlow'),
 	otherFields: jsonObject('Other Fields (JSON)', 'otherFields', {
 		description:
-			'An object with fields of the API, such as {"mediaSettings": {"call": {"alertingTimeoutSeconds": 12}}}. Objects are merged, null sets a field back to its default.',
+			'An object with fields of the API, such as {"mediaSettings": {"call": {"alertingTimeoutSeconds": 12}}}. Objects are merged, and null resets a field to its default.',
 	}),
 	scoringMethod: choice(
 		'Scoring Method',
@@ -86,12 +86,12 @@ export const SETTINGS = {
 	),
 } satisfies Fields;
 
-/** Of an existing queue, the name can be changed as well. */
+/** The name of an existing queue can be changed too. */
 export const NAME = requiredText('Name', 'name', { required: false });
 
 type Settings = Partial<ValuesOf<typeof SETTINGS>>;
 
-/** What a value asks for, where it is not the field of the same name. */
+/** Patches for values that do not go into the field of the same name. */
 const PATCHES: { [Name in keyof Settings]?: (value: NonNullable<Settings[Name]>) => Json } = {
 	wrapupPrompt: (wrapupPrompt) => ({
 		acwSettings: {
@@ -108,8 +108,8 @@ const PATCHES: { [Name in keyof Settings]?: (value: NonNullable<Settings[Name]>)
 const withId = (flowId: string) => (flowId === '' ? null : { id: flowId });
 
 /**
- * What settings ask for, as patches of the queue to be applied in order. A field of its own counts
- * before the same one in 'Other Fields (JSON)'.
+ * Turns settings into patches of the queue, to be applied in order. A setting with its own field
+ * overrides the same one in 'Other Fields (JSON)'.
  */
 export function patchesOf({ otherFields, ...settings }: Settings & Json): Json[] {
 	const patchOf = ([name, value]: [string, unknown]): Json => {
@@ -121,5 +121,5 @@ export function patchesOf({ otherFields, ...settings }: Settings & Json): Json[]
 	);
 }
 
-/** @returns the queue with the patches */
+/** @returns the queue after the patches */
 export const patched = (queue: Json, patches: Json[]): Json => patches.reduce(mergePatch, queue);

@@ -7,10 +7,10 @@ import { optionsOf } from '../../operation/runOptions';
 import { simplify } from '../../operation/simplify';
 import { expand, simpleUser, type Expand } from './view';
 
-/** IDs in one call, at most (`max.user.ids`). */
+/** Most IDs in one call (`max.user.ids`). */
 const MAX_IDS = 100;
 
-/** What is something else is not put into a list: it would have all of them refused. */
+/** Other values are left out of the shared call: one of them would make the API refuse it as a whole. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const options = { expand };
@@ -26,7 +26,7 @@ function readShared(item: ItemContext): Shared {
 	return { expand: expanded, ...readFields(item, { simplify }) };
 }
 
-/** One call for the users of many items. */
+/** Gets the users of many items with one call. */
 const batch: Batch = {
 	size: MAX_IDS,
 	readOnly: true,
@@ -45,7 +45,7 @@ const batch: Batch = {
 			id: string;
 			state?: string;
 		}>;
-		// A single call does not find deleted users, so its reply counts for them.
+		// Leave out deleted users: a single call does not find them, and that response is the item's.
 		const found = users.filter(({ state }) => state !== 'deleted');
 		return new Map(found.map((one) => [one.id, shared.simplify ? simpleUser(one, shared) : one]));
 	},

@@ -39,7 +39,7 @@ const create = createOne('postUsers', {
 		name: requiredText('Name', 'name', { placeholder: 'e.g. Ada Lovelace' }),
 		email: requiredText('Email', 'email', {
 			placeholder: 'e.g. name@email.com',
-			description: 'Is the username, too',
+			description: 'Also used as the username',
 		}),
 		divisionId: id(divisionLocator()),
 	},
@@ -61,7 +61,7 @@ const updateFields = collection(
 		name: 'updateFields',
 		placeholder: 'Add Field',
 		description:
-			'A text that is left empty clears the field. What an expression does not find stays as it is.',
+			'An empty text clears the field. If an expression has no value, the field is not changed.',
 	},
 	{ department, mobilePhone, state, title, ...work, ...changeable },
 );
@@ -72,7 +72,7 @@ const update = change(
 		value: 'update',
 		name: 'Update',
 		action: 'Update a user',
-		description: 'Change fields of a user; the others stay as they are',
+		description: 'Change fields of a user and keep all others',
 		fields: { userId: userField },
 		more: updateFields,
 		changes: ({ state: newState, ...values }) => {

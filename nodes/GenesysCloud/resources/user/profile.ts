@@ -1,4 +1,4 @@
-/** What can be written of a user. */
+/** The fields of a user that can be written. */
 import { idOrNone, choice, requiredText, text, toggle } from '../../fields/kinds';
 import type { ValuesOf } from '../../fields/field';
 import { userLocator } from '../../fields/locators/user';
@@ -6,13 +6,13 @@ import { userLocator } from '../../fields/locators/user';
 /** An entry of `addresses` (`Contact` of the official Swagger). */
 export interface Contact {
 	address?: string;
-	/** Beside a number, or alone. */
+	/** With a number, or alone. */
 	extension?: string;
 	mediaType?: string;
 	type?: string;
 }
 
-/** What is to become of the phone of one type; an empty text stands for none. */
+/** The change to the phone of one type. An empty text removes the number or extension. */
 type PhoneChange = Pick<Contact, 'address' | 'extension'> & { type: string };
 
 const phone = (displayName: string, name: string) =>
@@ -21,7 +21,7 @@ const phone = (displayName: string, name: string) =>
 		description: 'With the country code',
 	});
 
-/** By the API's names, but for phones: their numbers and extensions stand in a list of their own. */
+/** Named as in the API, except for phones: their numbers and extensions are entries of `addresses`. */
 export const PROFILE = {
 	acdAutoAnswer: toggle(
 		'ACD Auto Answer',
@@ -34,28 +34,28 @@ export const PROFILE = {
 		userLocator({
 			displayName: 'Manager',
 			name: 'manager',
-			description: 'Leave empty to have none',
+			description: 'Leave empty for no manager',
 		}),
 	),
 	mobilePhone: phone('Mobile Phone', 'mobilePhone'),
 	name: requiredText('Name', 'name', { required: false, placeholder: 'e.g. Ada Lovelace' }),
 	password: text('Password', 'password', {
 		typeOptions: { password: true },
-		description: 'Without one, the user sets it by an invitation or a reset',
+		description: 'Without a password, the user sets one through an invitation or a password reset',
 	}),
 	preferredName: text('Preferred Name', 'preferredName'),
 	state: choice('State', 'state', { active: 'Active', inactive: 'Inactive' }),
 	title: text('Title', 'title', { placeholder: 'e.g. Agent' }),
 	workExtension: text('Work Extension', 'workExtension', {
 		placeholder: 'e.g. 4711',
-		description: 'Of the work phone, or alone',
+		description: 'Extension of the work phone, or an extension without a number',
 	}),
 	workPhone: phone('Work Phone', 'workPhone'),
 };
 
 type Profile = Partial<ValuesOf<typeof PROFILE>>;
 
-/** Takes the phones out of a profile. */
+/** Separates the phones from the rest of a profile. */
 export function splitPhones<P extends Profile>({
 	mobilePhone,
 	workPhone,
@@ -72,7 +72,7 @@ export function splitPhones<P extends Profile>({
 const part = (name: 'address' | 'extension', given: string | undefined) =>
 	given === undefined ? {} : { [name]: given.trim() };
 
-/** The API takes all addresses at once, so what was not named is kept, also of an entry that changes. */
+/** The API replaces all addresses, so other entries and the other fields of a changed entry are kept. */
 export function withPhones(
 	addresses: readonly Contact[],
 	changes: readonly PhoneChange[],
@@ -97,7 +97,7 @@ function changedPhone(
 	current: Contact | undefined,
 	{ type, ...change }: PhoneChange,
 ): Contact | undefined {
-	// `display` is how the server writes the number.
+	// `display` is the number as the server formats it.
 	const { display, ...kept } = (current ?? {}) as Contact & { display?: string };
 	const isSame = change.address === undefined;
 	const entry: Contact = {

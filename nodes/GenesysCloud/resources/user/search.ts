@@ -11,7 +11,7 @@ const specifyQuery = withDefault(
 		'Specify Query',
 		'specifyQuery',
 		{ fields: 'Using Fields Below', json: 'Using JSON' },
-		// With an expression n8n would show all fields below, and publish nothing without 'Search For'.
+		// With an expression n8n would show all fields below, and require 'Search For' to publish.
 		{ noDataExpression: true },
 	),
 );
@@ -35,7 +35,7 @@ const searchFields = withDefault(
 		{
 			default: ['name', 'email'],
 			displayOptions: showFields,
-			description: 'Users are found who have the text in one of these fields',
+			description: 'Find users who have the text in one of these fields',
 		},
 	),
 );
@@ -52,23 +52,23 @@ const match = withDefault(
 const queryJson = json('Query (JSON)', 'queryJson', {
 	default: '[{ "type": "EXACT", "fields": ["department"], "value": "Sales" }]',
 	displayOptions: { show: { specifyQuery: ['json'] } },
-	description: 'A list of criteria, as in the field query of POST /api/v2/users/search',
+	description: 'A list of criteria, like the field query of POST /api/v2/users/search',
 });
 
-/** @throws {ParameterError} for a value that cannot be */
+/** @throws {ParameterError} for a value that is not possible */
 function readQuery(item: ItemContext): unknown[] {
 	if (readField(item, specifyQuery) === 'json') {
 		const criteria = readField(item, queryJson);
 		if (Array.isArray(criteria) && criteria.length > 0) return criteria as unknown[];
 		throw fieldError(
 			queryJson,
-			'is no list of criteria. Enter for example [{"type": "EXACT", "fields": ["department"], "value": "Sales"}].',
+			'is not a list of criteria. Enter, for example, [{"type": "EXACT", "fields": ["department"], "value": "Sales"}].',
 		);
 	}
 	const value = readField(item, searchText);
 	const fields = readField(item, searchFields);
 	if (fields.length === 0) {
-		throw fieldError(searchFields, 'is empty. Choose at least one field.');
+		throw fieldError(searchFields, 'is empty. Select at least one field.');
 	}
 	return [{ type: readField(item, match), fields, value }];
 }
@@ -79,10 +79,10 @@ function stateCriteria(state: State | undefined): unknown[] {
 	return [{ type: 'EXACT', fields: ['state'], values }];
 }
 
-/** By the text in *Search For*, or by what the API takes. */
+/** The query, from the text in *Search For* or from JSON. */
 const query = form([specifyQuery, searchText, searchFields, match, queryJson], readQuery);
 
-/** Always sorted: without that the order may change from page to page. */
+/** Always sort: otherwise the order may change from page to page. */
 const sorting = {
 	sortBy: choice('Sort By', 'sortBy', { name: 'Name', email: 'Email' }),
 	sortOrder: choice('Sort Order', 'sortOrder', { ASC: 'Ascending', DESC: 'Descending' }),

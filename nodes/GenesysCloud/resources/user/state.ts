@@ -5,5 +5,5 @@ const STATES = { active: 'Active', any: 'Any', deleted: 'Deleted', inactive: 'In
 
 export type State = keyof typeof STATES;
 
-/** Filters of what gives several users. */
+/** Filters of operations that return several users. */
 export const stateFilter = filters({ state: choice('State', 'state', STATES) });

@@ -1,8 +1,8 @@
-/** What is shown of a user. */
+/** The fields of a user that are returned. */
 import { choices } from '../../fields/kinds';
 import { pick } from '../../operation/simplify';
 
-/** What most workflows need of a user. */
+/** The fields that most workflows need. */
 const USER_FIELDS = [
 	'id',
 	'name',
@@ -46,17 +46,17 @@ const EXPANDS = {
 
 export type Expand = keyof typeof EXPANDS;
 
-/** Where the reply has it under another name. */
+/** Fields that have another name in the response. */
 const EXPANDED_FIELDS: Partial<Record<Expand, string>> = {
 	lasttokenissued: 'lastTokenIssued',
 	'authorization.unusedRoles': 'authorization',
 };
 
 export const expand = choices('Expand', 'expand', EXPANDS, {
-	description: 'What to return of each user in addition, as far as Genesys Cloud can tell',
+	description: 'What to return for each user in addition, if Genesys Cloud has it',
 });
 
-/** @returns the user with what most workflows need, and with what was expanded */
+/** @returns the user with the fields that most workflows need and those that were expanded */
 export function simpleUser(
 	user: unknown,
 	{ expand: expanded = [] }: { expand?: Expand[] },

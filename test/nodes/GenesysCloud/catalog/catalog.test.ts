@@ -14,7 +14,7 @@ describe('the catalog', () => {
 		expect(catalog.byId('getUsers')).toBe(catalog.byId('getUsers'));
 	});
 
-	it('knows no operation by a name or a call there is not', () => {
+	it('finds no operation for an unknown name or call', () => {
 		expect(catalog.byId('getNothing')).toBeUndefined();
 		expect(catalog.byId('constructor')).toBeUndefined();
 		expect(catalog.byCall('GET', '/api/v2/nothing')).toBeUndefined();

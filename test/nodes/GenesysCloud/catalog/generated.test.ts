@@ -62,7 +62,7 @@ describe('operations.json', () => {
 		expect([...ids].sort()).toEqual([...new Set(methods)].sort());
 	});
 
-	it('is small, with an operation or a type a line', () => {
+	it('is small, with one operation or type per line', () => {
 		expect(text.length).toBeLessThanOrEqual(1_300_000);
 		expect(text.match(/^\{"id":/gm)).toHaveLength(ids.length);
 	});

@@ -90,7 +90,7 @@ describe.each(families)('lists by %s', (family) => {
 	});
 });
 
-it('were all of them', () => {
+it('cover all paged operations', () => {
 	const counts = new Map<string, number>();
 	for (const { method, paging } of complete) {
 		const family = `  ${method} by ${paging.by} in the ${paging.in.replace('.', "'s ")}`;

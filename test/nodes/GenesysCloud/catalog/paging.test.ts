@@ -90,7 +90,7 @@ describe('the paging of an operation', () => {
 		expect(wrong.map(({ id }) => id)).toEqual([]);
 	});
 
-	it('comes with where the list stands, but for replies whose layout is not published', () => {
+	it('comes with the list key, except for responses whose layout is not published', () => {
 		const unknown = paged.filter(({ listKey }) => listKey === undefined).map(({ id }) => id);
 		expect(unknown).toEqual(
 			expect.arrayContaining([
@@ -167,7 +167,7 @@ describe('the paging of an operation', () => {
 		expect(pagingOf(id)).toBeUndefined();
 	});
 
-	it('is no matter of writes', () => {
+	it('does not exist for writes', () => {
 		expect(new Set(paged.map(({ method }) => method))).toEqual(new Set(['GET', 'POST']));
 		// New ones are judged by hand, so not all need to be known as read-only.
 		const reads = paged.filter(({ readOnly }) => readOnly);

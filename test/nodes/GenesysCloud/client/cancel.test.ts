@@ -22,7 +22,7 @@ const calls = () => simulator.requests.filter(({ host }) => host === 'api');
 const sleep = async (milliseconds: number) =>
 	await new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Cancels after 200 ms, and tells how long the calls took to end, and whether they went on after. */
+/** Cancels after 200 ms, and returns how long the calls took to end, and whether they continued afterwards. */
 async function cancelled(count: number, gate = new RateGate(), path = '/api/v2/date') {
 	const cancel = new AbortController();
 	const client = clientFor(simulator, { tokens, gate, signal: cancel.signal });
@@ -60,7 +60,7 @@ describe('cancelling ends it within a second, and nothing is sent after', () => 
 		simulator.fault({ host: 'api', stallMs: 20_000, times: Infinity });
 		const { took, sentAfter, gate } = await cancelled(60);
 		expect([took < 1_000, sentAfter, gate.isIdle]).toEqual([true, 0, true]);
-		// The connections are closed, not left to themselves.
+		// The connections are closed.
 		expect(calls().every(({ aborted }) => aborted)).toBe(true);
 	});
 

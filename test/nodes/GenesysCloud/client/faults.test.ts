@@ -41,7 +41,7 @@ beforeEach(() => {
 	clock = new FakeClock();
 });
 
-/** A client of its own in each test; pauses take no time unless another clock is given. */
+/** A new client in each test; pauses take no time unless another clock is given. */
 function clientOf(
 	changes: Partial<ClientOptions> & { apiUrl?: string; clock?: Clock } = {},
 ): GenesysCloudClient {
@@ -73,10 +73,10 @@ const READS: Kind[] = ['GET', 'HEAD', 'query', 'search'];
 const REPLACES: Kind[] = ['PUT', 'DELETE'];
 const CREATES: Kind[] = ['POST', 'PATCH'];
 const KINDS = [...READS, ...REPLACES, ...CREATES];
-/** One of each method that has a body to cut off. */
+/** One for each method whose response has a body to cut off. */
 const METHODS: Kind[] = ['GET', 'PUT', 'DELETE', 'POST', 'PATCH'];
 
-/** A call that the simulator carries out; what it takes is in the data of the test. */
+/** A call that the simulator carries out with the data of the test. */
 function callOf(kind: Kind): ApiCall {
 	const { queues, users, members } = simulator.org();
 	const queue = `/api/v2/routing/queues/${queues[0].id}`;
@@ -270,7 +270,9 @@ describe('a connection that breaks off', () => {
 			expect(details).toMatchObject({ outcome: 'unknown', attempts: 1 });
 			expect(details.status).toBeUndefined();
 			if (code !== undefined) expect(details.code).toBe(code);
-			expect(message).toMatch(timeout === undefined ? /broke off/ : /did not answer within 0.3 s/);
+			expect(message).toMatch(
+				timeout === undefined ? /closed before/ : /did not answer within 0.3 s/,
+			);
 			// What was stalled is over by then, too.
 			await wait(timeout === undefined ? 20 : 400);
 			expect(seen()).toEqual({ sent: 1, executed: executes ? 1 : 0 });
@@ -314,7 +316,7 @@ describe('a port that is closed', () => {
 		const client = clientOf({ apiUrl: `http://127.0.0.1:${await closedPort()}` });
 		const { details, message } = await failureOf(client.request(callOf(kind)));
 		expect(details).toMatchObject({ outcome: 'notSent', code: 'ECONNREFUSED', attempts: 6 });
-		expect(message).toContain('refuses connections');
+		expect(message).toContain('refused the connection');
 		expect(seen()).toEqual({ sent: 0, executed: 0 });
 	});
 
@@ -499,7 +501,7 @@ describe('a repeated write', () => {
 		expect(details).toMatchObject({ status: 404, outcome: 'refused', attempts: 2 });
 	});
 
-	it('DELETE that finds nothing at the first try has failed', async () => {
+	it('DELETE that finds nothing at the first attempt has failed', async () => {
 		const client = clientOf();
 		await client.request(callOf('DELETE'));
 		const { details } = await failureOf(client.request(callOf('DELETE')));
@@ -582,7 +584,7 @@ describe('a repeated write', () => {
 });
 
 describe('the pause', () => {
-	/** Milliseconds between the sendings. */
+	/** Milliseconds between the attempts. */
 	async function pausesOf(
 		rule: FaultRule,
 		kind: Kind = 'GET',
@@ -699,7 +701,7 @@ describe('the pause', () => {
 });
 
 describe('cancelling', () => {
-	/** Real time, as pauses have to be cut short. */
+	/** Real time, because pauses must be cancelled. */
 	async function cancelled(
 		kind: Kind,
 		rule: FaultRule,

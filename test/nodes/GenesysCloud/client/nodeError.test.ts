@@ -56,7 +56,7 @@ interface Case {
 	changes?: Parameters<typeof clientOf>[1];
 }
 
-/** The error that n8n gets, which holds no secret wherever one looks. */
+/** The error that n8n gets, which contains no secret anywhere. */
 async function errorOf({
 	method = 'GET',
 	type = TYPE,
@@ -121,7 +121,7 @@ describe('a refusal by Genesys Cloud', () => {
 		[
 			'a division',
 			refusal(403, 'missing.division.permission', 'Missing directory:user:add in division d-1'),
-			/in another division.*the divisions it is for/,
+			/only in other divisions.*the right divisions/,
 			{ missingPermissions: ['directory:user:add'] },
 		],
 		[
@@ -139,7 +139,7 @@ describe('a refusal by Genesys Cloud', () => {
 			refusal(400, 'general.conflict', 'The version does not match'),
 			/Read it again/,
 		],
-		['a conflict', refusal(409, 'conflict', 'Name is taken'), /conflicts with what is there/],
+		['a conflict', refusal(409, 'conflict', 'Name is taken'), /conflicts with existing data/],
 		['an unknown ID', refusal(404, 'not.found', 'User not found'), /Check the ID and the path/],
 		['a wrong method', refusal(405, 'method.not.allowed', 'No'), /Check 'Method'/],
 		['a deleted object', refusal(410, 'gone', 'Was here'), /was deleted/],
@@ -163,7 +163,7 @@ describe('a refusal by Genesys Cloud', () => {
 		[
 			'a redirect',
 			{ status: 302, headers: { location: 'https://evil.example/' } },
-			/redirect, which is not followed/,
+			/redirect\. It was not followed/,
 		],
 		[
 			'a quota',
@@ -173,7 +173,7 @@ describe('a refusal by Genesys Cloud', () => {
 				}),
 				headers: { 'retry-after': '3600', 'inin-correlation-id': 'corr-1' },
 			},
-			/limit of its own/,
+			/its own limit/,
 			{ limitKey: 'analytics.query.per.day', retryAt: expect.any(Number) as number },
 		],
 		[
@@ -186,8 +186,8 @@ describe('a refusal by Genesys Cloud', () => {
 			/300 calls a minute/,
 			{ limitKey: 'client.credentials.token.rate.per.minute' },
 		],
-		['a fault', refusal(500, 'internal.server.error', 'Oops'), /passing fault/],
-		['maintenance', refusal(503, 'service.unavailable', 'Later'), /passing fault/],
+		['a fault', refusal(500, 'internal.server.error', 'Oops'), /temporary problem/],
+		['maintenance', refusal(503, 'service.unavailable', 'Later'), /temporary problem/],
 		['something new', refusal(418, 'teapot', 'Short and stout'), /Check the parameters against/],
 		['nothing but a status', { status: 404, body: '' }, /Check the ID/],
 		['a code without a message', { status: 400, body: { code: 'odd' } }, /Check the parameters/],
@@ -205,7 +205,7 @@ describe('a refusal by Genesys Cloud', () => {
 		expect(error.httpCode).toBe(String(reply.status));
 		expect(error.context.itemIndex).toBe(3);
 		expect(error.description).toMatch(remedy);
-		expect(error.description).toContain(`GET /api/v2/users/u-1 · status ${reply.status}`);
+		expect(error.description).toContain(`Call: GET /api/v2/users/u-1\nStatus: ${reply.status}`);
 		const details = detailsOf(error);
 		expect(details).toMatchObject({
 			message: said,
@@ -214,12 +214,12 @@ describe('a refusal by Genesys Cloud', () => {
 			...more,
 		});
 		for (const text of [body.code, details.limitKey, ...(details.missingPermissions ?? [])]) {
-			expect(error.description).toContain(text ?? '');
+			expect(`${error.message}\n${error.description}`).toContain(text ?? '');
 		}
 		expect(details.code).toBe(body.code);
 		if (reply.headers?.['inin-correlation-id']) {
 			expect(details.correlationId).toBe('corr-1');
-			expect(error.description).toContain('correlation ID corr-1');
+			expect(error.description).toContain('Correlation ID: corr-1');
 		}
 	});
 
@@ -371,7 +371,7 @@ describe('a failure of the network', () => {
 
 	it('nobody listens', async () => {
 		const error = await errorOf({ method: 'POST', changes: { apiUrl: 'http://127.0.0.1:1' } });
-		expect(error.message).toBe('127.0.0.1:1 refuses connections');
+		expect(error.message).toBe('127.0.0.1:1 refused the connection');
 		expect(detailsOf(error)).toMatchObject({ outcome: 'notSent', code: 'ECONNREFUSED' });
 	});
 
@@ -395,7 +395,7 @@ describe('a failure of the network', () => {
 		recorder.answer = () => 'hang up';
 		const error = await errorOf({ method });
 		expect(error.message).toMatch(
-			/^The connection to 127\.0\.0\.1:\d+ broke off before the reply was complete$/,
+			/^The connection to 127\.0\.0\.1:\d+ closed before the response was complete$/,
 		);
 		expect(detailsOf(error)).toMatchObject({ outcome, attempts });
 		expect((error as NodeApiError).httpCode).toBeNull();
@@ -426,7 +426,7 @@ describe('a failure of the network', () => {
 		});
 		const error = await errorOf({ method: 'POST' });
 		expect(error.message).toBe(
-			'The reply is an HTML page instead of JSON, as proxies and login pages send',
+			'The response is an HTML page instead of JSON, as proxies and login pages send',
 		);
 		expect(detailsOf(error).outcome).toBe('unknown');
 	});
@@ -503,7 +503,7 @@ it('puts the details of a failure into the output of an item', () => {
 	expect(toErrorOutput(toNodeError(nodeOf(TYPE), failure), failure.details)).toEqual({
 		error: 'User not found',
 		details: {
-			description: expect.stringMatching(/^Check the ID\.\nGET/) as string,
+			description: expect.stringMatching(/^Check the ID\.\nCall: GET/) as string,
 			outcome: 'refused',
 			call: 'GET /api/v2/users/u-1',
 			status: 404,

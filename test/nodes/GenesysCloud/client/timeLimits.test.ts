@@ -50,7 +50,7 @@ describe('a response that drips', () => {
 		expect(apiRequests(simulator)).toHaveLength(2);
 	});
 
-	it('is left at once by a run that is stopped', async () => {
+	it('is abandoned immediately by a run that is stopped', async () => {
 		const stop = new AbortController();
 		const client = clientFor(simulator, { timeout: 60_000, signal: stop.signal });
 		simulator.fault({ host: 'api', ...DRIP });

@@ -89,7 +89,7 @@ const CALLS = {
 type Method = keyof typeof CALLS;
 const METHODS = Object.keys(CALLS) as Method[];
 
-/** A failure that holds no token and no secret wherever one looks. */
+/** A failure that contains no token and no secret anywhere. */
 async function errorOf(call: Promise<ApiReply>): Promise<Error> {
 	const error: unknown = await call.then(
 		() => undefined,
@@ -132,8 +132,8 @@ describe('a token that is refused', () => {
 	);
 
 	it.each([
-		['authentication.required', /A proxy or gateway/],
-		['ip.not.authorized', /restricts the addresses/],
+		['authentication.required', /a proxy or gateway/],
+		['ip.not.authorized', /restricts the IP addresses/],
 		['not.a.token.code', /The token was refused/],
 	])('%s says something else: no exchange, one error', async (unauthorizedCode, remedy) => {
 		simulator.setOptions({ unauthorizedCode });
@@ -178,7 +178,7 @@ describe('a token that is refused', () => {
 		expect(exchanges()).toBeLessThanOrEqual(5);
 	});
 
-	it('does not cost a try, and comes in between others', async () => {
+	it('does not cost an attempt, and may come between others', async () => {
 		simulator.fault({ host: 'api', respond: { status: 503 }, times: 3 });
 		simulator.fault({ host: 'api', respond: { status: 401 } });
 		simulator.fault({ host: 'api', respond: { status: 503 }, times: 2 });

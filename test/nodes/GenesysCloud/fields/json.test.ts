@@ -51,7 +51,7 @@ describe('JSON', () => {
 		[false, false],
 	])('%p is %p', (value, expected) => expect(parseJson('P', value)).toEqual(expected));
 
-	it('what an expression gave stays as it is', () => {
+	it('the value of an expression stays unchanged', () => {
 		const value = { at: new Date(0) };
 		expect(parseJson('P', value)).toBe(value);
 	});

@@ -3,7 +3,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import { loadCatalog, type CatalogOperation } from '../../../../nodes/GenesysCloud/catalog/catalog';
 import { RESOURCES } from '../../../../nodes/GenesysCloud/resources';
 
-/** Each everyday operation, held against what the catalog knows of the API operations it names. */
+/** Compares each everyday operation with the catalog's facts about the API operations that it names. */
 const OPERATIONS = RESOURCES.filter(({ value }) => value !== 'api').flatMap((resource) =>
 	resource.operations.map((operation) => ({
 		name: `${resource.value}.${operation.value}`,

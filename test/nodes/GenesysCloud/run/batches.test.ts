@@ -72,7 +72,7 @@ describe('planUnits', () => {
 		expect(itemsOf(plan(entries, { size: 100 }))).toEqual([[0, 1], [2], [3]]);
 	});
 
-	it('leaves an item with wrong parameters, or without an entry, to itself', () => {
+	it('executes an item with wrong parameters, or without an entry, separately', () => {
 		const units = plan([...named('a'), new Error('wrong'), undefined, ...named('b')]);
 		expect(itemsOf(units)).toEqual([[1], [2], [0, 3]]);
 		expect(units[0].entries).toBeUndefined();
@@ -80,7 +80,7 @@ describe('planUnits', () => {
 });
 
 describe('split', () => {
-	it('makes two halves that hold all, and ends with single ones', () => {
+	it('makes two halves with all items, and ends with single ones', () => {
 		const [unit] = plan(named('a', 'b', 'c', 'd', 'e'), { size: 5 });
 		const [first, second] = split(unit);
 		expect(itemsOf([first, second])).toEqual([

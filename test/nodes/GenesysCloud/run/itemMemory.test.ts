@@ -29,13 +29,13 @@ describe('itemMemoryOf', () => {
 		const items = [{ json: {} }];
 		const memory = itemMemoryOf(functions(true, record, items));
 		expect(memory).toBeDefined();
-		// Execute Once gives each try a list of its own.
+		// Execute Once gives each attempt a new list.
 		expect(itemMemoryOf(functions(true, record, [...items]))).toBe(memory);
 		expect(itemMemoryOf(functions(true, {}, items))).not.toBe(memory);
 		expect(itemMemoryOf(functions(true, record, [{ json: {} }]))).not.toBe(memory);
 	});
 
-	it('is nothing where nothing is tried again, or no run can be told from another', () => {
+	it('is undefined without Retry on Fail, or if runs cannot be told apart', () => {
 		for (const retryOnFail of [false, undefined]) {
 			expect(itemMemoryOf(functions(retryOnFail, {}, [{ json: {} }]))).toBeUndefined();
 		}
@@ -79,7 +79,7 @@ describe('an item', () => {
 		);
 	});
 
-	it('that failed otherwise is to be done', () => {
+	it('that failed otherwise must be done again', () => {
 		const memory = new ItemMemory();
 		memory.failed(0, new Error('No'));
 		expect(memory.recall(0)).toBeUndefined();

@@ -12,7 +12,7 @@ const failure = new CallError({
 	status: 404,
 });
 
-/** @param host what the version of n8n has besides */
+/** @param host members that the version of n8n has in addition */
 function itemOf(onError: INode['onError'], error: unknown, host: object) {
 	const node = { name: 'N', type: 't', onError } as INode;
 	return errorItem({ getNode: () => node, ...host }, toNodeError(node, error, 3), 3, error);
@@ -26,7 +26,7 @@ describe('a failed item', () => {
 		json: {
 			error: 'Unable to find a user',
 			details: {
-				description: 'Check the ID.\nGET /api/v2/users/1 · status 404',
+				description: 'Check the ID.\nCall: GET /api/v2/users/1\nStatus: 404',
 				outcome: 'refused',
 				call: 'GET /api/v2/users/1',
 				status: 404,
@@ -41,10 +41,10 @@ describe('a failed item', () => {
 		expect(itemOf('continueRegularOutput', failure, older)).toEqual(full);
 	});
 
-	it('has text in their place where older n8n would take it for a result', () => {
+	it('has text instead of them where older n8n would treat it as a result', () => {
 		expect(itemOf('continueErrorOutput', failure, older).json).toEqual({
 			error: 'Unable to find a user',
-			message: 'Check the ID.\nGET /api/v2/users/1 · status 404',
+			message: 'Check the ID.\nCall: GET /api/v2/users/1\nStatus: 404',
 		});
 		// An empty `message` is not recognised.
 		expect(itemOf('continueErrorOutput', new Error('No'), older).json).toEqual({

@@ -43,6 +43,6 @@ describe('how far an item got', () => {
 	it('of a great many items is told quickly', () => {
 		const progress = new ItemProgress(200_000);
 		for (let item = 0; item < 200_000; item += 1) progress.done(item);
-		expect(progress.summary()).toContain('Items done: 0-199999;');
+		expect(progress.summary()).toContain('Items done: 0-199999');
 	});
 });

@@ -70,7 +70,7 @@ describe('turns', () => {
 		expect(memory(turns)).toBe(0);
 	});
 
-	it('begin at once where nobody is before', async () => {
+	it('start immediately if no other task is before them', async () => {
 		let begun = false;
 		const turn = new KeyedQueue().take('a', async () => {
 			begun = true;
@@ -124,7 +124,7 @@ describe('calls of a client', () => {
 		},
 	);
 
-	it('take the body when it is their turn', async () => {
+	it('read the body when it is their turn', async () => {
 		const events: string[] = [];
 		recorder.answer = ({ body: sent }) => {
 			events.push(`sent ${sent.toString()}`);

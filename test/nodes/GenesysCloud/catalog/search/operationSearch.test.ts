@@ -153,7 +153,7 @@ describe('the search', () => {
 		expect(wrong).toEqual([]);
 	});
 
-	it('puts what is deprecated or needs a user behind its like', () => {
+	it('puts operations that are deprecated or need a user after similar ones', () => {
 		const found = search.find('voicemail messages');
 		const first = (test: (id: string) => boolean) => found.findIndex(({ id }) => test(id));
 		expect(first((id) => id === 'getVoicemailUserMessages')).toBeLessThan(

@@ -40,7 +40,7 @@ describe('what leaves a run holds no secret', () => {
 	});
 });
 
-describe('no error hides another behind one of its own', () => {
+describe('no failure is hidden by an error in its handling', () => {
 	const unreadable = Object.defineProperty({}, 'message', {
 		get() {
 			throw new Error('not to be read');

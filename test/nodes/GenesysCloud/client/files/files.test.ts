@@ -66,7 +66,7 @@ describe('a file', () => {
 		expect(error).toMatchObject({ details: { code: 'ECONNABORTED', outcome: 'unknown' } });
 	});
 
-	it('that trickles in is no excuse for an error or JSON that does', async () => {
+	it('that trickles in: the limit still holds for errors and JSON', async () => {
 		answer({ dripMs: 100, respond: { status: 404, body: '{"message":"none of this name"}' } });
 		const error = await failureOf(fetchFile({ timeout: 400 }, store, 'POST'));
 		expect(error).toMatchObject({ details: { code: 'ECONNABORTED' } });
@@ -95,7 +95,7 @@ describe('a file', () => {
 		expect(calls()).toHaveLength(1);
 	});
 
-	it('of which the store reads a part only leaves no connection behind', async () => {
+	it('that the store reads only in part leaves no connection open', async () => {
 		answer({ dripMs: 300 });
 		const { file } = await fetchFile({}, async (content) => {
 			for await (const piece of content as Readable) return { data: '', mimeType: typeof piece };
@@ -106,7 +106,7 @@ describe('a file', () => {
 		expect(calls()[0].aborted).toBe(true);
 	});
 
-	it('holds up no call behind it: its turn ends with the head of the reply', async () => {
+	it('does not delay later calls: its permit ends with the response headers', async () => {
 		answer({ dripMs: 500 });
 		const client = clientFor(simulator, { tokens, maxConcurrency: 1 });
 		const path = parseRequestPath(PATH);

@@ -74,7 +74,7 @@ describe('a download URL', () => {
 		}
 	});
 
-	it('that is relative leads from where it was named', () => {
+	it('that is relative is resolved against the URL that named it', () => {
 		const base = 'https://files.example.com/a/b?x=1';
 		expect(checkDownloadUrl('../c', base, API).href).toBe('https://files.example.com/c');
 		expect(checkDownloadUrl('//other.example.com/d', base, API).host).toBe('other.example.com');

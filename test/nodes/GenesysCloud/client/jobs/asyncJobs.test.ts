@@ -25,13 +25,13 @@ const detailsOf = async (work: Promise<unknown>) => {
 	if (!(error instanceof CallError)) throw error;
 	return error.details;
 };
-/** What an error must say, so that the job can be found again. */
+/** The text in an error with which the job can be found again. */
 const wayTo = (id: string) => `Job ${id} is at GET ${AUDITS}/${id}.`;
 /** The job that the first status was asked of. */
 const jobId = () => sentTo(STATUS)[0].split('/').at(-1)!;
 
 describe('waiting', () => {
-	it('pauses before the first question, then twice as long each time, at most 30 s', async () => {
+	it('pauses before the first poll, then twice as long each time, at most 30 s', async () => {
 		kit.simulator.setOptions({ jobs: { polls: 9 } });
 		await kit.run(START, QUERY);
 		expect(kit.pauses).toEqual([
@@ -57,7 +57,7 @@ describe('waiting', () => {
 		expect(found).toHaveLength(3);
 	});
 
-	it('counts the time that questions take', async () => {
+	it('counts the time that polls take', async () => {
 		kit.simulator.setOptions({ jobs: { polls: Infinity } });
 		const { simulator } = kit;
 		simulator.fault({ method: 'GET', path: STATUS, times: 3, respond: { status: 503 } });
@@ -66,12 +66,12 @@ describe('waiting', () => {
 		expect(sum(kit.pauses)).toBeLessThan(20_000);
 	});
 
-	it('says what became of a job that is too slow', async () => {
+	it('says what happened to a job that is too slow', async () => {
 		kit.simulator.setOptions({ jobs: { polls: 1_000 } });
 		const details = await detailsOf(kit.run(START, QUERY, { timeout: 5_000 }));
 		expect(details).toMatchObject({ outcome: 'refused', call: START });
 		expect(details.remedy).toBe(
-			"It goes on in Genesys Cloud. Raise 'Maximum Job Time (Seconds)', or read its result later. " +
+			"It continues in Genesys Cloud. Increase 'Maximum Job Time (Seconds)', or read its result later. " +
 				wayTo(jobId()),
 		);
 	});
@@ -122,7 +122,7 @@ describe('the start', () => {
 		},
 	);
 
-	it('may name a job in whatever characters', async () => {
+	it('may name a job with any characters', async () => {
 		const body = { id: 'a/../b?c' };
 		kit.simulator.fault({ method: 'POST', path: AUDITS, respond: { status: 202, body } });
 		await detailsOf(kit.run(START, QUERY));
@@ -142,7 +142,7 @@ describe('a status', () => {
 		const missing = { method: 'GET', path: STATUS, respond: { status: 404 } };
 		kit.simulator.fault({ ...missing, times: Infinity });
 		const { message, remedy } = await detailsOf(kit.run(START, QUERY));
-		expect(message).toBe('The job is not found');
+		expect(message).toBe('The job was not found');
 		expect(remedy).toContain(wayTo(jobId()));
 		expect(sum(kit.pauses)).toBe(31_500);
 	});
@@ -226,7 +226,7 @@ describe('an odd status', () => {
 		[{ state: { toString: 1 } }],
 	])('that is none is waited for: %j', async (status) => {
 		const { message } = await detailsOf(odd(START, status));
-		expect(message).toMatch(/^The job was still .* after 2 seconds$|^The reply is /);
+		expect(message).toMatch(/^The job was still .* after 2 seconds$|^The response is /);
 	});
 });
 
@@ -333,7 +333,7 @@ describe('an export of a contact list', () => {
 		expect(found.uri).toContain('/downloads/contactlists/');
 	});
 
-	it('that fails is never there: it ends with the time-out', async () => {
+	it('that fails never appears: it ends with the timeout', async () => {
 		await kit.run(`POST ${listExport()}`, {});
 		kit.simulator.setOptions({ jobs: { polls: 0, outcome: 'FAILED' } });
 		const details = await detailsOf(kit.run(`POST ${listExport()}`, {}, { timeout: 90_000 }));
@@ -341,7 +341,7 @@ describe('an export of a contact list', () => {
 		expect(details.remedy).toContain(`The job is at GET ${listExport()}.`);
 	});
 
-	it('starts none when it cannot be told what is there already', async () => {
+	it('starts none if the earlier export cannot be read', async () => {
 		kit.simulator.fault({ method: 'GET', path: listExport(), respond: { status: 403 } });
 		expect(await detailsOf(kit.run(`POST ${listExport()}`, {}))).toMatchObject({ status: 403 });
 		expect(sentTo(/^POST/)).toEqual([]);

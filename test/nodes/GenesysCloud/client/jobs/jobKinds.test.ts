@@ -188,7 +188,7 @@ describe('which calls start a job', () => {
 		['POST', `${CONVERSATIONS}/1`],
 		['POST', '/api/v2/audits/query/realtime'],
 		['POST', '/api/v2/analytics/conversations/details/query'],
-		// They wait for a file, and the reply that says where to put it would be lost.
+		// They wait for a file, and the response with the upload address would be lost.
 		['POST', '/api/v2/flows/jobs'],
 		['POST', '/api/v2/flows/datatables/1/import/jobs'],
 	])('%s %s does not', (method, path) => {

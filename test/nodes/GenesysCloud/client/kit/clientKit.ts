@@ -39,7 +39,9 @@ export function clientFor(
 	});
 	return {
 		apiUrl,
+		cost: client.cost,
 		secrets: client.secrets,
+		preview: (call) => client.preview(call),
 		request: async (...args) => await client.request(...args),
 		download: async (...args) => await client.download(...args),
 		inTurn: async (...args) => await client.inTurn(...args),

@@ -96,7 +96,7 @@ export async function runProcess(
 	return { answered, refused, took: clock.now() - start };
 }
 
-/** Lets everybody through. */
+/** Lets all calls through. */
 const OPEN_GATE = {
 	acquire: async () => ({ sending: () => {}, finished: () => {} }),
 	limited: () => {},
@@ -107,7 +107,7 @@ const OPEN_GATE = {
  * nobody can be quicker.
  */
 export async function leastTime(clock: VirtualClock, rule: Rule, load: Load): Promise<number> {
-	// Without headers nobody can know where windows lie: a whole one between two bursts.
+	// Without headers the position of windows cannot be known: a whole one between two bursts.
 	const server = new Server(clock, {
 		...rule,
 		count429: false,

@@ -3,7 +3,7 @@ import type { Clock } from '../../../../../credentials/token/clock';
 
 /** Time that passes only when nothing is left to do: hours take milliseconds, and every run is the same. */
 export class VirtualClock implements Clock {
-	/** Sleeps so far: what waiting costs. */
+	/** Number of sleeps so far, which is the cost of waiting. */
 	sleeps = 0;
 
 	private time: number;
@@ -22,7 +22,7 @@ export class VirtualClock implements Clock {
 
 	readonly now = (): number => this.time + this.offset;
 
-	/** Another origin than that of the date, so that one taken for the other is noticed. */
+	/** Starts at another number than the date, so that a mix-up of the two is noticed. */
 	readonly elapsed = (): number => this.time - 1_600_000_000_000;
 
 	readonly sleep = async (milliseconds: number): Promise<void> => {
@@ -30,7 +30,7 @@ export class VirtualClock implements Clock {
 		await this.wait(milliseconds);
 	};
 
-	/** As `sleep`, for the test's own use: not counted. */
+	/** Like `sleep`, but for the test itself and not counted. */
 	async wait(milliseconds: number): Promise<void> {
 		const at = this.time + Math.max(0, milliseconds);
 		await new Promise<void>((wake) => {
@@ -40,7 +40,7 @@ export class VirtualClock implements Clock {
 		});
 	}
 
-	/** Lets time pass until the work is done. */
+	/** Lets time pass until the work has ended. */
 	async run<T>(work: Promise<T>): Promise<T> {
 		let settled = false;
 		const end = () => {

@@ -43,9 +43,9 @@ interface Family {
 	/** `GET /api/v2/users`, with a query. */
 	call: string;
 	body?: object;
-	/** Where the simulator has the list. */
+	/** The simulator's data for the list. */
 	list: string;
-	/** What an item of the reply is called. */
+	/** The name of an item in the response. */
 	idOf?: (item: Record<string, unknown>) => unknown;
 	/** Items of the reply a thing. */
 	times?: number;
@@ -54,11 +54,11 @@ interface Family {
 	/** The server's page size, where it decides. */
 	pageSize?: number;
 	paging?: Partial<Paging>;
-	/** It takes a short page to see the end. */
+	/** Only a short page shows the end. */
 	isUncounted?: boolean;
-	/** Positions count items: what is deleted shifts them, and nothing tells. */
+	/** Positions are offsets: deletions shift them, and nothing shows it. */
 	hasOffsets?: boolean;
-	/** Nothing tells that an item comes again, so none is looked for when the list shrinks. */
+	/** Repeated items cannot be recognised, so nothing is read again when the list shrinks. */
 	hasNoIds?: boolean;
 }
 
@@ -235,7 +235,7 @@ function callOf({ call, body }: Pick<Family, 'call' | 'body'>): ApiCall {
 	};
 }
 
-/** As the node pages it: with what the catalog knows. */
+/** As the node pages it, with the facts in the catalog. */
 function optionsOf(family: Family): Pick<ListOptions, 'paging' | 'listKey' | 'identity'> {
 	const [method, path] = family.call.split('?')[0].split(' ');
 	const operation = catalog.byCall(method, path);

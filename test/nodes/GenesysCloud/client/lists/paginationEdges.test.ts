@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- test code runs on Node, not in n8n Cloud */
-/** Servers that page badly; the network is a function from call to reply. */
+/** Servers with broken paging; the network is a function from call to response. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
@@ -14,6 +14,7 @@ import {
 	type Paging,
 } from '../../../../../nodes/GenesysCloud/client/lists/pagination';
 import { failureOf } from '../kit/failureOf';
+import { bodyText } from '../../../../support/conversion';
 
 const BY_NUMBER: Paging = { by: 'pageNumber', in: 'query', size: 'pageSize', max: 100 };
 const BY_CURSOR: Paging = { by: 'cursor', in: 'query', size: 'pageSize', max: 100 };
@@ -55,7 +56,7 @@ const pageOf = (count: number, size: number) => (number: number) =>
 const numberOf = ({ pageNumber = 1 }: Record<string, unknown>) => Number(pageNumber);
 
 const CIRCLE = (count: number) =>
-	`The list goes in a circle: its pages bring nothing new after ${count} entries`;
+	`The list goes in a circle: after ${count} entries its pages bring nothing new`;
 
 describe('a server that has no end', () => {
 	it.each([1, 30])('by number: repeats its last page, %i pages ahead', async (pagesAhead) => {
@@ -76,7 +77,7 @@ describe('a server that has no end', () => {
 		expect(server.calls).toHaveLength(3);
 	});
 
-	it('by cursor: tells the same cursor again, with other items', async () => {
+	it('by cursor: names the same cursor again, with other items', async () => {
 		let at = 0;
 		const server = serve(() => ({ entities: things(10, 10 * at++), cursor: `at-${at % 3}` }));
 		const failure = await failureOf(list(server, { paging: BY_CURSOR }));
@@ -84,7 +85,7 @@ describe('a server that has no end', () => {
 		expect(server.calls).toHaveLength(4);
 	});
 
-	it('by cursor: stays where it is, with nothing more to give', async () => {
+	it('by cursor: stays at the same position, with nothing left', async () => {
 		let at = 0;
 		const server = serve(() => ({ entities: at++ === 0 ? things(10) : [], cursor: 'here' }));
 		expect(await list(server, { paging: BY_CURSOR })).toEqual(things(10));
@@ -102,7 +103,10 @@ describe('a server that has no end', () => {
 			}));
 			const failure = await failureOf(list(server, { paging: BY_CURSOR, limit }));
 			expect(failure).toMatchObject({
-				details: { message: CIRCLE(30), remedy: expect.stringContaining("'Limit' 30") as string },
+				details: {
+					message: CIRCLE(30),
+					remedy: expect.stringContaining("'Limit' to 30") as string,
+				},
 			});
 			expect(server.calls).toHaveLength(3 + 5);
 		}
@@ -117,7 +121,7 @@ describe('a server that has no end', () => {
 		expect(failure).toMatchObject({ details: { message: CIRCLE(30) } });
 	});
 
-	it('goes in a circle once all has come that it counts: that is an end', async () => {
+	it('repeats itself after all counted entries were read: that is the end', async () => {
 		let at = 0;
 		const server = serve(() => ({
 			entities: things(10, 10 * (at++ % 3)),
@@ -141,7 +145,7 @@ describe('a server that has no end', () => {
 		expect(await list(server, { paging: BY_CURSOR, hint })).toEqual(things(10));
 		expect(server.calls).toHaveLength(1 + 5);
 		expect(hints).toEqual([
-			expect.stringMatching(/^10 entries came: .*5 pages in a row were empty/),
+			expect.stringMatching(/^Returned 10 entries: .*5 pages in a row were empty/),
 		]);
 	});
 
@@ -243,7 +247,7 @@ describe('an empty page, or one that repeats, is no end', () => {
 	const hint = (text: string) => void hints.push(text);
 	beforeEach(() => void hints.splice(0));
 	const short = (count: number, total: number) => [
-		expect.stringMatching(new RegExp(`^${count} of ${total} entries came`)) as string,
+		expect.stringMatching(new RegExp(`^Returned ${count} of ${total} entries`)) as string,
 	];
 
 	it.each([
@@ -282,7 +286,7 @@ describe('an empty page, or one that repeats, is no end', () => {
 		expect(hints).toHaveLength('total' in counts ? 1 : 0);
 	});
 
-	it('when it is the first of pages that the server cuts without a word', async () => {
+	it('when it is the first of pages that the server shortens without saying so', async () => {
 		const server = serve((query) => {
 			const number = numberOf(query);
 			return { entities: number === 1 ? [] : pageOf(300, 100)(number), total: 300 };
@@ -298,7 +302,7 @@ describe('an empty page, or one that repeats, is no end', () => {
 		});
 		const options = { paging: BY_NUMBER, listKey: 'conversations', hint };
 		expect(await list(server, options)).toHaveLength(200);
-		expect(hints).toEqual([expect.stringMatching(/^200 of about 300 entries came/)]);
+		expect(hints).toEqual([expect.stringMatching(/^Returned 200 of about 300 entries/)]);
 	});
 
 	it.each([3, 4])('%i empty ones with new cursors', async (empty) => {
@@ -326,7 +330,7 @@ describe('an empty page, or one that repeats, is no end', () => {
 		expect(hints).toEqual([]);
 	});
 
-	it('equal entries that nothing names are entries, by cursor', async () => {
+	it('equal entries without an identity all count, by cursor', async () => {
 		let at = 0;
 		const server = serve(() => ({
 			entities: [{ count: 1 }, { count: 1 }],
@@ -349,7 +353,7 @@ describe('an empty page, or one that repeats, is no end', () => {
 		expect(await list(server, { paging: BY_NUMBER })).toHaveLength(12);
 	});
 
-	it('says nothing where all came, or as many as were wanted', async () => {
+	it('says nothing if all entries, or as many as wanted, were returned', async () => {
 		const server = serve((query) => ({ entities: pageOf(300, 100)(numberOf(query)), total: 300 }));
 		await list(server, { paging: BY_NUMBER, hint });
 		await list(server, { paging: BY_NUMBER, limit: 150, hint });
@@ -362,7 +366,7 @@ describe('links', () => {
 	const linking = (nextUri: string) =>
 		serve((query) => ({ entities: things(10), nextUri: query.page ? undefined : nextUri }));
 
-	it('of another host are asked of ours, with the filters of the caller', async () => {
+	it('to another host are requested from ours, with the filters of the caller', async () => {
 		const server = serve((query) =>
 			query.page === undefined
 				? { entities: things(10), nextUri: 'https://api.inside.example/api/v2/things?page=2' }
@@ -391,7 +395,7 @@ describe('links', () => {
 		expect(server.calls).toHaveLength(1);
 	});
 
-	it('give no more than their position, where they have one', async () => {
+	it('provide only their position, if they have one', async () => {
 		const server = serve((query) =>
 			query.cursor === undefined
 				? { entities: things(10), nextUri: 'https://evil.example/steal?cursor=a%2Bb' }
@@ -417,8 +421,8 @@ describe('links', () => {
 
 	it('of a POST that is not in the catalog go into its query, fields into its body', async () => {
 		for (const isLink of [true, false]) {
-			const server = serve((query, { body }) => {
-				const after = query.after ?? (JSON.parse(String(body)) as { after?: string }).after;
+			const server = serve((query, call) => {
+				const after = query.after ?? (JSON.parse(bodyText(call)) as { after?: string }).after;
 				if (after !== undefined) return { entities: things(5, 10) };
 				const nextUri = '/api/v2/things?after=next';
 				return { entities: things(10), ...(isLink ? { nextUri } : { nextUri, after: 'next' }) };
@@ -428,7 +432,7 @@ describe('links', () => {
 			const second = server.calls[1];
 			expect(second.query ?? {}).toEqual(isLink ? { after: 'next' } : {});
 			const body = { filters: [], ...(isLink ? {} : { after: 'next' }) };
-			expect(second.body).toEqual(body);
+			expect(JSON.parse(bodyText(second))).toEqual(body);
 		}
 	});
 
@@ -450,7 +454,7 @@ describe('what is no list', () => {
 	])('%s is told', async (_, body) => {
 		const failure = (await failureOf(list(serve(() => body)))) as CallError;
 		expect(failure).toBeInstanceOf(CallError);
-		expect(failure.message).toBe('The reply to GET /api/v2/things is no list');
+		expect(failure.message).toBe('The response to GET /api/v2/things is not a list');
 		expect(failure.details.remedy).toMatch(/'Reply'/);
 	});
 
@@ -489,7 +493,7 @@ describe('identities', () => {
 	};
 	const fresh = (...pages: unknown[][]) => freshBy(undefined, ...pages);
 
-	it('that come again are dropped, be they text or numbers', () => {
+	it('that repeat are dropped, whether text or numbers', () => {
 		const items = [{ id: 1 }, { id: 2 }, { id: '2' }];
 		expect(fresh(items, [{ id: 2 }, { id: 3 }])).toEqual([items, [{ id: 3 }]]);
 	});
@@ -584,7 +588,7 @@ describe('reading ahead', () => {
 		expect(server.calls).toHaveLength(0);
 	});
 
-	it('pages before one that failed are handed out; then it fails, once', async () => {
+	it('pages before one that failed are returned; then it fails, once', async () => {
 		const unhandled = jest.fn();
 		process.on('unhandledRejection', unhandled);
 		const server = counted(1_000);

@@ -35,7 +35,7 @@ const addSome: Change = (ids, random, next) => {
 	const added = Array.from({ length: 1 + below(random, 30) }, next);
 	ids.splice(atRandom(random, ids.length + 1), 0, ...added);
 };
-/** More goes than comes, in several places, so that the total says that something went. */
+/** More deletions than additions, in several places, so that the total shows deletions. */
 const deleteMoreThanAdd: Change = (ids, random, next) => {
 	if (random() < 0.5) return;
 	const added = below(random, 10);
@@ -56,7 +56,7 @@ interface Run {
 	pagesAhead: number;
 	change: Change;
 	by?: 'pageNumber' | 'startIndex' | 'cursor' | 'after' | 'nextPage';
-	/** A request is answered as the list is when it arrives, or some time later. */
+	/** A response shows the list as it is when the request arrives, or some time later. */
 	isShuffled?: boolean;
 	limit?: number;
 	mostChanges?: number;
@@ -68,7 +68,7 @@ async function run(options: Run) {
 	const random = randomOf(seed);
 	const ids = Array.from({ length: count }, (_, index) => index);
 	const before = [...ids];
-	// What was added is no whole number, so that it never looks like what was there.
+	// Added entries are not whole numbers, so that they never look like the original ones.
 	let added = 0.5;
 	let requests = 0;
 	const stayed = new Set(ids);
@@ -76,9 +76,10 @@ async function run(options: Run) {
 		requests++;
 		const position = query[by];
 		const body = pageOf(ids, by, position as string | number | undefined, size);
-		// It must not grow faster than it is read.
-		if (requests <= (options.mostChanges ?? MOST_CHANGES)) change(ids, random, () => added++);
 		if (requests > 5_000) throw new Error('It does not end');
+		// It must not grow faster than it is read.
+		if (requests > (options.mostChanges ?? MOST_CHANGES)) return { status: 200, headers: {}, body };
+		change(ids, random, () => added++);
 		const now = new Set(ids);
 		for (const id of stayed) if (!now.has(id)) stayed.delete(id);
 		return { status: 200, headers: {}, body };
@@ -93,7 +94,7 @@ async function run(options: Run) {
 	const call: ApiCall = { method: 'GET', path: { path: '/api/v2/things', query: [] } };
 	const items = (await listItems(request, call, list)) as Array<{ id: number }>;
 	const found = items.map(({ id }) => id);
-	// Pages that nobody waits for any more may still be under way, and the list change.
+	// Pages that are no longer needed may still be under way while the list changes.
 	const kept = new Set(stayed);
 	return { found, expected: before.filter((id) => kept.has(id)), stayed: kept, requests };
 }
@@ -176,7 +177,7 @@ describe('additions and deletions, read one by one', () => {
 describe('positions that name items', () => {
 	it.each(['cursor', 'after', 'nextPage'] as const)('by %s', async (by) => {
 		for (const seed of seeds) {
-			// The item that a position names must be there.
+			// The item that a position names must exist.
 			const change: Change = (ids, random, next) => {
 				if (random() < 0.5) addSome(ids, random, next);
 				else ids.splice(0, 1 + below(random, 2));
@@ -208,7 +209,7 @@ describe('deletions at the front', () => {
 		}
 	});
 
-	it('cost one request more, each that is met', async () => {
+	it('cost one more request for each that is noticed', async () => {
 		let requests = 0;
 		const change: Change = (ids) => {
 			if (++requests % 4 === 0) ids.shift();
@@ -231,7 +232,7 @@ describe('deletions at the front', () => {
 	});
 });
 
-it('a list that comes and goes between any two replies comes to an end', async () => {
+it('a list that grows and shrinks between any two responses ends', async () => {
 	for (const pagesAhead of [1, 30]) {
 		let requests = 0;
 		const change: Change = (ids, _, next) => {
@@ -251,7 +252,7 @@ it('a list that comes and goes between any two replies comes to an end', async (
 	}
 });
 
-it('a page that is new as a whole does not end the list', async () => {
+it('a page with only new entries does not end the list', async () => {
 	let requests = 0;
 	const change: Change = (ids, _, next) => {
 		if (++requests === 2) ids.unshift(...Array.from({ length: 10 }, next));

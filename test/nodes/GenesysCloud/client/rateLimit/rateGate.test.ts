@@ -45,7 +45,7 @@ async function call(
 	return sentAt;
 }
 
-/** Names the window, so that nobody has to wait for a first reply. */
+/** Names the window, so that no call has to wait for a first response. */
 async function open(count = 1, reset = 60): Promise<void> {
 	await clock.run(call({ limit: 1 }, { headers: headersOf(count, reset) }));
 }
@@ -147,7 +147,7 @@ describe('a limit of a service', () => {
 		expect(free - start).toBe(0);
 	});
 
-	it('is not cut short by a later, shorter answer', async () => {
+	it('is not shortened by a later, shorter answer', async () => {
 		await open();
 		const start = clock.now();
 		gate.limited(ROUTE, hit(9_000), {});
@@ -155,9 +155,9 @@ describe('a limit of a service', () => {
 		expect((await clock.run(call(LANE))) - start).toBe(9_000);
 	});
 
-	it('takes one call at a time for a minute, so that none uses up its tries', async () => {
+	it('takes one call at a time for a minute, so that none uses up its attempts', async () => {
 		await open();
-		// Three calls in two seconds, as some services have it.
+		// Three calls in two seconds, like the limit of some services.
 		const sent: number[] = [];
 		const tries: number[] = [];
 		await clock.run(
@@ -196,7 +196,7 @@ describe('a limit of a service', () => {
 		expect(error).toBeInstanceOf(RateLimitedError);
 		expect(error).toMatchObject({ reason: 'quota', until: start + 3_600_000 });
 		expect(clock.now()).toBe(start);
-		// Other routes go on.
+		// Other routes continue.
 		await clock.run(call({ limit: 1 }, { route: 'GET /api/v2/groups' }));
 		await waiting;
 	});
@@ -240,7 +240,7 @@ describe('waiting', () => {
 		expect(clock.now()).toBe(start);
 	});
 
-	it('does not take an unknown window for a limit', async () => {
+	it('does not treat an unknown window as a limit', async () => {
 		await open(300, 5);
 		await clock.run(clock.wait(6_000));
 		const calls = Array.from(
@@ -250,7 +250,7 @@ describe('waiting', () => {
 		expect(await clock.run(Promise.all(calls))).toHaveLength(30);
 	});
 
-	it('has an end', async () => {
+	it('ends at the deadline', async () => {
 		await open(300, 50);
 		const start = clock.now();
 		const error = await failure(acquire(LANE, { deadline: clock.elapsed() + 10_000 }));
@@ -263,7 +263,7 @@ describe('waiting', () => {
 		await clock.run(call(LANE, { deadline: clock.elapsed() }));
 	});
 
-	it('for other calls of the same queue is no wait for a limit', async () => {
+	it('for other calls of the same queue does not count as waiting for a limit', async () => {
 		await open();
 		const queue = { limit: 1 };
 		const slow = call(queue, { takes: 30_000 });
@@ -279,7 +279,7 @@ describe('waiting', () => {
 		expect(clock.sleeps - before).toBeLessThan(60 * 5);
 	});
 
-	it('costs nothing once nobody waits', async () => {
+	it('costs nothing once no call waits', async () => {
 		await open(300, 5);
 		await clock.run(call(LANE, { headers: headersOf(1) }));
 		const before = clock.sleeps;

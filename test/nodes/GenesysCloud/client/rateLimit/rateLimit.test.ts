@@ -83,3 +83,42 @@ describe('routeOf', () => {
 		expect(routeOf('GET', path)).toBe(route);
 	});
 });
+
+describe('the edges', () => {
+	it.each([
+		['the least limit, with nothing used', ['0', '1', '0'], { count: 0, allowed: 1, resetMs: 0 }],
+		['numbers', [3, 300, 4], { count: 3, allowed: 300, resetMs: 4_000 }],
+	])('of the headers: %s', (_, [count, allowed, reset], state) => {
+		expect(readRateLimit(headersOf(count, allowed, reset))).toEqual(state);
+	});
+
+	it('of a limit that is named: of one call, of none, and without a value', () => {
+		const limitOf = (value?: unknown) => readRateLimitHit({}, { limit: { key: 'flows', value } });
+		const hit = { scope: 'route', limitKey: 'flows' };
+		expect(limitOf(1)).toStrictEqual({ ...hit, allowed: 1 });
+		expect(limitOf(0)).toStrictEqual(hit);
+		expect(limitOf()).toStrictEqual(hit);
+		expect(readRateLimitHit({}, undefined)).toStrictEqual({ scope: 'route' });
+	});
+
+	it('of a name: only one that ends so is the limit of the token', () => {
+		const hit = readRateLimitHit({}, { limit: { key: 'token.rate.per.minute.of.flows' } });
+		expect(hit.scope).toBe('route');
+	});
+
+	it('of a message: a name far behind is not looked for', () => {
+		const message = `${' '.repeat(2_000)}token.rate.per.minute`;
+		expect(readRateLimitHit({}, { message })).toStrictEqual({ scope: 'route' });
+	});
+
+	it.each([
+		['abcdef-abcdef-abcdef', '{id}'],
+		['abcdef-abcdef-abcde', 'abcdef-abcdef-abcde'],
+		['xabcdef-abcdef-abcdef', 'xabcdef-abcdef-abcdef'],
+		['abcdef-abcdef-abcdefx', 'abcdef-abcdef-abcdefx'],
+		['a', 'a'],
+		['zzzzzzzzzzzzzzzzzzzzzz', 'zzzzzzzzzzzzzzzzzzzzzz'],
+	])('of an ID without digits: %s', (segment, shown) => {
+		expect(routeOf('GET', `/api/v2/users/${segment}`)).toBe(`GET /api/v2/users/${shown}`);
+	});
+});

@@ -77,7 +77,7 @@ describe('1,000 calls at 300 a minute', () => {
 					what,
 					true,
 				]);
-				// Waiting costs next to nothing: some wake-ups a second.
+				// Waiting costs very little: some wake-ups a second.
 				expect(clock.sleeps).toBeLessThan(1_000 + (took / 1_000) * 5);
 			}
 		},
@@ -137,7 +137,7 @@ describe('other processes with the same token', () => {
 					]),
 				);
 				expect(results.map(({ answered }) => answered)).toEqual([600, 600]);
-				// Neither sees the other's calls before a reply tells, so some are refused and sent again.
+				// Each sees the other's calls only in a response, so some calls are refused and sent again.
 				expect(limit.refused).toBeLessThan(5 * 45);
 				expect(clock.now() - start - least).toBeLessThan(WINDOW_MS + 8_000);
 			}

@@ -53,7 +53,7 @@ describe('RateWindow', () => {
 		expect(room(window, now + 1_000 + WINDOW_MS)).toBeGreaterThan(0);
 	});
 
-	it('lets the others follow when the first takes longer than two seconds', () => {
+	it('sends the others when the first takes longer than two seconds', () => {
 		const window = new RateWindow();
 		window.sent(now);
 		expect(window.nextSlot(now + 1_999)).toBe(now + 2_000);
@@ -110,7 +110,7 @@ describe('RateWindow', () => {
 		expect(room(next, turn + 50)).toBe(299);
 	});
 
-	it('notices a window that turned early, whoever brings the news', () => {
+	it('notices a window that ended early, from any response', () => {
 		const window = new RateWindow();
 		for (let call = 0; call < 200; call++) {
 			window.finished(window.sent(now), now, named(call + 1, 2));
@@ -119,7 +119,7 @@ describe('RateWindow', () => {
 		expect(room(window, now + 2_600)).toBe(299);
 	});
 
-	it('pays no heed to a late reply from the window before', () => {
+	it('ignores a late response from the window before', () => {
 		const window = told(100, 5);
 		const slow = window.sent(now + 10);
 		const turn = now + 6_000;
@@ -153,7 +153,7 @@ describe('RateWindow', () => {
 		window.close(now + 7_000);
 		expect(window.nextSlot(now + 10)).toBe(now + 7_000);
 		expect(window.isFull(now + 10)).toBe(true);
-		// What was sent before says nothing about the time after.
+		// A call sent before says nothing about the time after.
 		window.finished(inFlight, now + 20, named(12));
 		expect(room(window, now + 6_999)).toBe(0);
 		expect(room(window, now + 7_000)).toBe(1);
@@ -167,13 +167,13 @@ describe('RateWindow', () => {
 		expect(room(window, now + 10)).toBe(1);
 	});
 
-	it('is not full when it merely does not know', () => {
+	it('is not full when the window is just unknown', () => {
 		const window = told(300, 5);
 		expect(window.isFull(now + 5_999)).toBe(true);
 		expect(window.isFull(now + 6_000)).toBe(false);
 	});
 
-	it('gives a place in a sliding window away only once', () => {
+	it('gives away a place in a sliding window only once', () => {
 		const window = new RateWindow();
 		window.finished(window.sent(now), now, named(1, 60));
 		for (let call = 1; call < ALLOWED - 1; call++) {
@@ -183,12 +183,12 @@ describe('RateWindow', () => {
 		const later = now + WINDOW_MS;
 		const early = window.sent(later - 5);
 		expect(room(window, later)).toBe(1);
-		// The reply was on its way by then: its reset still speaks of the first call.
+		// The response was already under way: its reset still refers to the first call.
 		window.finished(early, later + 5, named(299, 0));
 		expect(window.nextSlot(later + 5)).toBe(later + 5_000);
 	});
 
-	it('takes the greatest count of the calls that came back together', () => {
+	it('uses the greatest count of calls that were answered together', () => {
 		// 20 in flight when the window turned: each may or may not have seen the others.
 		const window = told(300, 5);
 		const turn = now + 6_000;
@@ -205,7 +205,7 @@ describe('RateWindow', () => {
 		expect(room(window, now + 1_000)).toBe(98);
 	});
 
-	it('is not led astray by a limit that is greater than what the headers name', () => {
+	it('is not misled by a limit that is greater than the one in the headers', () => {
 		const window = told(1, 60, 300);
 		window.close(now + 1_000, 3_000);
 		window.finished(window.sent(now + 1_000), now + 1_000, 'unnamed');
@@ -219,7 +219,7 @@ describe('RateWindow', () => {
 		expect(room(window, now + 61_500)).toBeGreaterThan(1);
 	});
 
-	it('keeps its books small', () => {
+	it('keeps little data', () => {
 		const window = new RateWindow();
 		for (let call = 0; call < 20_000; call++) {
 			const time = now + call * 250;

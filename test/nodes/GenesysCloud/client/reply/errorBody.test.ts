@@ -85,7 +85,7 @@ describe('the cause of a refusal is shown', () => {
 			details: [{ errorCode: 'in.use', entityName: 'Main flow', entityId: 'f-1' }],
 			errors: [{ code: 'x', message: 'One more' }],
 		});
-		expect(remedy).toContain("It is about 'Sales' (q-1).");
+		expect(remedy).toContain("This concerns 'Sales' (q-1).");
 		expect(remedy).toContain("in.use: 'Main flow' (f-1); One more.");
 	});
 
@@ -115,7 +115,7 @@ it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
 	},
 );
 
-it('reads odd bodies without a failure of its own', () => {
+it('reads odd bodies without failing itself', () => {
 	const odd = [null, 5, true, [], {}, [null], '', { message: 5 }, { limit: null }, { details: {} }];
 	const odder = [{ errors: [null, 5, 'text'] }, { details: [[], null] }, { messageParams: null }];
 	for (const body of [...odd, ...odder, { messageWithParams: 3, messageParams: [] }]) {
@@ -125,7 +125,7 @@ it('reads odd bodies without a failure of its own', () => {
 	}
 });
 
-it('a value that a message names many times makes no longer message', () => {
+it('a value that a message names many times does not make it too long', () => {
 	const messageParams = { name: 'x'.repeat(1_000_000) };
 	const body = { messageWithParams: '{name}'.repeat(1_600), messageParams };
 	const cost = leastCpuMs(() => expect(failureOf(400, body).message).toHaveLength(2_000));
@@ -142,7 +142,7 @@ describe('odd replies become failures with a text', () => {
 		parameters: {},
 	};
 
-	/** What the node makes of a reply, whatever the step is. */
+	/** What the node does after a response, in every step. */
 	function assertText(status: number, text: string, method: string) {
 		const state = { ...newCallState(method, '/api/v2/users/1'), outcomeUnknown: true };
 		const reply = { statusCode: status, headers: JSON_TYPE, body: Buffer.from(text) };

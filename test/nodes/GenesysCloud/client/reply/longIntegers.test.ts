@@ -2,7 +2,7 @@ import { mayHaveLongNumber } from '../../../../../nodes/GenesysCloud/client/repl
 import { parseKeepingDigits } from '../../../../../nodes/GenesysCloud/client/reply/longIntegers';
 import { leastCpuMs } from '../../../../support/cpu';
 
-/** Both ways to it: with the bytes, as they come from the network, and without. */
+/** Both ways of parsing: with the bytes from the network, and without. */
 function read(text: string): unknown {
 	const value = parseKeepingDigits(text);
 	// At each alignment, as buffers that are parts of another one.
@@ -75,7 +75,7 @@ describe('whole numbers in JSON', () => {
 				() => ['"', '\\', ', ', ':', '[', digits(1 + random(22)), 'ü', ' '][random(8)],
 			).join('');
 		const blank = () => ['', '', ' ', '\n'][random(4)];
-		/** JSON, and what is to come of it. */
+		/** JSON and the expected result. */
 		function value(depth: number): [json: string, expected: unknown] {
 			const kind = random(depth > 3 ? 4 : 6);
 			if (kind === 0) {
@@ -122,7 +122,7 @@ describe('whole numbers in JSON', () => {
 				try {
 					parseKeepingDigits(text, Buffer.from(text));
 				} catch {
-					// Some are no JSON: reading them must still end.
+					// Some are not JSON, but reading them must still end.
 				}
 			});
 			expect(cost).toBeLessThan(500);

@@ -129,7 +129,7 @@ describe('replies', () => {
 		expect(failed).toEqual({
 			kind: 'error',
 			status: 400,
-			// What is said in plain text is the message.
+			// A plain text is the message.
 			body: typeof body === 'object' ? body : { message: body },
 		});
 	});

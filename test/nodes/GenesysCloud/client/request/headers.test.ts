@@ -37,7 +37,7 @@ describe('headers that are refused', () => {
 		'a{b',
 		'authorization ',
 	])('a name such as %j', (name) => {
-		expect(headerProblem({ [name]: 'x' })).toContain('which is not the name of a header');
+		expect(headerProblem({ [name]: 'x' })).toContain('which is not a valid header name');
 	});
 
 	it.each(['a\r\nX-Evil: 1', 'a\nb', 'a\rb', 'a\0b', 'a\x7f', '\n', 'a\tb'])(
@@ -50,10 +50,10 @@ describe('headers that are refused', () => {
 	);
 
 	it.each(['日本', 'a\u2028b', '€', '🙂', 'a\u0100'])(
-		'a value that headers cannot carry: %j',
+		'a value that is not allowed in headers: %j',
 		(value) => {
 			expect(headerProblem({ 'X-Name': value })).toContain(
-				"a character in the value of 'X-Name' that headers cannot carry",
+				"a character in the value of 'X-Name' that is not allowed in headers",
 			);
 		},
 	);

@@ -201,7 +201,7 @@ describe('nextStep', () => {
 		expect(step.failure.details.remedy).toContain(new Date(NOW + 3_600_000).toISOString());
 	});
 
-	it('names a year at most: what is longer fits into no date', () => {
+	it('names a year at most: longer times fit into no date', () => {
 		const { failure } = nextStep(
 			state('GET'),
 			reply(503, {}, { 'retry-after': '99999999999999' }),

@@ -41,7 +41,7 @@ it.each(entries)('%s is a POST of the SDK, and read-only', (entry) => {
 	}
 });
 
-it('takes no other operation of the SDK for read-only', () => {
+it('treats no other operation of the SDK as read-only', () => {
 	const listed = new Set(entries.map((entry) => `POST /api/v2/${entry}`));
 	const others = [...sdkOperations.values()].filter((operation) => !listed.has(operation));
 	const wrong = others.filter((operation) => {
@@ -76,7 +76,7 @@ it.each([
 	expect(isReadOnly('POST', path)).toBe(false);
 });
 
-it('takes GET and HEAD for reading, whatever the path', () => {
+it('treats GET and HEAD as reading, whatever the path', () => {
 	expect(isReadOnly('GET', '/api/v2/audits/query')).toBe(true);
 	expect(isReadOnly('HEAD', '/api/v2/x')).toBe(true);
 	expect(isReadOnly('get', '/api/v2/x')).toBe(false);

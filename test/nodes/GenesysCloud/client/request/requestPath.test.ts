@@ -42,9 +42,9 @@ describe('paths that are refused', () => {
 		['%252e', '/api/v2/%252e%252e/x', /twice/],
 		['%252f', '/api/v2/users%252fme', /twice/],
 		['%25252e', '/api/v2/%25252e/x', /twice/],
-		['an overlong encoding of a dot', '/api/v2/%c0%ae%c0%ae/x', /no valid escape/],
-		['a lone %', '/api/v2/100%', /no valid escape/],
-		['half an escape', '/api/v2/%2', /no valid escape/],
+		['an overlong encoding of a dot', '/api/v2/%c0%ae%c0%ae/x', /not start a valid escape/],
+		['a lone %', '/api/v2/100%', /not start a valid escape/],
+		['half an escape', '/api/v2/%2', /not start a valid escape/],
 		['//host', '//evil.example/api/v2/users', /full URL/],
 		['\\\\host', '\\\\evil.example\\api\\v2\\users', /full URL/],
 		['/\\host', '/\\evil.example/api/v2/users', /full URL/],
@@ -111,7 +111,7 @@ describe('paths that are accepted', () => {
 		['/api/v2/rows/100%25', '/api/v2/rows/100%25'],
 		['/api/v2/rows/a%20b', '/api/v2/rows/a%20b'],
 		['/api/v2/rows/日本🙂', '/api/v2/rows/%E6%97%A5%E6%9C%AC%F0%9F%99%82'],
-		// Looks like a slash, and is one for nobody.
+		// Looks like a slash, but no server reads it as one.
 		['/api/v2/rows/a\u2215b', '/api/v2/rows/a%E2%88%95b'],
 	];
 
@@ -234,7 +234,7 @@ describe('path templates', () => {
 		});
 	});
 
-	it('are as strict with what stands around the values', () => {
+	it('are as strict with the text around the values', () => {
 		for (const text of ['/api/v2/../{userId}', '/api/v2/%2e%2e/{userId}', '/api/v3/{userId}']) {
 			expect(() => pathOf(text, { userId: 'x' })).toThrow(RequestPathError);
 		}

@@ -1,4 +1,4 @@
-/** Many thousand paths and values put together at random. Seeds are fixed. */
+/** Many thousand random paths and values. Seeds are fixed. */
 import {
 	fillPath,
 	parseRequestPath,
@@ -48,7 +48,7 @@ describe('any string', () => {
 		}
 	};
 
-	/** The accepted ones, as they go out. */
+	/** The accepted ones, as they are sent. */
 	const urls = (base: string) =>
 		inputs.flatMap((input) => {
 			const parsed = attempt(input, base);
@@ -66,7 +66,7 @@ describe('any string', () => {
 			expect(url.origin).toBe(origin);
 			expect(url.pathname.startsWith(pathname)).toBe(true);
 			expect(url.username + url.password + url.hash).toBe('');
-			// However often a server decodes, and whatever it takes for a slash or a dot.
+			// However often a server decodes, and whatever it reads as a slash or a dot.
 			let decoded = url.pathname;
 			for (let round = 0; round < 3; round++) {
 				expect(decoded.split(/[/\\]/).length).toBe(url.pathname.split('/').length);

@@ -54,7 +54,7 @@ describe('retryDelayMs', () => {
 		expect(ALL.filter((kind) => delay(kind, { errorCode }) !== undefined)).toEqual(repeated);
 	});
 
-	it('gives up when it is told nothing', () => {
+	it('gives up without a status or code', () => {
 		expect(ALL.map((kind) => delay(kind, {}))).toEqual(ALL.map(() => undefined));
 	});
 
@@ -93,13 +93,13 @@ describe('retryDelayMs', () => {
 		}
 	});
 
-	it('what the server asks for gives no leave to repeat', () => {
+	it('a time from the server does not allow a repeat by itself', () => {
 		expect(delay('POST', { status: 500, retryAfterMs: 1_000 })).toBeUndefined();
 		expect(delay('GET', { status: 404, retryAfterMs: 1_000 })).toBeUndefined();
 		expect(delay('GET', { status: 503, retryAfterMs: 1_000, attempt: 5 })).toBeUndefined();
 	});
 });
 
-it('tells what does no harm twice', () => {
+it('knows what does no harm when repeated', () => {
 	expect(ALL.filter((kind) => isRepeatable(KINDS[kind]))).toEqual([...READS, ...REPLACES]);
 });

@@ -132,7 +132,7 @@ describe('a value', () => {
 		['names with commas', { expand: 'skills, groups' }, { expand: ['skills', 'groups'] }],
 		['a list as JSON', { id: '["a", "b"]' }, { id: ['a', 'b'] }],
 		['a list with gaps', { id: ['a', null, ''] }, { id: ['a'] }],
-		['text with a comma, of a list without allowed values', { id: 'a,b' }, { id: ['a,b'] }],
+		['text with commas', { id: 'a, b,' }, { id: ['a', 'b'] }],
 		['an allowed one in other letters', { state: 'ACTIVE' }, { state: 'active' }],
 		['nothing', { state: '', id: null, pageSize: undefined, sortOrder: ' ' }, {}],
 		['a number as an id', { id: 5 }, { id: ['5'] }],
@@ -213,7 +213,7 @@ describe('a value that the catalog does not know', () => {
 		return { query: call.query, hints };
 	};
 
-	it('is sent, and said', () => {
+	it('is sent, with a hint', () => {
 		expect(send({ query: { state: 'asleep', expand: ['skills', 'x'] } })).toEqual({
 			query: { state: 'asleep', expand: ['skills', 'x'] },
 			hints: [
@@ -223,7 +223,7 @@ describe('a value that the catalog does not know', () => {
 		});
 	});
 
-	it('comes with the nearest that it knows', () => {
+	it('comes with the nearest known one', () => {
 		const { hints } = send({ query: { state: 'inactiv', expand: ['routingstatuses'] } });
 		expect(hints).toEqual([
 			expect.stringContaining("Did you mean 'routingStatus'?") as string,
@@ -257,7 +257,7 @@ describe('a value that the catalog does not know', () => {
 		);
 	});
 
-	it('is nothing to say of those that it knows', () => {
+	it('gives no hint for known ones', () => {
 		expect(send({ query: { state: 'ACTIVE' } })).toEqual({ query: { state: 'active' }, hints: [] });
 	});
 });

@@ -21,7 +21,7 @@ describe('a profile', () => {
 		});
 	});
 
-	it('leaves out what an expression did not find, and what it does not know', () => {
+	it('leaves out values that an expression did not find, and unknown ones', () => {
 		const manager = { __rl: true, mode: 'id', value: null };
 		expect(readProfile({ title: null, name: undefined, manager, version: 7 })).toEqual({});
 	});
@@ -50,7 +50,7 @@ describe('phone numbers', () => {
 		expect(addresses).toHaveLength(3);
 	});
 
-	it('that are empty are taken away', () => {
+	it('that are empty are removed', () => {
 		const phones = readPhones({ workPhone: ' ', mobilePhone: null });
 		expect(phones).toHaveLength(1);
 		expect(withPhones([phone('WORK', '+1'), ...others], phones)).toEqual(others);

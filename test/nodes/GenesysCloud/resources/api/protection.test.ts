@@ -1,7 +1,7 @@
 import { ParameterError } from '../../../../../nodes/GenesysCloud/client/errors/callError';
 import type { ItemContext } from '../../../../../nodes/GenesysCloud/fields/field';
 import { readField } from '../../../../../nodes/GenesysCloud/fields/field';
-import { readOnly } from '../../../../../nodes/GenesysCloud/resources/api/readOnly';
+import { readOnly } from '../../../../../nodes/GenesysCloud/resources/api/protection';
 
 const stateOf = (options: object) =>
 	readField(

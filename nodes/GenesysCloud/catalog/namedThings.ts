@@ -1,0 +1,70 @@
+/** Things that people know by a name or an e-mail, and the API by an ID. */
+export type Thing =
+	| 'user'
+	| 'queue'
+	| 'division'
+	| 'skill'
+	| 'wrapUpCode'
+	| 'language'
+	| 'flow'
+	| 'group';
+
+/** What names one of them, where its ID is asked for. */
+export const NAMED_BY: Record<Thing, string> = {
+	user: 'e-mail',
+	queue: 'name',
+	division: 'name',
+	skill: 'name',
+	wrapUpCode: 'name',
+	language: 'name',
+	flow: 'name',
+	group: 'name',
+};
+
+/** By the name of a parameter or field; where it means so in some parts of the API alone, by its path. */
+const RULES: ReadonlyArray<readonly [Thing, name: RegExp, path?: RegExp]> = [
+	['user', /^(agent|assignee|call|consulting|evaluator|target|trustee|webRtc)?userIds?$/i],
+	['user', /^agentIds?$/, /^\/api\/v2\/(quality|workforcemanagement)\//],
+	['queue', /^(call|callFrom|default|distribution|source)?queueIds?$/i],
+	['division', /^(add|remove)?divisionIds?$/i],
+	['skill', /^(default|routing)?skills?Ids?$/i],
+	['wrapUpCode', /^codeId$/, /^\/api\/v2\/routing\//],
+	[
+		'language',
+		/^(default)?languageId$/i,
+		/^\/api\/v2\/(conversations|routing|taskmanagement|users)\//,
+	],
+	['flow', /^flowIds?$/, /^\/api\/v2\/(flows|speechandtextanalytics)\//],
+	['group', /^groupIds?$/, /^\/api\/v2\/(groups|orgauthorization|voicemail)\//],
+];
+
+/** SCIM has IDs of its own making, and filters of its own. */
+const HAS_NO_NAMES = /^\/api\/v2\/scim\//;
+
+/**
+ * @param name of a parameter or a field, such as `queueId` or `userIds`
+ * @param path of the operation
+ * @returns what its IDs are of, if people know it by a name
+ */
+export function thingOf(name: string, path: string): Thing | undefined {
+	if (HAS_NO_NAMES.test(path)) return undefined;
+	return RULES.find(
+		([, names, paths]) => names.test(name) && (paths === undefined || paths.test(path)),
+	)?.[0];
+}
+
+const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
+
+/**
+ * The ID in what a person gave: an ID, or the address of a page of Genesys Cloud, whose last ID counts.
+ *
+ * @returns undefined for anything else, such as a name
+ */
+export function idIn(text: string): string | undefined {
+	const trimmed = text.trim();
+	const ids = trimmed.match(UUID) ?? [];
+	const isAddress = /^https?:\/\//i.test(trimmed);
+	// In an organization a division may be all of them.
+	if (trimmed === '*' || (ids.length === 1 && ids[0] === trimmed)) return trimmed;
+	return isAddress ? ids.at(-1) : undefined;
+}

@@ -1,0 +1,19 @@
+/** "getMany" as "Get Many". */
+const TITLE = 'text.replace(/([A-Z])/g, " $1").replace(/^./, (first) => first.toUpperCase())';
+
+/** The name is stored with an operation that was picked from the list. */
+const CHOSEN =
+	'($parameter.toJSON().apiOperation?.cachedResultName?.split(" · ")[0] || $parameter["apiOperation"] || "Call an Operation")';
+
+/**
+ * What the node does, below its name on the canvas: the name of the operation of the API, method and
+ * path, or "Get Many: User". n8n evaluates it with the node's parameters alone, and shows nothing where
+ * an expression fails.
+ */
+export const SUBTITLE = [
+	'={{ $parameter["resource"] !== "api"',
+	`? [$parameter["operation"], $parameter["resource"]].map((text) => ${TITLE}).join(": ")`,
+	': $parameter["operation"] === "send"',
+	'? $parameter["method"] + " " + $parameter["path"]',
+	`: ${CHOSEN} }}`,
+].join(' ');

@@ -1,0 +1,90 @@
+import type { Thing } from '../catalog/namedThings';
+import { list } from './apiCall';
+import type { OperationApi } from './operation';
+
+/** One thing that was found. */
+export interface Found {
+	id: string;
+	/** What names it, in lower case. */
+	names: string[];
+}
+
+/** @param names that are wanted, each once; others that come along do no harm */
+export type FindThings = (api: OperationApi, names: readonly string[]) => Promise<Found[]>;
+
+interface Entry {
+	id?: unknown;
+	name?: unknown;
+	email?: unknown;
+	username?: unknown;
+}
+
+/** Users in one search, at most. */
+const MOST_USERS = 100;
+/** For more names, one list of all is less than a question for each. */
+const FEW_NAMES = 4;
+
+/** How things are found by their names, with as few calls as that takes. */
+export const FIND: Record<Thing, FindThings> = {
+	user: findUsers,
+	queue: byName('getRoutingQueues'),
+	division: byName('getAuthorizationDivisions'),
+	skill: byName('getRoutingSkills'),
+	wrapUpCode: byName('getRoutingWrapupcodes'),
+	language: byName('getRoutingLanguages'),
+	flow: byName('getFlows'),
+	group: async (api) => found(await list(api, 'getGroups', {}, { limit: Infinity })),
+};
+
+/** By the filter of the list, or in the whole list. */
+function byName(operationId: string): FindThings {
+	return async (api, names) => {
+		const questions = names.length > FEW_NAMES ? [{}] : names.map((name) => ({ name }));
+		const lists = await Promise.all(
+			questions.map(async (query) => await list(api, operationId, query, { limit: Infinity })),
+		);
+		return lists.flatMap(found);
+	};
+}
+
+/** By e-mail or user name, and what is no address by the name of the person. */
+async function findUsers(api: OperationApi, names: readonly string[]): Promise<Found[]> {
+	const emails = names.filter((name) => name.includes('@'));
+	const others = names.filter((name) => !name.includes('@'));
+	const searches = [
+		...chunks(emails).map((values) => ({ fields: ['email', 'username'], values })),
+		...chunks(others).map((values) => ({ fields: ['name'], values })),
+	].map(async (criterion) => {
+		const query = [
+			{ type: 'EXACT', ...criterion },
+			{ type: 'EXACT', fields: ['state'], values: ['active', 'inactive'] },
+		];
+		const values = { query, sortBy: 'name', sortOrder: 'ASC' };
+		return found(await list(api, 'postUsersSearch', values, { limit: Infinity }));
+	});
+	return (await Promise.all(searches)).flat();
+}
+
+function chunks(values: readonly string[]): string[][] {
+	return Array.from({ length: Math.ceil(values.length / MOST_USERS) }, (_, index) =>
+		values.slice(index * MOST_USERS, (index + 1) * MOST_USERS),
+	);
+}
+
+function found(entries: unknown[]): Found[] {
+	return (entries as Array<Entry | null>).flatMap((entry) =>
+		typeof entry?.id === 'string'
+			? [
+					{
+						id: entry.id,
+						names: [entry.name, entry.email, entry.username]
+							.filter((name): name is string => typeof name === 'string')
+							.map(keyOf),
+					},
+				]
+			: [],
+	);
+}
+
+/** Names are the same whatever their case. */
+export const keyOf = (name: string): string => name.trim().toLowerCase();

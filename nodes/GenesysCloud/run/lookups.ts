@@ -1,0 +1,86 @@
+import { idIn, NAMED_BY, type Thing } from '../catalog/namedThings';
+import { ParameterError } from '../client/errors/callError';
+import type { OperationApi } from '../operation/operation';
+import { FIND, keyOf } from '../operation/things';
+
+/** What the items of a run call things by. */
+export type NamesOfRun = () => Promise<Array<readonly [Thing, name: string]>>;
+
+type Ids = Map<string, Set<string>>;
+
+const WORDS: Partial<Record<Thing, string>> = { wrapUpCode: 'wrap-up code' };
+
+/** More are not listed in an error. */
+const MOST_IDS = 5;
+
+/**
+ * The IDs of things that people name, found once a run: the first that is asked for brings those of all
+ * items with it.
+ */
+export class Lookups {
+	private readonly known = new Map<Thing, Ids>();
+	private readonly underWay = new Map<Thing, Promise<void>>();
+	private readonly failures = new Map<Thing, unknown>();
+	private all: Promise<Array<readonly [Thing, string]>> | undefined;
+
+	/** @param api of the run: what one item asks for serves the others, whatever becomes of the one */
+	constructor(
+		private readonly api: OperationApi,
+		private readonly names: NamesOfRun,
+	) {}
+
+	/**
+	 * @param text an ID, the address of a page of Genesys Cloud, a name or an e-mail
+	 * @param label of the field, for errors
+	 * @throws {ParameterError} where nothing, or more than one thing, has the name
+	 * @throws {CallError} of the search
+	 */
+	async idOf(thing: Thing, text: string, label: string): Promise<string> {
+		const id = idIn(text);
+		if (id !== undefined) return id;
+		const key = keyOf(text);
+		while (key !== '' && !this.known.get(thing)?.has(key)) {
+			if (this.failures.has(thing)) throw this.failures.get(thing);
+			const search = this.underWay.get(thing) ?? this.start(thing, text);
+			await search;
+		}
+		const ids = [...(this.known.get(thing)?.get(key) ?? [])];
+		if (ids.length === 1) return ids[0];
+		const shown = text.trim().slice(0, 80);
+		const what = WORDS[thing] ?? thing;
+		throw new ParameterError(
+			label,
+			ids.length === 0
+				? `is '${shown}', and there is no ${what} of that ${NAMED_BY[thing]}. Check the spelling, or enter its ID.`
+				: `is '${shown}', and ${ids.length} ${what}s have that name. Enter the ID of one: ${ids.slice(0, MOST_IDS).join(', ')}.`,
+		);
+	}
+
+	private async start(thing: Thing, text: string): Promise<void> {
+		const search = this.find(thing, text)
+			.catch((error: unknown) => {
+				this.failures.set(thing, error);
+			})
+			.finally(() => this.underWay.delete(thing));
+		this.underWay.set(thing, search);
+		await search;
+	}
+
+	/** What is not found is known, too, and not asked for again. */
+	private async find(thing: Thing, text: string): Promise<void> {
+		const known = this.known.get(thing) ?? new Map<string, Set<string>>();
+		this.all ??= this.names();
+		const wanted = [
+			text,
+			...(await this.all).filter(([one]) => one === thing).map(([, name]) => name),
+		]
+			.filter((name) => idIn(name) === undefined && name.trim() !== '')
+			.map((name) => name.trim());
+		const names = new Map(wanted.map((name) => [keyOf(name), name]));
+		for (const key of known.keys()) names.delete(key);
+		const found = await FIND[thing](this.api, [...names.values()]);
+		for (const key of names.keys()) known.set(key, new Set());
+		for (const { id, names: its } of found) for (const name of its) known.get(name)?.add(id);
+		this.known.set(thing, known);
+	}
+}
