@@ -1,7 +1,7 @@
 import type { CatalogOperation } from '../catalog';
 import { Compounds } from './language/compounds';
 import { DICTIONARY } from './dictionary/dictionary';
-import { createStemsOf, readWords, segmentsOf, type StemsOf } from './operationWords';
+import { createStemsOf, fieldWords, readWords, segmentsOf, type StemsOf } from './operationWords';
 import { priorOf } from './priors';
 
 /** Where a word stands: operations by their place in the index, and how well it fits each. */
@@ -36,7 +36,10 @@ export class OperationIndex {
 		const segments = operations.map(({ path }) => segmentsOf(path));
 		const stemsOf = createStemsOf();
 		this.compounds = new Compounds(new Set(segments.flat()), textsOf(operations, stemsOf));
-		for (const [at, operation] of operations.entries()) this.add(operation, segments[at], stemsOf);
+		const fields = fieldsOf(operations, stemsOf);
+		for (const [at, operation] of operations.entries()) {
+			this.add(operation, segments[at], fields.get(operation.path) ?? NONE, stemsOf);
+		}
 		this.sorted = Array.from(this.postings.keys()).sort();
 	}
 
@@ -67,27 +70,55 @@ export class OperationIndex {
 		return found;
 	}
 
-	private add(operation: CatalogOperation, segments: readonly string[], stemsOf: StemsOf): void {
+	private add(
+		operation: CatalogOperation,
+		segments: readonly string[],
+		fields: ReadonlySet<string>,
+		stemsOf: StemsOf,
+	): void {
 		const at = this.entries.length;
-		const unasked = readWords(operation, segments, this.compounds, stemsOf, (stem, fit, places) => {
-			let postings = this.postings.get(stem);
-			if (postings === undefined) {
-				postings = { operations: [], fits: [], places: [], best: 0 };
-				this.postings.set(stem, postings);
-			}
-			let entry = postings.operations.length - 1;
-			if (postings.operations[entry] !== at) {
-				entry = postings.operations.push(at) - 1;
-				postings.fits.push(fit);
-				postings.places.push(places);
-			}
-			postings.fits[entry] = Math.max(postings.fits[entry], fit);
-			postings.places[entry] |= places;
-			postings.best = Math.max(postings.best, fit);
-		});
+		const unasked = readWords(
+			operation,
+			segments,
+			this.compounds,
+			stemsOf,
+			fields,
+			(stem, fit, places) => {
+				let postings = this.postings.get(stem);
+				if (postings === undefined) {
+					postings = { operations: [], fits: [], places: [], best: 0 };
+					this.postings.set(stem, postings);
+				}
+				let entry = postings.operations.length - 1;
+				if (postings.operations[entry] !== at) {
+					entry = postings.operations.push(at) - 1;
+					postings.fits.push(fit);
+					postings.places.push(places);
+				}
+				postings.fits[entry] = Math.max(postings.fits[entry], fit);
+				postings.places[entry] |= places;
+				postings.best = Math.max(postings.best, fit);
+			},
+		);
 		const reads = operation.readOnly || readsByName(operation.name);
 		this.entries.push({ operation, prior: priorOf(operation), unasked, reads });
 	}
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Words of the fields by path: what is written to a path is read from it, too. */
+function fieldsOf(
+	operations: readonly CatalogOperation[],
+	stemsOf: StemsOf,
+): Map<string, Set<string>> {
+	const fields = new Map<string, Set<string>>();
+	for (const operation of operations) {
+		const known = fields.get(operation.path);
+		if (known === undefined) fields.set(operation.path, fieldWords(operation, stemsOf));
+		else for (const stem of fieldWords(operation, stemsOf)) known.add(stem);
+	}
+	return fields;
 }
 
 /** Texts in which words stand apart that paths join. */

@@ -15,6 +15,7 @@ const LAST_PLACE = 30;
  * Reads the words of an operation.
  *
  * @param segments of its path
+ * @param fields words of {@link fieldWords}
  * @returns what it costs if the word of a place is not asked for
  */
 export function readWords(
@@ -22,6 +23,7 @@ export function readWords(
 	segments: readonly string[],
 	compounds: Compounds,
 	stemsOf: StemsOf,
+	fields: ReadonlySet<string>,
 	put: PutWord,
 ): number[] {
 	const unasked: number[] = [];
@@ -47,12 +49,12 @@ export function readWords(
 	putAll(operation.name, FIT.name);
 	putAll(operation.area, FIT.elsewhere);
 	for (const { name } of operation.pathParameters) putAll(name, FIT.elsewhere);
-	for (const stem of fieldWords(operation, stemsOf)) put(stem, FIT.field, 0);
+	for (const stem of fields) put(stem, FIT.field, 0);
 	return unasked;
 }
 
 /** Words of the fields of query and body, and of the values that they may have. */
-function fieldWords({ query, body }: CatalogOperation, stemsOf: StemsOf): Set<string> {
+export function fieldWords({ query, body }: CatalogOperation, stemsOf: StemsOf): Set<string> {
 	const found = new Set<string>();
 	for (const { name, values = [] } of [...query, ...(body?.fields ?? [])]) {
 		// How a list is returned says nothing about what is in it.

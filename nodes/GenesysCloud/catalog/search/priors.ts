@@ -18,7 +18,7 @@ export function priorOf(operation: CatalogOperation): number {
 	if (preview) prior += PRIOR.preview;
 	if (context === 'userRequired' || context === 'meEndpoint') prior += PRIOR.needsUser;
 	if (/\bmy\b/i.test(name)) prior += PRIOR.own;
-	if (operation.paging?.by === 'q64') prior += PRIOR.continues;
+	if (operation.query.some((field) => field.name === 'q64')) prior += PRIOR.continues;
 	if (method === 'HEAD') prior += PRIOR.head;
 	return prior;
 }

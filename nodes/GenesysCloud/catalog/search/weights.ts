@@ -73,5 +73,5 @@ export const PRIOR = {
 	own: -4,
 	head: -4,
 	/** Goes on with a search that another operation has begun. */
-	continues: -4,
+	continues: -8,
 };

@@ -28,6 +28,7 @@ knowledge report | article usage | search usage = knowledge aggregate query
 summary statistics = summary aggregate query
 copilot usage | copilot statistics = agentcopilot aggregate query
 call by | call per | conversation by | conversation per | interaction by | interaction per | contact per | chat per | email per | chat by | email by | message per | call of agent today | inbound versus outbound | calls handled by | calls taken by | average per | total per | rate per | percentage of | number of | total number | how many = conversation aggregate query
+presence duration | status duration | duration in status | duration of presence | time per status = user aggregate query
 `;
 
 /** Who did what, whatever it was about. */
@@ -68,4 +69,6 @@ agent online | agents online | who be online | current agent status | agents log
 queue availability | agents on queue | on queue agents | staffed agents | idle agents = queue observation query
 campaign dashboard | dialer statistics | dialing statistics | campaign progress report = campaign stat | campaign progress | campaign performance query
 csv report | pdf report | schedule report | view export | export report | download report = POST reporting export
+extract call data | export call data | extract data | conversation extract | data export | raw call data | raw data = conversation detail job | conversation detail query
+pending evaluation | open evaluation | completed evaluation | finished evaluation | released evaluation | evaluations by agent | evaluations of agent = quality evaluation query | quality evaluation search
 `;

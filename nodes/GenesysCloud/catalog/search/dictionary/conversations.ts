@@ -130,4 +130,8 @@ translation of conversation = translation conversation
 transcript search by phrase | search transcription = transcript search
 agent checklist | checklist = agentchecklist
 next best action | suggestion | recommendation = suggestion
+voice file | voice recording file | sound file | wav | mp3 = conversation recording
+download voice file | download audio | download sound file = GET conversation recording | recording batchrequest
+reply draft | draft reply = email message draft
+callback to phone number | callback to number | callback number = POST conversation callback
 `;

@@ -87,4 +87,7 @@ web event | page view | track event = webevent
 action map = actionmap
 customer intent = customerintent
 resume campaign | continue campaign | unpause campaign = POST campaign start
+add dnc | add dnc list | add suppression list | add blacklist | add do not call list | add opt out list = POST dnclist phonenumber
+remove dnc | remove dnc list | remove suppression list | remove blacklist = PATCH dnclist phonenumber | DELETE dnclist phonenumber
+csv to contact list | contact list csv | csv of contacts | leads csv = POST contactlist upload
 `;

@@ -184,4 +184,7 @@ lookup entry | lookup value | lookup row | table entry | entry to table | table 
 add table entry | add table row | add data table row | new row | create row = POST datatable row
 change row | change table row | edit row | change entry | change data table row = PUT datatable row
 delete table row | delete data table row | delete entry = DELETE datatable row
+out of hours | after hours | outside hours | night service | night mode = architect schedule | schedulegroup
+toggle emergency | switch emergency | set emergency group | emergency routing on = PUT emergencygroup
+ask knowledge base | ask knowledge | answer from knowledge base = knowledgebase document search
 `;
