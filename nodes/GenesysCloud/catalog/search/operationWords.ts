@@ -56,15 +56,16 @@ export function readWords(
 /** Words of the fields of query and body, and of the values that they may have. */
 export function fieldWords({ query, body }: CatalogOperation, stemsOf: StemsOf): Set<string> {
 	const found = new Set<string>();
-	for (const { name, values = [] } of [...query, ...(body?.fields ?? [])]) {
-		// How a list is returned says nothing about what is in it.
-		if (PAGING.test(name)) continue;
+	for (const { name, values = [], readOnly } of [...query, ...(body?.fields ?? [])]) {
+		if (readOnly || USUAL.test(name)) continue;
 		for (const text of [name, ...values]) for (const stem of stemsOf(text)) found.add(stem);
 	}
 	return found;
 }
 
-const PAGING = /^(page|sort|order|expand|cursor|after|before|limit|count|next|previous|fields)/;
+/** Nearly all have them: a key, a name, and how a list is returned. */
+const USUAL =
+	/^((page|sort|order|expand|cursor|after|before|limit|count|next|previous|fields)|(id|name|version|description|division|divisionId|type|state|query)$)/i;
 
 /** Stems of the words of a text. */
 export type StemsOf = (text: string) => readonly string[];

@@ -63,16 +63,15 @@ describe('the search', () => {
 		let count = 0;
 		for (const { typed, ids: meant, kind } of QUERIES) {
 			if (kind === 'path or id') continue;
-			for (const error of [ERRORS[random(2)], ERRORS[2 + random(2)]]) {
-				const mistyped = withError(typed, error, random);
-				if (mistyped === undefined) continue;
-				count++;
-				if (ids(mistyped).length === 0) empty.push(mistyped);
-				if (!isFound(mistyped, meant)) lost.push(`${typed} -> ${mistyped}`);
-			}
+			const mistyped = withError(typed, ERRORS[random(ERRORS.length)], random);
+			if (mistyped === undefined) continue;
+			count++;
+			const found = ids(mistyped);
+			if (found.length === 0) empty.push(mistyped);
+			if (!found.slice(0, 3).some((id) => meant.includes(id))) lost.push(`${typed} -> ${mistyped}`);
 		}
 		expect(empty).toEqual([]);
-		expect(count).toBeGreaterThan(800);
+		expect(count).toBeGreaterThan(700);
 		expect(lost.length / count).toBeLessThan(0.1);
 	});
 
