@@ -27,8 +27,11 @@ const ask = (
 		...more,
 	});
 
-const fieldsOf = (/** @type {Site} */ site, /** @type {string} */ id) =>
-	ask(site, 'resource-mapper-fields', 'getOperationFields', { apiOperation: byId(id) });
+const fieldsOf = (
+	/** @type {Site} */ site,
+	/** @type {string} */ id,
+	method = 'getOperationFields',
+) => ask(site, 'resource-mapper-fields', method, { apiOperation: byId(id) });
 
 testEverywhere('operations are searched before a credential is chosen', async (site) => {
 	const found = await ask(
@@ -44,8 +47,21 @@ testEverywhere('operations are searched before a credential is chosen', async (s
 	assert.ok(first.includes('postRoutingQueueMembers'), first.join(', '));
 });
 
-test('all operations are listed, in pages', async (site) => {
-	let count = 0;
+test('an empty search lists the most used operations, with a link each', async (site) => {
+	const { results, paginationToken } = await ask(
+		site,
+		'resource-locator-results',
+		'searchOperations',
+		{},
+	);
+	assert.equal(results.length, 30);
+	assert.equal(paginationToken, undefined);
+	assert.ok(results.every((/** @type {any} */ { url }) => url.includes('/api-explorer#')));
+});
+
+test('operations that fit are listed, in pages', async (site) => {
+	/** @type {Set<string>} */
+	const found = new Set();
 	/** @type {string | undefined} */
 	let paginationToken;
 	do {
@@ -55,14 +71,17 @@ test('all operations are listed, in pages', async (site) => {
 			'searchOperations',
 			{},
 			{
+				filter: 'routing',
 				paginationToken,
 			},
 		);
-		count += page.results.length;
+		for (const { value } of page.results) found.add(value);
 		({ paginationToken } = page);
 	} while (paginationToken !== undefined);
 	const { operations } = JSON.parse(await readFile(CATALOG, 'utf8'));
-	assert.equal(count, operations.length);
+	for (const { id, path } of operations) {
+		if (path.startsWith('/api/v2/routing/')) assert.ok(found.has(id), id);
+	}
 });
 
 testEverywhere('the fields of an operation are typed, and change with it', async (site) => {
@@ -71,11 +90,11 @@ testEverywhere('the fields of an operation are typed, and change with it', async
 		fields.find((/** @type {any} */ field) => field.id === id);
 	assert.equal(named('query.state').type, 'options');
 	assert.ok(named('query.state').options.length > 2);
-	assert.equal(named('query.expand').type, 'array');
+	assert.equal(named('query.expand').type, 'string');
 	assert.equal(named('query.pageSize').type, 'number');
 	const other = await fieldsOf(site, 'deleteRoutingQueue');
 	const [id] = other.fields.filter((/** @type {any} */ { required }) => required);
-	assert.deepEqual([id.id, id.displayName], ['path.queueId', 'Queue ID']);
+	assert.deepEqual([id.id, id.displayName], ['path.queueId', 'Queue ID (or name)']);
 	assert.ok(!other.fields.some((/** @type {any} */ field) => field.id === 'query.state'));
 });
 
@@ -84,13 +103,24 @@ testEverywhere('an operation of each HTTP method is called', async (site) => {
 	const org = site.simulator.org();
 	const [user] = org.users.filter(({ state }) => state === 'active');
 	const run = async (/** @type {string} */ id, /** @type {object} */ value) => {
-		const { fields: schema } = await fieldsOf(site, id);
-		const node = resource(client, {
-			resource: 'api',
-			operation: 'call',
-			apiOperation: byId(id),
-			fields: { mappingMode: 'defineBelow', value, matchingColumns: [], schema },
+		const ofBody = ([/** @type {string} */ name]) => name.startsWith('body.');
+		const mapper = async (/** @type {string} */ method, /** @type {boolean} */ isBody) => ({
+			mappingMode: 'defineBelow',
+			value: Object.fromEntries(Object.entries(value).filter((one) => ofBody(one) === isBody)),
+			matchingColumns: [],
+			schema: (await fieldsOf(site, id, method)).fields,
 		});
+		const node = resource(
+			client,
+			{
+				resource: 'api',
+				operation: 'call',
+				apiOperation: byId(id),
+				operationParameters: await mapper('getOperationParameters', false),
+				operationBody: await mapper('getOperationBody', true),
+			},
+			{ typeVersion: 1.1 },
+		);
 		const flow = await site.workflow(workflowOf([webhook(), node]));
 		const { execution } = await flow.run();
 		assert.equal(execution.status, 'success', errorOf(execution));
@@ -110,7 +140,7 @@ testEverywhere('an operation of each HTTP method is called', async (site) => {
 	});
 	assert.equal(org.groups.find(({ id }) => id === group.id)?.name, 'Day');
 	const patched = await run('patchUser', {
-		'path.userId': user.id,
+		'path.userId': user.email,
 		'body.title': 'Lead',
 		'body.version': String(user.version),
 	});

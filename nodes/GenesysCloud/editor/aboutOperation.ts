@@ -38,14 +38,17 @@ export function aboutOf(operation: CatalogOperation): string {
 
 /** Lists are text in the form, which cannot show what they take. */
 function listsOf(operation: CatalogOperation): string[] {
-	return fieldsOf(operation)
-		.filter((one) => one.field.array && one.field.values !== undefined)
+	const lists = fieldsOf(operation).filter(({ field }) => field.array && field.type !== 'object');
+	const separated = lists.length === 0 ? [] : ['<br>Separate the values of a list by commas.'];
+	const known = lists
+		.filter((one) => one.field.values !== undefined)
 		.filter((one) => !isSetByServer(one, operation.method))
 		.map(({ label, field: { values = [] } }) => {
 			const shown = values.slice(0, MOST_VALUES).map((value) => `<code>${escaped(value)}</code>`);
 			const more = values.length > MOST_VALUES ? ` and ${values.length - MOST_VALUES} more` : '';
 			return `<br><b>${escaped(label)}</b> takes ${shown.join(', ')}${more}.`;
 		});
+	return [...separated, ...known];
 }
 
 const sentence = (text: string) => text[0].toUpperCase() + text.slice(1);

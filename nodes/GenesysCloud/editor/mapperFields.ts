@@ -35,7 +35,7 @@ export async function getOperationParameters(
 
 /** The fields of the body of the chosen operation. */
 export async function getOperationBody(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	return await mapperOf(this, ({ place }) => place === 'body');
+	return await mapperOf(this, ({ place }) => place === 'body', 'This operation takes no body.');
 }
 
 /** Both, for workflows of the first version. */
@@ -49,6 +49,7 @@ export async function getOperationFields(
 async function mapperOf(
 	functions: ILoadOptionsFunctions,
 	isShown: (field: OperationField) => boolean,
+	none = 'This operation takes no parameters.',
 ): Promise<ResourceMapperFields> {
 	const named = await chosenOperation(functions);
 	if (typeof named === 'string') return notice(named);
@@ -62,7 +63,7 @@ async function mapperOf(
 		.map((field) => ({ field, shown: mapperField(field, named) }))
 		.sort((a, b) => rank(a) - rank(b) || a.field.label.localeCompare(b.field.label))
 		.map(({ shown }) => shown);
-	return fields.length === 0 ? notice('There is nothing to fill in here.') : { fields };
+	return fields.length === 0 ? notice(none) : { fields };
 }
 
 /** n8n keeps the notice of the operation before where an answer has none. */
@@ -92,7 +93,7 @@ function mapperField(
 	const isChoice = field.values !== undefined && !field.array && field.type === 'string';
 	return {
 		id,
-		displayName: [hint ? `${label} (${hint})` : label, ...notesOf(field, isLeftToApi)].join(' · '),
+		displayName: labelOf(label, hint, field, isLeftToApi),
 		type: isChoice ? 'options' : typeOf(field),
 		...(isChoice && { options: field.values?.map((value) => ({ name: value, value })) }),
 		required,
@@ -107,11 +108,17 @@ function mapperField(
 const typeOf = ({ array, type }: CatalogField): FieldType =>
 	array ? (type === 'object' ? 'array' : 'string') : TYPES[type];
 
-/** n8n cuts labels at about 35 characters; the whole list stands in the text about the operation. */
-function notesOf({ required, array, type, values }: CatalogField, isLeftToApi: boolean): string[] {
-	const list = values === undefined ? 'separated by commas' : values.join(', ');
-	return [
+/** n8n cuts labels at about 25 characters, so they are short; what a list takes stands in the notice. */
+function labelOf(
+	label: string,
+	hint: string | undefined,
+	{ required, array, type }: CatalogField,
+	isLeftToApi: boolean,
+): string {
+	const notes = [
+		...(hint === undefined ? [] : [hint]),
+		...(array && type !== 'object' ? ['list'] : []),
 		...(required && isLeftToApi ? ['usually required'] : []),
-		...(array && type !== 'object' ? [list] : []),
 	];
+	return notes.length === 0 ? label : `${label} (${notes.join(', ')})`;
 }

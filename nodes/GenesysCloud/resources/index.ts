@@ -28,7 +28,7 @@ export function findOperation(resource: string, operation: string): Operation {
 function notInList(parameter: string, value: string): ParameterError {
 	return new ParameterError(
 		parameter,
-		`is '${value}'. Choose one from the list. 'Send Request' of the resource '${api.name}' makes any call of the API.`,
+		`is '${value}'. Select one from the list. For any other call of the API, use 'Send Request' of the resource '${api.name}'.`,
 	);
 }
 

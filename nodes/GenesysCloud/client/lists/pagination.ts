@@ -78,7 +78,7 @@ export async function* listPages(
 	if (hint !== undefined) options.hint?.(hint);
 	if (doubles > 0) {
 		options.hint?.(
-			`${doubles} entries came twice, because the list changed while it was read, and were left out.`,
+			`${doubles} entries came twice and were left out: the list changed while it was read, or a page was repeated.`,
 		);
 	}
 }

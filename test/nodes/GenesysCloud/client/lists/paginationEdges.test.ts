@@ -345,7 +345,10 @@ describe('an empty page, or one that repeats, is no end', () => {
 			return { entities: pageOf(300, 100)(number === 2 ? 1 : number), total: 300 };
 		});
 		expect(await list(server, { paging: BY_NUMBER, hint })).toHaveLength(200);
-		expect(hints).toEqual(short(200, 300));
+		expect(hints).toEqual([
+			...short(200, 300),
+			expect.stringMatching(/^100 entries came twice and were left out/),
+		]);
 	});
 
 	it('entries without an id are not mistaken for a circle while the total bounds them', async () => {
@@ -353,10 +356,23 @@ describe('an empty page, or one that repeats, is no end', () => {
 		expect(await list(server, { paging: BY_NUMBER })).toHaveLength(12);
 	});
 
-	it('says nothing if all entries, or as many as wanted, were returned', async () => {
+	it('says how many there are if not all were wanted', async () => {
+		const hints: string[] = [];
+		const hint = (text: string) => hints.push(text);
+		const counted = serve(({ pageNumber }) => ({
+			entities: things(100, 100 * (Number(pageNumber) - 1)),
+			pageNumber: Number(pageNumber),
+			total: 300,
+		}));
+		await list(counted, { paging: BY_NUMBER, limit: 150, hint }, { query: { pageSize: 100 } });
+		expect(hints).toEqual([
+			"150 of 300 entries. To get all, switch on 'Return All' or raise 'Limit'.",
+		]);
+	});
+
+	it('says nothing if all entries were returned', async () => {
 		const server = serve((query) => ({ entities: pageOf(300, 100)(numberOf(query)), total: 300 }));
 		await list(server, { paging: BY_NUMBER, hint });
-		await list(server, { paging: BY_NUMBER, limit: 150, hint });
 		await list(server, { paging: BY_NUMBER, hint }, { query: { pageNumber: 3 } });
 		expect(hints).toEqual([]);
 	});
