@@ -1,12 +1,12 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { RunOptions } from '../support';
-import { apiRequests, engineFor, genesys, newWorkflowId, webhookWorkflow } from './harness';
-import { client, engine, simulator, useSimulator, watch } from './useSimulator';
+import { apiRequests, genesys, newWorkflowId, webhookWorkflow } from './harness';
+import { engine, simulator, useSimulator, watch } from './useSimulator';
 
 /** "Since the last run": what a run that came to its end leaves for the next one. */
 
-useSimulator({ clientPerTest: true });
+useSimulator({}, { clientPerTest: true });
 
 const DAY_MS = 86_400_000;
 
@@ -15,7 +15,7 @@ beforeEach(() => {
 	id = newWorkflowId();
 });
 
-async function run(options: Partial<RunOptions> = {}, more: INodeParameters = {}, of = engine) {
+async function run(options: Partial<RunOptions> = {}, more: INodeParameters = {}) {
 	const parameters = {
 		resource: 'api',
 		operation: 'call',
@@ -26,8 +26,8 @@ async function run(options: Partial<RunOptions> = {}, more: INodeParameters = {}
 		},
 		...more,
 	} as INodeParameters;
-	const workflow = webhookWorkflow(genesys(parameters, { id: 'n1', typeVersion: 1.1 }), id);
-	return await watch.run(of, workflow, options);
+	const workflow = webhookWorkflow(genesys(parameters, { id: 'n1', typeVersion: 1.1 }));
+	return await watch.run(engine, workflow, options);
 }
 
 /** Of the newest call, in milliseconds. */
@@ -79,5 +79,4 @@ it('leaves nothing for nodes that do not ask', async () => {
 	await run({}, { operationBody: { value: { 'body.interval': 'Today' } } as INodeParameters });
 	const { global = {} } = engine.database.load(id) as { global?: IDataObject };
 	expect(global.genesysCloudRuns).toBeUndefined();
-	expect(engineFor(simulator, client)).toBeDefined();
 });

@@ -65,6 +65,7 @@ export class Catalog {
 	private readonly entries: Map<string, OperationEntry>;
 	private readonly expanded = new Map<string, CatalogOperation>();
 	private readonly paths = new Map<string, PathIndex<string>>();
+	private all?: readonly CatalogOperation[];
 
 	constructor(private readonly file: CatalogFile) {
 		this.entries = new Map(file.operations.map((entry) => [entry.id, entry]));
@@ -77,7 +78,8 @@ export class Catalog {
 
 	/** By path, and of a path as GET, HEAD, POST, PUT, PATCH, DELETE. */
 	get operations(): readonly CatalogOperation[] {
-		return this.file.operations.map((entry) => this.expand(entry));
+		this.all ??= this.file.operations.map((entry) => this.expand(entry));
+		return this.all;
 	}
 
 	byId(id: string): CatalogOperation | undefined {

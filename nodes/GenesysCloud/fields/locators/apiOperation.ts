@@ -2,7 +2,7 @@ import type { INodeListSearchResult, INodeProperties } from 'n8n-workflow';
 
 import { loadCatalog } from '../../catalog/catalog';
 import { explorerUrlOf, labelOf } from '../../catalog/operationLabel';
-import { OperationSearch } from '../../catalog/operationSearch';
+import type { OperationSearch } from '../../catalog/search/operationSearch';
 
 /** An open list was seen to run through all pages by itself: then these are 17 calls. */
 const PAGE_SIZE = 200;
@@ -38,12 +38,18 @@ export const apiOperationLocator: INodeProperties = {
 
 let building: Promise<OperationSearch> | undefined;
 
+/** The search and its words are read at the first question, for the editor alone asks. */
+async function buildSearch(): Promise<OperationSearch> {
+	const { OperationSearch } = await import('../../catalog/search/operationSearch');
+	return new OperationSearch(await loadCatalog());
+}
+
 /** A page of the operations that fit what was typed; the token is how many came before. */
 export async function searchOperations(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	building ??= loadCatalog().then((catalog) => new OperationSearch(catalog));
+	building ??= buildSearch();
 	const found = (await building).find(filter ?? '');
 	const start = Number(paginationToken ?? 0);
 	const end = start + PAGE_SIZE;
