@@ -18,6 +18,7 @@ import {
 import { SUBTITLE } from './editor/subtitle';
 import { VERSIONS } from './fields/versions';
 import { resourceProperties } from './resources';
+import { FEATURES, NODE_DESCRIPTION } from './resources/toolDescription';
 import { runItems } from './run/runItems';
 
 export class GenesysCloud implements INodeType {
@@ -28,10 +29,10 @@ export class GenesysCloud implements INodeType {
 		group: ['transform'],
 		version: VERSIONS,
 		subtitle: SUBTITLE,
-		description:
-			'Manage users, queues and conversations of Genesys Cloud, or call any operation of its API',
+		description: NODE_DESCRIPTION,
 		defaults: { name: 'Genesys Cloud' },
 		usableAsTool: true,
+		features: FEATURES,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'genesysCloudOAuth2Api', required: true }],

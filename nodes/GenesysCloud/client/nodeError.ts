@@ -7,6 +7,7 @@ import { TokenExchangeError } from '../../../credentials/token/exchange';
 import { CallError, ParameterError, type ErrorDetails } from './errors/callError';
 import { QueryError } from './request/query';
 import { RequestPathError } from './request/requestPath';
+import { isTool } from '../shared/isTool';
 
 export type NodeError = NodeApiError | NodeOperationError;
 
@@ -25,7 +26,8 @@ export function toNodeError(node: INode, error: unknown, itemIndex?: number): No
 		const kind = error instanceof RejectedTokenError ? REFUSED_TOKEN : {};
 		return unchanged(new NodeApiError(node, { message }, { message, itemIndex, ...kind }), message);
 	}
-	const message = messageOf(error);
+	const message =
+		error instanceof ParameterError && isTool(node) ? error.forModel : messageOf(error);
 	return unchanged(new NodeOperationError(node, message, { itemIndex }), message);
 }
 
@@ -70,14 +72,16 @@ function nodeErrorOfCall(
 	itemIndex: number | undefined,
 ): NodeApiError {
 	const { remedy, status } = details;
-	const isTool = node.type.endsWith('Tool');
-	const message = isTool ? `${details.message.replace(/\.$/, '')}. ${remedy}` : details.message;
+	const message = isTool(node)
+		? `${details.message.replace(/\.$/, '')}. ${remedy}`
+		: details.message;
 	const error = new NodeApiError(
 		node,
 		{ message },
 		{
 			message,
-			description: [remedy, facts(details)].filter(Boolean).join('\n'),
+			// MCP clients get both, and so do agents if the node is set to continue.
+			description: [isTool(node) ? '' : remedy, facts(details)].filter(Boolean).join('\n'),
 			httpCode: status === undefined ? undefined : String(status),
 			itemIndex,
 			...failureOf(details),

@@ -70,9 +70,16 @@ export function form<T>(
 	};
 }
 
-/** @returns what is wrong with the value of a field, under its label */
-export function fieldError({ property }: Field<unknown>, message: string): ParameterError {
-	return new ParameterError(property.displayName, message);
+/**
+ * @param forModel the message for an AI model, if it differs
+ * @returns what is wrong with the value of a field, under its label
+ */
+export function fieldError(
+	{ property }: Field<unknown>,
+	message: string,
+	forModel?: string,
+): ParameterError {
+	return new ParameterError(property.displayName, message, forModel);
 }
 
 /** A field of which nothing counts as the default that the editor shows. */

@@ -12,6 +12,7 @@ import {
 	numberBetween,
 	oneOf,
 	optionalText,
+	pathsOf,
 	someOf,
 } from './plainValues';
 import { momentOf } from './moment';
@@ -27,6 +28,14 @@ export function text(
 	return {
 		property: { displayName, name, type: 'string', default: '', ...more },
 		parse: (value) => optionalText(displayName, value),
+	};
+}
+
+/** Names of fields separated by commas, with dots for fields within fields; or a list of them. */
+export function fieldPaths(displayName: string, name: string, more: More = {}): Field<string[][]> {
+	return {
+		property: { displayName, name, type: 'string', default: '', ...more },
+		parse: (value) => pathsOf(displayName, value),
 	};
 }
 

@@ -3,6 +3,8 @@ import { ParameterError } from '../client/errors/callError';
 /** IDs of Genesys Cloud are UUIDs, now and then words. */
 const PLAIN_ID = /^[\w-]+$/;
 
+const AN_ID = 'an ID such as 5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59';
+
 /**
  * Text that must be there.
  *
@@ -43,7 +45,8 @@ export function idOf(parameter: string, value: unknown): string {
 	const found = id === '' ? 'is empty' : `is '${id}', which is not an ID`;
 	throw new ParameterError(
 		parameter,
-		`${found}. Choose one from the list, or give an ID such as 5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59.`,
+		`${found}. Choose one from the list, or give ${AN_ID}.`,
+		`${found}. Give ${AN_ID}. To find it, get or search the list of these objects.`,
 	);
 }
 
@@ -64,6 +67,23 @@ export function someOf<T extends string>(
 		.map((one) => oneOf(parameter, one, allowed));
 	return [...new Set(chosen)];
 }
+
+/**
+ * Names of fields, such as `id, division.name`, each as its parts.
+ *
+ * @throws {ParameterError} for an object, and for a name that would reach an object's prototype
+ */
+export function pathsOf(parameter: string, value: unknown): string[][] {
+	const given = Array.isArray(value)
+		? value.map((one) => optionalText(parameter, one) ?? '')
+		: (optionalText(parameter, value) ?? '').split(',');
+	const paths = given.map((path) => path.trim().split('.').filter(Boolean));
+	const wrong = paths.flat().find((part) => OF_PROTOTYPE.has(part));
+	if (wrong === undefined) return paths.filter((path) => path.length > 0);
+	throw new ParameterError(parameter, `must not contain '${wrong}'. Remove it.`);
+}
+
+const OF_PROTOTYPE = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * @param expected such as 'a whole number'
@@ -120,7 +140,7 @@ export function oneOf<T extends string>(
 	if (found !== undefined) return found;
 	throw new ParameterError(
 		parameter,
-		`is '${String(value)}'. Choose one of ${allowed.join(', ')}.`,
+		`is '${String(value).slice(0, 80)}'. Choose one of ${allowed.join(', ')}.`,
 	);
 }
 

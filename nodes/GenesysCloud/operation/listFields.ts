@@ -1,5 +1,6 @@
 import { changed, readField, withDefault, type Field, type ItemContext } from '../fields/field';
 import { number, toggle } from '../fields/kinds';
+import { readToolLimits } from './toolLimits';
 
 export const returnAll = toggle(
 	'Return All',
@@ -28,10 +29,12 @@ export function listFieldsWhen(show: Record<string, string[]>): Array<Field<unkn
 }
 
 /**
- * @returns how many results are wanted; `Infinity` for all
+ * @returns how many results are wanted; `Infinity` for all. A model gets no more than it can read, so no
+ * more are requested either.
  * @throws {ParameterError} for a limit that is not a number of 1 or more
  */
 export function readLimit(item: ItemContext): number {
-	if (readField(item, returnAll)) return Number.POSITIVE_INFINITY;
-	return Math.trunc(readField(item, limit));
+	const most = readToolLimits(item)?.items ?? Number.POSITIVE_INFINITY;
+	if (readField(item, returnAll)) return most;
+	return Math.min(Math.trunc(readField(item, limit)), most);
 }

@@ -21,38 +21,33 @@ const runOptions = {
 	dryRun: toggle(
 		'Dry Run',
 		'dryRun',
-		'Whether to return the request instead of sending it; of several calls, the first. The first item decides for all.',
+		'Whether to return the first request instead of sending it. The first item decides for all.',
 	),
 	maxConcurrency: number('Max Concurrency', 'maxConcurrency', [1, 50], {
 		typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 },
 		default: 30,
-		description:
-			'How many calls may be under way at the same time. The value of the first item applies to all.',
+		description: 'How many calls may run at once. The first item decides for all.',
 	}),
 	maximumWait: number('Maximum Wait (Seconds)', 'maximumWait', [0, LONGEST_WAIT_S], {
 		typeOptions: { minValue: 0 },
 		default: 600,
 		description:
-			'How long a call may wait for a rate limit before it fails. The value of the first item applies to all.',
+			'How long a call may wait for a rate limit before it fails. The first item decides for all.',
 	}),
 	onRateLimit: choice(
 		'On Rate Limit',
 		'onRateLimit',
-		{
-			fail: { name: 'Fail', description: 'Fail immediately, without sending the call' },
-			wait: { name: 'Wait', description: 'Wait until Genesys Cloud accepts calls again' },
-		},
+		{ fail: 'Fail Without Sending', wait: 'Wait' },
 		{
 			default: 'wait',
-			description:
-				'What to do when the rate limit allows no call. The value of the first item applies to all.',
+			description: 'What to do when the rate limit allows no call. The first item decides for all.',
 		},
 	),
 	timeout: number('Timeout (Seconds)', 'timeout', [SHORTEST_TIMEOUT_S, LONGEST_WAIT_S], {
 		typeOptions: { minValue: 1 },
 		default: 60,
 		description:
-			'How long to wait for the response to one request. The value of the first item applies to all.',
+			'How long to wait for the response to one request. The first item decides for all.',
 	}),
 };
 

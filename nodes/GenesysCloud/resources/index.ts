@@ -4,9 +4,11 @@ import { ParameterError } from '../client/errors/callError';
 import { IN_V1, SINCE_V1_1 } from '../fields/versions';
 import { api } from './api';
 import type { Operation, Resource } from '../operation/operation';
+import { toolLimitFields } from '../operation/toolLimits';
 import { queue } from './queue';
 import { routingSkill } from './routingSkill';
 import { shownFields } from './shownFields';
+import { toolDescriptions } from './toolDescription';
 import { user } from './user';
 
 /** All resources. Dropdowns, fields and dispatch are derived from this list. */
@@ -19,16 +21,21 @@ export const RESOURCES: Resource[] = [api, queue, routingSkill, user];
  */
 export function findOperation(resource: string, operation: string): Operation {
 	const chosen = RESOURCES.find(({ value }) => value === resource);
-	if (chosen === undefined) throw notInList('Resource', resource);
+	if (chosen === undefined) throw notInList('Resource', resource, RESOURCES);
 	const found = chosen.operations.find(({ value }) => value === operation);
-	if (found === undefined) throw notInList('Operation', operation);
+	if (found === undefined) throw notInList('Operation', operation, chosen.operations);
 	return found;
 }
 
-function notInList(parameter: string, value: string): ParameterError {
+function notInList(
+	parameter: string,
+	value: string,
+	known: ReadonlyArray<{ value: string }>,
+): ParameterError {
 	return new ParameterError(
 		parameter,
 		`is '${value}'. Select one from the list. For any other call of the API, use 'Send Request' of the resource '${api.name}'.`,
+		`is '${value.slice(0, 80)}'. Give one of ${known.map((one) => one.value).join(', ')}.`,
 	);
 }
 
@@ -38,10 +45,12 @@ const FIRST_RESOURCE = user.value;
 /** The node's fields: resource, operation, and those of each operation. */
 export function resourceProperties(): INodeProperties[] {
 	return [
+		...toolDescriptions,
 		resourceProperty(api.value, IN_V1),
 		resourceProperty(FIRST_RESOURCE, SINCE_V1_1),
 		...RESOURCES.flatMap(operationProperties),
 		...shownFields(RESOURCES),
+		...toolLimitFields.map(({ property }) => property),
 	];
 }
 

@@ -14,14 +14,19 @@ interface Shown {
 /**
  * The fields of all operations, each shown for its own. Equal ones of several operations are one field,
  * because the description goes to every browser and to every AI model; the order within an operation
- * stays.
+ * stays. The options, which are the last field of each, are put together apart: fields are found to be
+ * equal in one order only.
  */
 export function shownFields(resources: readonly Resource[]): INodeProperties[] {
-	const fields: Shown[] = [];
+	const [fields, options]: [Shown[], Shown[]] = [[], []];
 	for (const resource of resources) {
-		for (const operation of resource.operations) addFields(fields, resources, resource, operation);
+		for (const operation of resource.operations) {
+			const { properties } = operation;
+			addFields(fields, resources, resource, operation, properties.slice(0, -1));
+			addFields(options, resources, resource, operation, properties.slice(-1));
+		}
 	}
-	return fields.map(({ property, resources: of, operations }) => ({
+	return [...fields, ...options].map(({ property, resources: of, operations }) => ({
 		...property,
 		displayOptions: {
 			...property.displayOptions,
@@ -38,7 +43,8 @@ function addFields(
 	fields: Shown[],
 	all: readonly Resource[],
 	{ value: resource }: Resource,
-	{ value: operation, properties }: Operation,
+	{ value: operation }: Operation,
+	properties: readonly INodeProperties[],
 ): void {
 	let last = -1;
 	for (const property of properties) {

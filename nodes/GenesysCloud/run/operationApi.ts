@@ -7,6 +7,7 @@ import { listItems } from '../client/lists/pagination';
 import { anySignal } from '../shared/pause';
 import { hasBody, whenReady } from '../client/jobs/whenReady';
 import type { OperationApi } from '../operation/operation';
+import { TO_GET_THE_REST } from './resultForModel';
 
 /** Ends an item of a dry run where it would have sent something. */
 export class DryRun extends Error {
@@ -31,12 +32,18 @@ export function operationApiOf(
 		stop: AbortSignal;
 		hint: (message: string) => void;
 		idOf: OperationApi['idOf'];
+		/** What is left out is said in other words. */
+		isForModel: boolean;
 		dryRun: boolean;
 		remember?: (call: ApiCall, send: SendCall) => Promise<ApiReply>;
 	},
 ): OperationApi {
 	const { apiUrl } = client;
-	const pages = { pagesAhead, hint: options.hint };
+	const pages = {
+		pagesAhead,
+		hint: options.hint,
+		...(options.isForModel && { toGetMore: TO_GET_THE_REST }),
+	};
 	// Measure jobs with a clock that cannot be adjusted.
 	const now = () => performance.now();
 	const { remember } = options;

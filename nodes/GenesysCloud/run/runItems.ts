@@ -18,11 +18,13 @@ import { costText, showHint } from './itemHints';
 import { Lookups } from './lookups';
 import { itemMemoryOf } from './itemMemory';
 import { errorItem, toItems } from './itemOutput';
+import { resultForModel } from './resultForModel';
 import { ItemProgress } from './itemProgress';
 import { startOfRun } from '../fields/moment';
 import { findOperation } from '../resources';
 import type { OperationApi, Operation } from '../operation/operation';
 import { readRunOptions } from '../operation/runOptions';
+import { readToolLimits, type ToolLimits } from '../operation/toolLimits';
 
 /**
  * Runs the selected operation for every item, several at a time, and returns the results in the order
@@ -44,7 +46,7 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 		// If an error is thrown here, n8n returns the input as if it were the result.
 		return [items.map((_, itemIndex) => errorItem(functions, prepared, itemIndex))];
 	}
-	const { operation, client, concurrency, dryRun } = prepared;
+	const { operation, client, concurrency, dryRun, toolLimits } = prepared;
 	const outputs = new Array<INodeExecutionData[]>(items.length);
 	const progress = new ItemProgress(items.length);
 	const memory = itemMemoryOf(functions);
@@ -59,10 +61,24 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 		showHint(functions, cleaned);
 	}
 
+	/** What the model is told about the result of an item: it sees no hints. */
+	const notes = new Map<number, Set<string>>();
+
+	function note(itemIndexes: readonly number[], message: string): void {
+		for (const itemIndex of itemIndexes) {
+			const ofItem = notes.get(itemIndex) ?? new Set();
+			notes.set(itemIndex, ofItem.add(withoutSecrets(message, client.secrets)));
+		}
+	}
+
 	const callsFor = (itemIndexes: readonly number[], end: AbortSignal): OperationApi =>
 		operationApiOf(client, concurrency, {
 			stop: AbortSignal.any([stop.signal, end]),
-			hint,
+			hint: (message) => {
+				hint(message);
+				if (toolLimits !== undefined) note(itemIndexes, message);
+			},
+			isForModel: toolLimits !== undefined,
 			dryRun,
 			idOf: async (thing, text, label) => await lookups.idOf(thing, text, label),
 			remember:
@@ -98,7 +114,13 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 	}
 
 	function succeed(itemIndex: number, result: unknown): void {
-		outputs[itemIndex] = toItems(result, itemIndex, client.secrets);
+		const output = toItems(result, itemIndex, client.secrets);
+		outputs[itemIndex] =
+			toolLimits === undefined
+				? output
+				: resultForModel(output, toolLimits, [...(notes.get(itemIndex) ?? [])], {
+						item: itemIndex,
+					});
 		progress.done(itemIndex);
 		memory?.done(itemIndex, outputs[itemIndex]);
 	}
@@ -214,6 +236,8 @@ interface Prepared {
 	client: GenesysCloudClient;
 	concurrency: number;
 	dryRun: boolean;
+	/** If a model reads the result. */
+	toolLimits?: ToolLimits;
 }
 
 /** Prepares what all items share. */
@@ -224,6 +248,7 @@ async function prepare(
 	const parameter = (name: string) => String(functions.getNodeParameter(name, 0, ''));
 	const operation = findOperation(parameter('resource'), parameter('operation'));
 	const options = readRunOptions(functions);
+	const toolLimits = readToolLimits({ functions, itemIndex: 0 });
 	const settings = await clientSettingsOf(functions);
 	const client = createClient({
 		...options,
@@ -232,7 +257,8 @@ async function prepare(
 		store: tokenStoreOf(functions, settings),
 		signal,
 	});
-	return { operation, client, concurrency: options.maxConcurrency, dryRun: options.dryRun };
+	const { maxConcurrency: concurrency, dryRun } = options;
+	return { operation, client, concurrency, dryRun, toolLimits };
 }
 
 /** n8n recognises a cancelled execution by the word "canceled" (n8n-core, `workflow-execute.js`). */

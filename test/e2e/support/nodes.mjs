@@ -165,3 +165,58 @@ export function connect(
 	while (main.length <= output) main.push([]);
 	main[output].push({ node: to.name, type: 'main', index: 0 });
 }
+
+/** Our node as the tool of an agent or of an MCP server. */
+export function tool(
+	/** @type {import('./site.mjs').Client} */ client,
+	/** @type {object} */ parameters,
+	/** @type {string} */ name,
+) {
+	return node(name, `${GENESYS_NODE}Tool`, 1.1, parameters, { credentials: client.reference });
+}
+
+/** What a model gives, as the editor's button writes it. */
+export const fromModel = (/** @type {string} */ key, description = '', type = 'string') =>
+	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`${description}\`, '${type}') }}`;
+
+/** An agent that is asked what the webhook's call says. */
+export function agent(name = 'AI Agent') {
+	return node(name, '@n8n/n8n-nodes-langchain.agent', 3.1, {
+		promptType: 'define',
+		text: '={{ $json.body.question }}',
+		options: {},
+	});
+}
+
+/** A chat model at an address of this machine. */
+export function chatModel(/** @type {object} */ credentials, name = 'Model') {
+	const parameters = {
+		model: { __rl: true, mode: 'id', value: 'scripted' },
+		responsesApiEnabled: false,
+		options: {},
+	};
+	const type = '@n8n/n8n-nodes-langchain.lmChatOpenAi';
+	return node(name, type, 1.3, parameters, { credentials });
+}
+
+/** An MCP server at `/mcp/<path>`. */
+export function mcpServer(name = 'MCP Server') {
+	const path = randomUUID();
+	const parameters = { authentication: 'none', path };
+	const type = '@n8n/n8n-nodes-langchain.mcpTrigger';
+	return node(name, type, 2, parameters, { webhookId: path });
+}
+
+/** Adds the connections of an agent, or of an MCP server, to its tools and its model. */
+export function withTools(
+	/** @type {{ nodes: WorkflowNode[], connections: Record<string, object> }} */ workflow,
+	/** @type {WorkflowNode} */ to,
+	/** @type {WorkflowNode[]} */ tools,
+	/** @type {WorkflowNode | undefined} */ model = undefined,
+) {
+	const link = (/** @type {string} */ type) => ({ [type]: [[{ node: to.name, type, index: 0 }]] });
+	const connections = { ...workflow.connections };
+	for (const { name } of tools) connections[name] = link('ai_tool');
+	if (model) connections[model.name] = link('ai_languageModel');
+	return { nodes: [...workflow.nodes, ...tools, ...(model ? [model] : [])], connections };
+}

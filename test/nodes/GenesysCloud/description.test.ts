@@ -101,7 +101,8 @@ describe('the description', () => {
 		'$operation.action: shows its own fields, in their order, and no others',
 		({ resource, operation }) => {
 			const shown = properties.filter(
-				({ displayOptions }) =>
+				({ name, displayOptions }) =>
+					name !== 'toolDescription' &&
 					displayOptions?.show?.operation?.includes(operation.value) &&
 					displayOptions.show.resource?.includes(resource.value),
 			);

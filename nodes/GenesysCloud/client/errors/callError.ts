@@ -50,11 +50,21 @@ export class CallError extends Error {
 export class ParameterError extends Error {
 	override readonly name = 'ParameterError';
 
-	/** @param parameter its label in the editor */
+	/** The message for an AI model, which has no lists to choose from. */
+	readonly forModel: string;
+
+	/**
+	 * @param parameter its label in the editor
+	 * @param forModel if it differs from the message
+	 */
 	constructor(
 		readonly parameter: string,
 		message: string,
+		forModel = message,
 	) {
-		super(`'${parameter}' ${printable(message, 300)}`);
+		super(textOf(parameter, message));
+		this.forModel = textOf(parameter, forModel);
 	}
 }
+
+const textOf = (parameter: string, message: string) => `'${parameter}' ${printable(message, 300)}`;

@@ -2,9 +2,10 @@ import { printable, wordsOf } from '../../../../credentials/text/text';
 import { CallError } from '../errors/callError';
 import type { ApiCall, ApiReply } from '../request/apiCall';
 import { stateOf, type JobKind } from './jobKinds';
+import { partOf } from '../lists/listProgress';
 import { listItems, type ListOptions } from '../lists/pagination';
 
-export interface JobOptions extends Pick<ListOptions, 'pagesAhead' | 'hint'> {
+export interface JobOptions extends Pick<ListOptions, 'pagesAhead' | 'hint' | 'toGetMore'> {
 	/** Longest wait for the end of the job, in milliseconds. */
 	timeout: number;
 	/** Most results to return; `Infinity` for all. */
@@ -60,15 +61,17 @@ export async function runJob(
 
 	async function finish(): Promise<unknown> {
 		const status = await waitForEnd();
-		const { limit, pagesAhead, hint } = options;
+		const { limit, pagesAhead, hint, toGetMore } = options;
 		if (kind.results !== undefined) {
 			const results = { path: `${statusPath}/results`, query: [] };
-			const list = { ...kind.results, limit, pagesAhead, hint };
+			const list = { ...kind.results, limit, pagesAhead, hint, toGetMore };
 			return await listItems(onceThere(), { method: 'GET', path: results }, list);
 		}
 		if (kind.listKey === undefined) return status;
 		const list = status[kind.listKey];
-		return Array.isArray(list) ? list.slice(0, limit) : [];
+		if (!Array.isArray(list)) return [];
+		if (list.length > limit) hint?.(partOf(limit, list.length, toGetMore));
+		return list.slice(0, limit);
 	}
 
 	/** Reads results, which may not be found for a moment after the end of the job. */

@@ -23,8 +23,10 @@ export interface JobKind {
 	listKey?: string;
 	/** The result of an earlier job stays under the same path until the new one replaces it. */
 	replacesEarlier?: boolean;
-	/** It changes data, so after a failure it is not known what it has done. Other kinds only read. */
+	/** It changes data, so after a failure it is not known what it has done. */
 	writes?: boolean;
+	/** It leaves nothing behind but its own result, so it is allowed in read-only mode. */
+	onlyReads?: boolean;
 }
 
 /** Most have no documented maximum; Analytics takes "the desired maximum number of results". */
@@ -39,6 +41,7 @@ const analytics = {
 	stateName: 'state',
 	done: ['FULFILLED'],
 	failed: ['FAILED', 'CANCELLED', 'EXPIRED'],
+	onlyReads: true,
 } as const;
 
 /**
@@ -79,6 +82,7 @@ export const JOB_KINDS: readonly JobKind[] = [
 		done: ['Succeeded'],
 		failed: ['Failed', 'Cancelled'],
 		results: { listKey: 'entities', paging: byCursor(500) },
+		onlyReads: true,
 	},
 	{
 		method: 'POST',
@@ -89,6 +93,7 @@ export const JOB_KINDS: readonly JobKind[] = [
 		// Not documented. The results say what failed in a batch.
 		failed: ['Failed'],
 		listKey: 'results',
+		onlyReads: true,
 	},
 	{
 		// In these states the job can be inspected. Nothing is exported or deleted before a PUT.
@@ -126,6 +131,7 @@ export const JOB_KINDS: readonly JobKind[] = [
 		stateName: 'status',
 		done: ['Success'],
 		failed: ['Failure'],
+		onlyReads: true,
 	},
 	{
 		method: 'POST',
@@ -134,6 +140,7 @@ export const JOB_KINDS: readonly JobKind[] = [
 		stateName: 'status',
 		done: ['Succeeded'],
 		failed: ['Failed'],
+		onlyReads: true,
 	},
 	{
 		method: 'POST',
@@ -144,6 +151,7 @@ export const JOB_KINDS: readonly JobKind[] = [
 		failed: ['Failed'],
 		// One response has all results: the page is part of the query.
 		results: { listKey: 'entities', paging: 'none' },
+		onlyReads: true,
 	},
 ];
 

@@ -19,4 +19,6 @@ export interface ListOptions {
 	pagesAhead: number;
 	/** Shows a hint about missing entries. */
 	hint?: (text: string) => void;
+	/** What the hint advises if there are more than `limit`; by default the fields of the node. */
+	toGetMore?: string;
 }

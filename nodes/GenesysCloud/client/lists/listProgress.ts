@@ -82,14 +82,17 @@ export class ListProgress {
 	/**
 	 * @param limit entries that were wanted, and came
 	 * @param page the last one that was read
-	 * @param isCut whether it had more than were wanted
+	 * @param options `isCut`: whether it had more than were wanted; `advice`: how to get the others
 	 * @returns what to say of the entries that were not asked for; undefined when there are none
 	 */
-	moreThan(limit: number, page: Page, isCut: boolean): string | undefined {
+	moreThan(
+		limit: number,
+		page: Page,
+		{ isCut, advice }: { isCut: boolean; advice?: string },
+	): string | undefined {
 		const total = this.isCounted ? this.leastTotal - this.offset : undefined;
 		if (total === undefined ? !isCut && !namesNext(page) : total <= limit) return undefined;
-		const count = total === undefined ? '' : ` of ${this.isApproximate ? 'about ' : ''}${total}`;
-		return `${limit}${count} entries. To get ${total === undefined ? 'more' : 'all'}, switch on 'Return All' or raise 'Limit'.`;
+		return partOf(limit, total, advice, this.isApproximate);
 	}
 
 	circle(): CallError {
@@ -131,4 +134,25 @@ export class ListProgress {
 		this.shifted -= items.length;
 		return true;
 	}
+}
+
+/**
+ * @param limit entries that were wanted, and came
+ * @param total of the list, if it is known
+ * @param advice how to get the others, if not by the fields of the node
+ * @returns what to say of a list that has more entries
+ */
+export function partOf(
+	limit: number,
+	total: number | undefined,
+	advice?: string,
+	isApproximate = false,
+): string {
+	const entries =
+		total === undefined
+			? `${limit} entries`
+			: `${limit} of ${isApproximate ? 'about ' : ''}${total} entries`;
+	const usual = `To get ${total === undefined ? 'more' : 'all'}, switch on 'Return All' or raise 'Limit'.`;
+	if (advice === undefined) return `${entries}. ${usual}`;
+	return `${entries}${total === undefined ? ', and there are more' : ''}. ${advice}`;
 }

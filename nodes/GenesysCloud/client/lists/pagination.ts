@@ -61,7 +61,10 @@ export async function* listPages(
 			const isOver = progress.isOver(page, fresh.length, reader.kind);
 			yield given;
 			if (left === 0) {
-				const more = progress.moreThan(limit, page, fresh.length > given.length);
+				const more = progress.moreThan(limit, page, {
+					isCut: fresh.length > given.length,
+					advice: options.toGetMore,
+				});
 				if (more !== undefined) options.hint?.(more);
 				return;
 			}

@@ -10,8 +10,8 @@ import { apiOperation, chosenOperation, filledIn, parametersJson } from './callF
 import { toCall } from './operationValues';
 import { namesIn, withIds } from './idsOfValues';
 import { outputOf } from './output';
-import { output, outputError, outputOptions } from './outputFields';
-import { assertMayCall } from './protection';
+import { apiOptions, output, outputError } from './outputFields';
+import { assertMayCall, assertMayDelete, protection } from './protection';
 import { valuesOf } from './givenValues';
 import { assertNoUserNeeded, warningFor } from './whoMayCall';
 
@@ -23,17 +23,17 @@ export const call = custom({
 	name: 'Call an Operation',
 	action: 'Call an operation',
 	description: 'Choose any operation of the Genesys Cloud API and fill in its fields',
-	fields: { ...given, output },
-	options: outputOptions,
+	fields: { ...given, output, protection },
+	options: apiOptions,
 	async names(item) {
 		const { name, json, form } = readFields(item, given);
 		const named = await operationNamed(name);
 		return namesIn(named.operation, valuesOf(named, json, form));
 	},
-	async execute(context, { name, json, output: wanted, form, ...options }) {
+	async execute(context, { name, json, output: wanted, form, protection: allowed, ...options }) {
 		const named = await operationNamed(name);
 		const { operation } = named;
-		assertMayCall(options.readOnly, `'${operation.id}'`, operation.readOnly);
+		assertMayCall(allowed, `'${operation.id}'`, operation);
 		assertNoUserNeeded(operation);
 		if (wanted.as === 'items') assertList(operation);
 		const { functions, hint } = context;
@@ -42,6 +42,7 @@ export const call = custom({
 		// Names of things are newer than the first version, which sent them as they were.
 		const sent = isV1(context) ? values : await withIds(operation, values, context.idOf);
 		const request = toCall(operation, sent, how);
+		assertMayDelete(allowed, `'${operation.id}'`, request);
 		const warning = warningFor(operation);
 		if (warning !== undefined) hint(warning);
 		const result = outputOf(context, request, operation, wanted, options);
@@ -57,13 +58,14 @@ async function operationNamed(name: string): Promise<NamedOperation> {
 	const named = findNamed(catalog, name);
 	if (named !== undefined) return named;
 	const near = nearestIds(catalog, name, 3).join(', ');
-	throw fieldError(
-		apiOperation,
-		`is '${name.slice(0, 100)}', and there is no such operation. Nearest are ${near}. 'Send Request' calls any path.`,
-	);
+	const found = `is '${name.slice(0, 100)}', and there is no such operation. Nearest are ${near}.`;
+	throw fieldError(apiOperation, `${found} 'Send Request' calls any path.`, `${found} Give one.`);
 }
 
 function assertList({ id, paging, listKey }: CatalogOperation): void {
 	if (paging !== undefined || listKey !== undefined) return;
-	throw outputError(`is 'List Items', and '${id}' gives no list. Choose 'Reply'.`);
+	throw outputError(
+		`is 'List Items', and '${id}' gives no list. Choose 'Reply'.`,
+		`is 'items', and '${id}' gives no list. Give 'reply' or 'auto'.`,
+	);
 }

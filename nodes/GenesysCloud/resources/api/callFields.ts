@@ -19,7 +19,11 @@ function nameOf(value: unknown): string {
 	const { displayName } = apiOperationLocator;
 	const name = optionalText(displayName, value)?.trim() ?? '';
 	if (name !== '') return name;
-	throw new ParameterError(displayName, 'is empty. Choose one from the list.');
+	throw new ParameterError(
+		displayName,
+		'is empty. Choose one from the list.',
+		'is empty. Give its ID, such as getUsers, or method and path, such as GET /api/v2/users.',
+	);
 }
 
 /** The name of an operation: its id, or its method and path. */

@@ -17,7 +17,7 @@ import { parseJson } from '../../fields/json';
 import { fieldError } from '../../fields/field';
 import { isNothing } from '../../fields/plainValues';
 import { convert, type Conversion } from './fieldValue';
-import { headers as headersField } from './sendFields';
+import { headers as headersField } from './outputFields';
 
 /** What an operation is called with, by name; of a body that is no object, the whole. */
 export interface OperationValues {

@@ -5,9 +5,17 @@ import { ParameterError } from '../../client/errors/callError';
 import { contentOf, type ApiCall, type JsonBody } from '../../client/request/apiCall';
 import { findJobKind } from '../../client/jobs/jobKinds';
 import { namesNext, readPage } from '../../client/lists/page';
+import { isToolSinceV1_1 } from '../../fields/versions';
 import type { OperationContext } from '../../operation/operation';
 import { readFiles } from './files';
-import { outputError, timeoutOf, type Output, type OutputOptions } from './outputFields';
+import { only } from '../../operation/onlyFields';
+import {
+	fieldsToReturn,
+	outputError,
+	timeoutOf,
+	type Output,
+	type OutputOptions,
+} from './outputFields';
 
 /**
  * Makes a call, and gives what was chosen as *Output*.
@@ -24,9 +32,29 @@ export async function outputOf(
 ): Promise<unknown> {
 	const chosen = as === 'auto' ? automatic(call, operation, options) : as;
 	if (chosen === 'file') return await readFiles(context, call, options);
-	if (chosen === 'items') return await listAll(context, call, operation, limit);
-	if (chosen === 'jobResult') return await waitForResult(context, call, options, limit);
+	if (chosen === 'items') {
+		return onlyWanted(context, options, await listAll(context, call, operation, limit));
+	}
+	if (chosen === 'jobResult') {
+		return onlyWanted(context, options, await waitForResult(context, call, options, limit));
+	}
 	return await getReply(context, call, operation, options);
+}
+
+/** Keeps the fields that are wanted, and says so if there are none of these names. */
+function onlyWanted(
+	{ hint }: OperationContext,
+	{ fieldsToReturn: wanted = [] }: OutputOptions,
+	value: unknown,
+): unknown {
+	const kept = only(wanted, value);
+	const all = [value].flat();
+	const isEmpty = (entry: unknown) =>
+		typeof entry === 'object' && entry !== null && Object.keys(entry).length === 0;
+	if (wanted.length > 0 && all.length > 0 && [kept].flat().every(isEmpty) && !all.every(isEmpty)) {
+		hint(`'${fieldsToReturn.property.displayName}' names no field of the result.`);
+	}
+	return kept;
 }
 
 /** These answer with a file, or with the address of one. */
@@ -58,8 +86,14 @@ async function getReply(
 		: await context.ready(call, { timeout: timeoutOf(options) });
 	const isList = operation === undefined || operation.listKey !== undefined;
 	const part = isList ? partOfList(body, operation?.listKey) : undefined;
-	if (part !== undefined) context.hint(part);
-	return options.fullResponse ? { status, headers, body } : body;
+	if (part !== undefined) {
+		const advice = isToolSinceV1_1(context)
+			? 'For the others, request another page or use a filter.'
+			: "Set 'Output' to 'List Items' and switch on 'Return All' to get all of them.";
+		context.hint(`${part}. ${advice}`);
+	}
+	const shown = onlyWanted(context, options, body);
+	return options.fullResponse ? { status, headers, body: shown } : shown;
 }
 
 /** @returns what to say of a reply that is one page of several */
@@ -75,7 +109,7 @@ function partOfList(body: unknown, listKey: string | undefined): string | undefi
 		total === undefined
 			? `${items.length} entries, and there are more`
 			: `${items.length} of ${isApproximate ? 'about ' : ''}${total} entries`;
-	return `${pages}${count}. Set 'Output' to 'List Items' and switch on 'Return All' to get all of them.`;
+	return `${pages}${count}`;
 }
 
 /**
@@ -141,8 +175,10 @@ async function waitForResult(
 	const { method, path } = call;
 	const kind = findJobKind(method, path.path);
 	if (kind === undefined) {
+		const reason = `${method} ${path.path} starts no job that can be waited for`;
 		throw outputError(
-			`is 'Wait for the Result', and ${method} ${path.path} starts no job that can be waited for. Choose 'Reply'.`,
+			`is 'Wait for the Result', and ${reason}. Choose 'Reply'.`,
+			`is 'jobResult', and ${reason}. Give 'reply' or 'auto'.`,
 		);
 	}
 	return await context.job(call, kind, { timeout: timeoutOf(options), limit });

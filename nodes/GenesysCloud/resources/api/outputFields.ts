@@ -8,7 +8,7 @@ import {
 	type Fields,
 	type ValuesOf,
 } from '../../fields/field';
-import { choice, number, text, toggle } from '../../fields/kinds';
+import { choice, fieldPaths, number, text, textPairs, toggle } from '../../fields/kinds';
 import { IN_V1, isV1, SINCE_V1_1 } from '../../fields/versions';
 import { listFieldsWhen, readLimit } from '../../operation/listFields';
 import { readOnly } from './protection';
@@ -80,14 +80,32 @@ const binaryField = text('Put Output in Field', 'outputPropertyName', {
 	description: 'Name of the binary field of the output item to put the file in',
 });
 
-/** Options that go with {@link output}. */
-export const outputOptions = {
+/** Of a list, those of its entries. */
+export const fieldsToReturn = fieldPaths('Fields to Return', 'fieldsToReturn', {
+	...forOutput('auto', 'items', 'jobResult', 'reply'),
+	placeholder: 'e.g. id, name, division.name',
+	description:
+		'Fields of the result to return, separated by commas. Use dots for fields within fields. Leave empty to return all.',
+});
+
+/** Of *Send Request*; *Call an Operation* has its headers among its parameters. */
+export const headers = textPairs('Headers', 'headers', 'Add Header', {
+	displayOptions: { show: { '/operation': ['send'] } },
+	description: 'For operations that take some, such as If-Match',
+});
+
+/**
+ * The options of both operations: those that go with {@link output}, and the headers. Both have the same,
+ * so that they are described once.
+ */
+export const apiOptions = {
 	from: text('Download From Field', 'downloadFromField', {
 		placeholder: 'e.g. downloadUri',
 		...forOutput('file'),
 		description:
 			'Field of the response with the URL of the file. Use dots for fields within fields and * for each entry, for example mediaUris.*.mediaUri. Leave empty to find it.',
 	}),
+	fieldsToReturn,
 	fullResponse: toggle(
 		'Full Response',
 		'fullResponse',
@@ -101,10 +119,11 @@ export const outputOptions = {
 			'How long to wait for the end of a job, or for a response that is still being prepared, before the item fails',
 	}),
 	binaryField,
+	headers,
 	readOnly,
 } satisfies Fields;
 
-export type OutputOptions = Partial<ValuesOf<typeof outputOptions>>;
+export type OutputOptions = Partial<ValuesOf<typeof apiOptions>>;
 
 /** @returns milliseconds */
 export const timeoutOf = ({ jobTime = DEFAULT_JOB_TIME_S }: OutputOptions) => 1000 * jobTime;
@@ -117,4 +136,5 @@ export function binaryFieldOf(options: OutputOptions): string {
 }
 
 /** @returns the error for an output that the call does not have */
-export const outputError = (message: string) => fieldError(outputSince, message);
+export const outputError = (message: string, forModel?: string) =>
+	fieldError(outputSince, message, forModel);

@@ -2,15 +2,14 @@ import { loadCatalog, type CatalogOperation } from '../../catalog/catalog';
 import type { ApiCall, JsonBody } from '../../client/request/apiCall';
 import { headerProblem } from '../../client/request/headers';
 import { isMediaType } from '../../client/reply/mediaType';
-import { isReadOnly } from '../../client/request/readOnly';
 import { fillPath, withoutOwnOrigin } from '../../client/request/requestPath';
 import { fieldError, type ValuesOf } from '../../fields/field';
 import { custom } from '../../operation/builders';
 import type { OperationContext } from '../../operation/operation';
 import { outputOf } from './output';
-import { output, outputOptions } from './outputFields';
-import { assertMayCall } from './protection';
-import { body, BODY_METHODS, bodyFile, bodyJson, headers, method, path, query } from './sendFields';
+import { apiOptions, headers, output } from './outputFields';
+import { assertMayCall, assertMayDelete, protection } from './protection';
+import { body, BODY_METHODS, bodyFile, bodyJson, method, path, query } from './sendFields';
 
 const request = { method, path, query, body };
 
@@ -20,12 +19,13 @@ export const send = custom({
 	name: 'Send Request',
 	action: 'Send a request',
 	description: 'Call any operation of the Genesys Cloud API',
-	fields: { ...request, output },
-	options: { ...outputOptions, headers },
-	async execute(context, { output: wanted, ...values }) {
+	fields: { ...request, output, protection },
+	options: apiOptions,
+	async execute(context, { output: wanted, protection: allowed, ...values }) {
 		const call = callOf(context, values, values.headers);
 		const name = `${call.method} ${call.path.path}`;
-		assertMayCall(values.readOnly, name, isReadOnly(call.method, call.path.path));
+		assertMayCall(allowed, name, { method: call.method, path: call.path.path });
+		assertMayDelete(allowed, name, call);
 		const operation = async () => (await loadCatalog()).byCall(call.method, call.path.path);
 		if (call.body === undefined && BODY_METHODS.some((one) => one === call.method)) {
 			assertNoBody(await operation());

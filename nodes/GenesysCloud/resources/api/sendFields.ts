@@ -98,7 +98,3 @@ export const body = form<{ json?: unknown; file?: string }>(
 			: { json: readField(item, bodyJson) };
 	},
 );
-
-export const headers = textPairs('Headers', 'headers', 'Add Header', {
-	description: 'For operations that take some, such as If-Match',
-});

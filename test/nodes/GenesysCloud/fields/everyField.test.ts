@@ -25,7 +25,8 @@ function childrenOf({ type, options = [] }: INodeProperties): INodeProperties[] 
 	return (options as INodePropertyCollection[]).flatMap(({ values }) => values);
 }
 
-const FIELDS = walk(resourceProperties());
+/** What a notice shows is text, and no label. */
+const FIELDS = walk(resourceProperties()).filter(({ type }) => type !== 'notice');
 const SMALL_WORDS = new Set([
 	'a',
 	'an',
