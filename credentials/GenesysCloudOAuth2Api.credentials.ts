@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { authorizeRequest } from './authorizeRequest';
-import { CUSTOM_REGION, REGIONS } from './settings/regions';
+import { CUSTOM_REGION, REGION_LEFT_OUT, REGIONS } from './settings/regions';
 import { renewStoredToken } from './storedToken';
 
 /**
@@ -18,7 +18,7 @@ import { renewStoredToken } from './storedToken';
  */
 const ALLOWED_DOMAINS = `={{ $self["region"] === "${CUSTOM_REGION}"
 	? [$self["loginUrl"], $self["apiUrl"], $self["appsUrl"]].filter((url) => url).map((url) => url.trim().replace(/^https?:\\/\\//i, "").replace(/^(\\[.*\\]|[^:\\/]*).*$/, "$1")).join(", ")
-	: "login." + $self["region"] + ", api." + $self["region"] + ", apps." + $self["region"] }}`;
+	: ["login.", "api.", "apps."].map((host) => host + ($self["region"] || "${REGION_LEFT_OUT}")).join(", ") }}`;
 
 export class GenesysCloudOAuth2Api implements ICredentialType {
 	name = 'genesysCloudOAuth2Api';
@@ -35,16 +35,25 @@ export class GenesysCloudOAuth2Api implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			displayName:
+				'Client ID and secret: in Genesys Cloud, open Admin > Integrations > OAuth and add a client with the grant type Client Credentials. Its roles decide what the node may do.',
+			name: 'setupNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
 			displayName: 'Region',
 			name: 'region',
 			type: 'options',
+			required: true,
 			options: [
+				{ name: 'Choose…', value: '' },
 				...REGIONS.map(({ name, domain }) => ({ name: `${name} - ${domain}`, value: domain })),
 				{ name: 'Custom (Gateway or Test Server)', value: CUSTOM_REGION },
 			],
-			default: 'mypurecloud.com',
+			default: '',
 			description:
-				'The region of your organization. An OAuth client works only in the region where it was created.',
+				'The region of your organization: the domain you see when you sign in, such as mypurecloud.de in apps.mypurecloud.de. An OAuth client works only in the region where it was created.',
 		},
 		{
 			displayName: 'Login URL',
@@ -81,6 +90,7 @@ export class GenesysCloudOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
+			placeholder: 'e.g. 7f3c1b52-8a4e-4d0b-9c61-2e5a90d7b3f4',
 			description:
 				'The ID of an OAuth client with the grant type Client Credentials (Admin > Integrations > OAuth)',
 		},
@@ -139,7 +149,7 @@ export class GenesysCloudOAuth2Api implements ICredentialType {
 	/** Needs no permission and no user. */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: `={{ $credentials.region === "${CUSTOM_REGION}" ? $credentials.apiUrl.trim().replace(/\\/+$/, "").replace(/\\/api\\/v2$/i, "") : "https://api." + $credentials.region }}`,
+			baseURL: `={{ $credentials.region === "${CUSTOM_REGION}" ? $credentials.apiUrl.trim().replace(/\\/+$/, "").replace(/\\/api\\/v2$/i, "") : "https://api." + ($credentials.region || "${REGION_LEFT_OUT}") }}`,
 			url: '/api/v2/tokens/me',
 		},
 	};

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { CUSTOM_REGION, hostsOfRegion, type Hosts } from './regions';
+import { CUSTOM_REGION, hostsOfRegion, REGION_LEFT_OUT, type Hosts } from './regions';
 import { hasControlCharacter, printable, withoutTrailing } from '../text/text';
 
 /** A checked credential: the hosts to call, and the client to call them as. */
@@ -32,7 +32,8 @@ export class CredentialFieldError extends Error {
  * @throws {CredentialFieldError} with the field's name and the expected value
  */
 export function readClientSettings(data: ICredentialDataDecryptedObject): ClientSettings {
-	const hosts = readHosts(data);
+	const region = regionOf(data);
+	const hosts = readHosts(region, data);
 	const clientId = requiredText(data, 'clientId', 'Client ID');
 	const clientSecret = requiredText(data, 'clientSecret', 'Client Secret');
 	if (clientId.includes(':')) {
@@ -60,8 +61,28 @@ function tokenKey(hosts: Hosts, clientId: string, clientSecret: string): string 
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
-function readHosts(data: ICredentialDataDecryptedObject): Hosts {
+/** @throws {CredentialFieldError} if no region was chosen */
+function regionOf(data: ICredentialDataDecryptedObject): string {
 	const region = text(data.region);
+	if (region !== '') return region;
+	if (wasLeftOut(data)) return REGION_LEFT_OUT;
+	throw new CredentialFieldError(
+		'region',
+		"'Region' is not chosen. Open the credential and select the region of your organization: the one whose domain you see when you sign in, such as mypurecloud.de in apps.mypurecloud.de.",
+	);
+}
+
+/**
+ * Returns whether a credential without a region has worked in the region that once was the default:
+ * then a token of that region, for this ID and secret, is stored with it. A new credential has none.
+ */
+function wasLeftOut(data: ICredentialDataDecryptedObject): boolean {
+	const hosts = hostsOfRegion(REGION_LEFT_OUT) as Hosts;
+	const key = tokenKey(hosts, text(data.clientId), text(data.clientSecret));
+	return text(data.accessTokenKey).split(':')[0] === key;
+}
+
+function readHosts(region: string, data: ICredentialDataDecryptedObject): Hosts {
 	if (region === CUSTOM_REGION) {
 		const appsUrl = text(data.appsUrl);
 		return {

@@ -36,6 +36,12 @@ export const REGIONS: readonly Region[] = [
 /** Value of the region field for gateways and test servers, whose hosts are given as URLs. */
 export const CUSTOM_REGION = 'custom';
 
+/**
+ * The region of credentials that were saved while it was the default: n8n stores only values that
+ * differ from the default, so these have no region.
+ */
+export const REGION_LEFT_OUT = 'mypurecloud.com';
+
 /** Base URLs without a trailing slash. Those of a gateway may have a path. */
 export interface Hosts {
 	loginUrl: string;
@@ -58,4 +64,17 @@ export function hostsOfRegion(domain: string): Hosts | undefined {
 		appsUrl: `https://apps.${domain}`,
 		streamingUrl: `wss://streaming.${domain}`,
 	};
+}
+
+/**
+ * @param url base URL of a login or API host
+ * @param label of the field for its URL, in a custom region
+ * @returns the label of the field that the host comes from, for errors
+ */
+export function fieldOfHost(url: string, label: 'Login URL' | 'API URL'): string {
+	const { host } = new URL(url);
+	const ofRegion = REGIONS.some(({ domain }) =>
+		[`login.${domain}`, `api.${domain}`].includes(host),
+	);
+	return ofRegion ? 'Region' : label;
 }

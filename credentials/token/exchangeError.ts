@@ -1,4 +1,5 @@
 import type { ClientSettings } from '../settings/clientSettings';
+import { fieldOfHost } from '../settings/regions';
 import { isPassingFault, networkFaultOf } from './networkFault';
 import { scrub } from '../text/scrub';
 import { printable, wordsOf } from '../text/text';
@@ -65,7 +66,7 @@ export function refused(
 	}
 	if (/client not found/i.test(said)) {
 		return new TokenExchangeError(
-			`No OAuth client with this ID exists in this region (${host}: ${words}). Check 'Client ID', and that 'Region' is the region of your organization.`,
+			`No OAuth client with this ID exists in this region (${host}: ${words}). Check 'Client ID', and that '${fieldOf(settings)}' is that of your organization.`,
 			'client',
 		);
 	}
@@ -90,7 +91,7 @@ export function refused(
 	}
 	if (statusCode === 404 || statusCode === 405) {
 		return new TokenExchangeError(
-			`${host} has no token endpoint at ${settings.loginUrl}/oauth/token (status ${statusCode}, ${words}). Check 'Region' or 'Login URL'.`,
+			`${host} has no token endpoint at ${settings.loginUrl}/oauth/token (status ${statusCode}, ${words}). Check '${fieldOf(settings)}'.`,
 			'setup',
 		);
 	}
@@ -102,7 +103,7 @@ export function refused(
 
 export function redirected(settings: ClientSettings, { statusCode }: Reply): TokenExchangeError {
 	return new TokenExchangeError(
-		`${hostOf(settings)} redirects the token request (status ${statusCode}). The redirect was not followed, because it would send the client secret to another address. Check 'Region' or 'Login URL'.`,
+		`${hostOf(settings)} redirects the token request (status ${statusCode}). The redirect was not followed, because it would send the client secret to another address. Check '${fieldOf(settings)}'.`,
 		'setup',
 	);
 }
@@ -121,7 +122,7 @@ export function notJson(
 	}
 	const isHtml = typeof body === 'string' && /^\s*</.test(body);
 	return new TokenExchangeError(
-		`${host} answered the token request with ${isHtml ? 'an HTML page' : 'something'} that is not JSON (status ${statusCode}). The cause may be a proxy, a login page or a wrong 'Login URL'. Check 'Region' or 'Login URL', and the proxy of n8n.`,
+		`${host} answered the token request with ${isHtml ? 'an HTML page' : 'something'} that is not JSON (status ${statusCode}). The cause may be a proxy, a login page or a wrong host. Check '${fieldOf(settings)}', and the proxy of n8n.`,
 		'setup',
 	);
 }
@@ -136,7 +137,7 @@ export function withoutToken(settings: ClientSettings): TokenExchangeError {
 export function otherTokenType(settings: ClientSettings, json: TokenReply): TokenExchangeError {
 	const type = safe(settings, wordsOf(json.token_type), json);
 	return new TokenExchangeError(
-		`${hostOf(settings)} issued a token of type '${type}', but Genesys Cloud issues tokens of type 'bearer'. Check 'Login URL'.`,
+		`${hostOf(settings)} issued a token of type '${type}', but Genesys Cloud issues tokens of type 'bearer'. Check '${fieldOf(settings)}'.`,
 		'setup',
 	);
 }
@@ -144,7 +145,11 @@ export function otherTokenType(settings: ClientSettings, json: TokenReply): Toke
 /** A name server may fail for seconds. A name that does not exist never resolves, and a user may be waiting. */
 const UNKNOWN_HOST_RETRY_MS = 5_000;
 
-/** For a request without any response. */
+/**
+ * For a request without any response. The message of a code that n8n knows must not contain it: n8n
+ * would replace the whole message with words that name neither host nor field (n8n-workflow
+ * `COMMON_ERRORS`).
+ */
 export function transportFailed(
 	settings: ClientSettings,
 	error: unknown,
@@ -164,7 +169,7 @@ export function transportFailed(
 	switch (networkFaultOf(code)) {
 		case 'address':
 			return new TokenExchangeError(
-				`The host ${host} was not found (${code}). Check 'Region' or 'Login URL', and that n8n can reach the internet.`,
+				`The host ${host} was not found. Check '${fieldOf(settings)}', and that n8n can reach the internet.`,
 				failure,
 				undefined,
 				UNKNOWN_HOST_RETRY_MS,
@@ -179,9 +184,15 @@ export function transportFailed(
 				`${host} did not answer the token request within ${timeoutMs / 1000} s. Check the network and proxy of n8n, then try again.`,
 				failure,
 			);
+		case 'refused':
+		case 'broken':
+			return new TokenExchangeError(
+				`${host} ${networkFaultOf(code) === 'refused' ? 'refused the connection' : 'closed the connection without an answer'}. Check '${fieldOf(settings)}', and the network and proxy of n8n, then try again.`,
+				failure,
+			);
 		default:
 			return new TokenExchangeError(
-				`${host} could not be reached (${code}). Check the network and proxy of n8n, then try again.`,
+				`${host} could not be reached${/^E[A-Z]/.test(code) ? '' : ` (${code})`}. Check the network and proxy of n8n, then try again.`,
 				failure,
 			);
 	}
@@ -202,6 +213,8 @@ export function readRetryAfterMs(headers: Record<string, unknown>): number | und
 }
 
 const hostOf = ({ loginUrl }: ClientSettings) => new URL(loginUrl).host;
+
+const fieldOf = ({ loginUrl }: ClientSettings) => fieldOfHost(loginUrl, 'Login URL');
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 

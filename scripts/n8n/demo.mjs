@@ -6,7 +6,7 @@ import { Checks } from './checks.mjs';
 import { checkSecrecy, checkToken } from './demoChecks.mjs';
 import { demoFolder, secretFolder } from './demoFolder.mjs';
 import { simulatedTarget, targetFromEnvironment } from './demoTarget.mjs';
-import { importExample, NODE_TYPE } from './example.mjs';
+import { importExamples, NODE_TYPE } from './example.mjs';
 import { assertPortFree, freePort } from './ports.mjs';
 import { startSite } from './site.mjs';
 import { openStoredToken } from './storedToken.mjs';
@@ -45,7 +45,7 @@ export async function demo({ once: endAfterChecks, port: wantedPort }, log) {
 		checkToken(run);
 		await checkSecrecy(run);
 		showResult(run.users, target);
-		if (!endAfterChecks && checks.failed === 0) await stayUp(site, checks);
+		if (!endAfterChecks && checks.failed === 0) await stayUp(site, checks, run.workflows);
 		await site.n8n.stop();
 	} catch (error) {
 		printError(error);
@@ -85,7 +85,7 @@ async function runTwice(
 		nodeType?.displayName === 'Genesys Cloud',
 		nodeType,
 	);
-	const { workflowId, webhookUrl } = await importExample(rest, target.credential);
+	const { workflowId, webhookUrl, workflows } = await importExamples(rest, target.credential);
 	await rest.activateWorkflow(workflowId);
 	const storedToken = async () =>
 		openStoredToken(await rest.staticData(workflowId), target.credential, installed.folder);
@@ -111,6 +111,7 @@ async function runTwice(
 	const after = await storedToken();
 	return {
 		users,
+		workflows,
 		checks,
 		rest,
 		workflowId,
@@ -160,10 +161,16 @@ function showResult(
 	);
 }
 
-async function stayUp(/** @type {DemoSite} */ { n8n, owner }, /** @type {Checks} */ { passed }) {
+async function stayUp(
+	/** @type {DemoSite} */ { n8n, owner },
+	/** @type {Checks} */ { passed },
+	/** @type {import('./example.mjs').ImportedWorkflow[]} */ workflows,
+) {
 	console.log(
-		`\nAll ${passed} checks passed.\n\nEditor: ${n8n.url}   login: ${owner.email}   password: ${owner.password}\nCtrl+C ends n8n and removes its data.`,
+		`\nAll ${passed} checks passed.\n\nEditor: ${n8n.url}   login: ${owner.email}   password: ${owner.password}\n\nWorkflows:`,
 	);
+	for (const { name, url } of workflows) console.log(`${url}   ${name}`);
+	console.log('\nCtrl+C ends n8n and removes its data.');
 	process.exitCode = 0; // the exit code after Ctrl+C
 	await new Promise(() => {}); // n8n keeps this process alive
 }

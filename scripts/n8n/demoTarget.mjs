@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { require as requireTypeScript } from 'tsx/cjs/api';
 
 import { UserError } from '../lib/progress.mjs';
+import { furnishForExamples } from './exampleData.mjs';
 
 /**
  * The Genesys Cloud that the demo uses.
@@ -22,6 +23,7 @@ export async function simulatedTarget() {
 	const { startSimulator } = requireTypeScript('../../test/simulator/index.ts', import.meta.url);
 	const client = { id: randomUUID(), secret: randomBytes(32).toString('base64url'), org: 'Acme' };
 	const simulator = await startSimulator({ clients: [client] });
+	furnishForExamples(simulator.org(client.org));
 	return {
 		name: `the simulator (${simulator.apiUrl})`,
 		credential: {

@@ -8,7 +8,7 @@ import { cacheFolder } from '../lib/paths.mjs';
 import { runNode } from '../lib/processes.mjs';
 import { UserError } from '../lib/progress.mjs';
 import { simulatedTarget } from './demoTarget.mjs';
-import { CREDENTIAL_TYPE, importExample } from './example.mjs';
+import { CREDENTIAL_TYPE, importExamples } from './example.mjs';
 import { packagesFolder, startN8n } from './n8nProcess.mjs';
 import { N8nRest } from './n8nRest.mjs';
 import { assertPortFree } from './ports.mjs';
@@ -63,7 +63,7 @@ async function readState() {
 	};
 }
 
-/** Creates an owner and an example the first time. Later it updates the address of the simulator in the credential. */
+/** Creates an owner and the examples the first time. Later it updates the address of the simulator in the credential. */
 async function signIn(/** @type {N8nRest} */ rest, /** @type {State} */ state) {
 	const { credential } = await simulatedTarget();
 	if (state.credentialId) {
@@ -79,6 +79,6 @@ async function signIn(/** @type {N8nRest} */ rest, /** @type {State} */ state) {
 		firstName: 'Local',
 		lastName: 'Owner',
 	});
-	const { credentialId } = await importExample(rest, credential);
+	const { credentialId } = await importExamples(rest, credential);
 	await writeFile(STATE_FILE, JSON.stringify({ ...state, credentialId }), { mode: 0o600 });
 }

@@ -120,6 +120,7 @@ describe('the test of the credential', () => {
 			() => ({ region: 'x.example' }),
 			/'x\.example', which is not a Genesys Cloud region/,
 		],
+		['no region', () => ({ region: '' }), /'Region' is not chosen/],
 		['an empty secret', () => ({ clientSecret: ' ' }), /'Client Secret' is empty/],
 		['no login host', () => ({ loginUrl: `${evil.url}/none` }), /without a usable access token/],
 	])('fails with %s though a good token is stored, and says why', async (_, changes, words) => {
@@ -179,6 +180,19 @@ describe('the test of the credential', () => {
 		expect(evil.seen.map(({ path }) => path)).toEqual(['/genesys/api/api/v2/tokens/me']);
 	});
 
+	it.each([
+		['https://login.does-not-exist.invalid', 'The host login.does-not-exist.invalid was not found'],
+		['http://127.0.0.1:1', '127.0.0.1:1 refused the connection'],
+	])(
+		'names host and field of a wrong login host, %s',
+		async (loginUrl, words) => {
+			const result = await testCredential(engine, TYPE, fields({ loginUrl }));
+			expect(result.message).toContain(words);
+			expect(result.message).toContain("Check 'Login URL'");
+		},
+		60_000,
+	);
+
 	it('says that the network is the problem if it is', async () => {
 		const result = await testCredential(
 			engine,
@@ -186,6 +200,23 @@ describe('the test of the credential', () => {
 			fields({ loginUrl: simulator.loginUrl.replace('http:', 'https:') }),
 		);
 		expect(result.message).toMatch(/No trusted TLS connection.*NODE_EXTRA_CA_CERTS/);
+	});
+});
+
+describe('the fields', () => {
+	const { properties } = new GenesysCloudOAuth2Api();
+	const named = (name: string) => properties.find((property) => property.name === name);
+
+	it('begin with no region, and offer to choose one', () => {
+		expect(named('region')).toMatchObject({ default: '', required: true });
+		expect(named('region')?.options?.[0]).toEqual({ name: 'Choose…', value: '' });
+	});
+
+	it('say in one line where ID and secret are', () => {
+		const [notice, ...others] = properties.filter(({ type }) => type === 'notice');
+		expect(others).toEqual([]);
+		expect(notice.displayName).toMatch(/Admin > Integrations > OAuth.*Client Credentials.*roles/);
+		expect(named('clientId')?.placeholder).toMatch(/^e\.g\. [0-9a-f-]{36}$/);
 	});
 });
 
@@ -460,7 +491,7 @@ describe('the fields', () => {
 
 	it('offer all regions and Custom, whose URLs show for it alone', () => {
 		const values = field('region').options!.map((option) => (option as { value: string }).value);
-		expect(values).toEqual([...REGIONS.map(({ domain }) => domain), 'custom']);
+		expect(values).toEqual(['', ...REGIONS.map(({ domain }) => domain), 'custom']);
 		expect(values).toContain(field('region').default);
 		for (const name of ['loginUrl', 'apiUrl', 'appsUrl']) {
 			expect(field(name).displayOptions).toEqual({ show: { region: ['custom'] } });

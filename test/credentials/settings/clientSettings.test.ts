@@ -80,8 +80,8 @@ describe('a field that cannot work', () => {
 
 	it.each<[string, object, field: string, words: string]>([
 		['region unknown', { region: 'mypurecloud.example' }, 'region', "'mypurecloud.example'"],
-		['region missing', { region: undefined }, 'region', "'Region' is ''"],
-		['region of another type', { region: 5 }, 'region', "'Region' is ''"],
+		['region missing', { region: undefined }, 'region', "'Region' is not chosen"],
+		['region of another type', { region: 5 }, 'region', "'Region' is not chosen"],
 		['region with control characters', { region: 'a\u0000b\u001b[31m' }, 'region', "'a b [31m'"],
 		['client ID empty', { clientId: '' }, 'clientId', "'Client ID' is empty"],
 		['client ID blank', { clientId: ' \n ' }, 'clientId', "'Client ID' is empty"],
@@ -134,6 +134,41 @@ describe('a field that cannot work', () => {
 	it('has its text cut off', () => {
 		const { message } = refusalOf(regionFields({ region: 'x'.repeat(5_000) }));
 		expect(message.length).toBeLessThan(220);
+	});
+});
+
+describe('without a region', () => {
+	const without = (more: ICredentialDataDecryptedObject = {}) => ({
+		clientId: CLIENT_ID,
+		clientSecret: CLIENT_SECRET,
+		...more,
+	});
+	const keyIn = (region: string) => readClientSettings(regionFields({ region })).key;
+
+	it.each<[ICredentialDataDecryptedObject]>([[{}], [{ region: '' }], [{ region: '  ' }]])(
+		'%j: asks for one',
+		(fields) => {
+			const refusal = refusalOf(without(fields));
+			expect(refusal.field).toBe('region');
+			expect(refusal.message).toContain("'Region' is not chosen");
+		},
+	);
+
+	it('one that has worked in the former default region goes on working', () => {
+		const accessTokenKey = `${keyIn('mypurecloud.com')}:1`;
+		for (const fields of [{}, { region: '' }] as ICredentialDataDecryptedObject[]) {
+			expect(readClientSettings(without({ ...fields, accessTokenKey })).apiUrl).toBe(
+				'https://api.mypurecloud.com',
+			);
+		}
+		expect(refusalOf(without({ accessTokenKey, clientSecret: `${CLIENT_SECRET}2` })).field).toBe(
+			'region',
+		);
+	});
+
+	it('one that has worked in another region does not', () => {
+		const accessTokenKey = `${keyIn('mypurecloud.de')}:1`;
+		expect(refusalOf(without({ accessTokenKey })).field).toBe('region');
 	});
 });
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 
-import { hostsOfRegion, REGIONS } from '../../../credentials/settings/regions';
+import { fieldOfHost, hostsOfRegion, REGIONS } from '../../../credentials/settings/regions';
 
 /** The table of the official SDK, by AWS region. The file alone: the SDK as a whole watches a configuration file. */
 function regionsOfSdk(): Record<string, string> {
@@ -45,4 +45,13 @@ describe('hostsOfRegion', () => {
 			expect(hostsOfRegion(domain)).toBeUndefined();
 		},
 	);
+});
+
+it.each([
+	['https://login.mypurecloud.de', 'Login URL', 'Region'],
+	['https://api.usw2.pure.cloud', 'API URL', 'Region'],
+	['https://api.gateway.example/x', 'API URL', 'API URL'],
+	['https://login.mypurecloud.de.example', 'Login URL', 'Login URL'],
+] as const)('the host of %s comes from a field', (url, label, field) => {
+	expect(fieldOfHost(url, label)).toBe(field);
 });

@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { GenesysCloud } from '../../../nodes/GenesysCloud/GenesysCloud.node';
+import codex from '../../../nodes/GenesysCloud/GenesysCloud.node.json';
 import { findOperation, RESOURCES } from '../../../nodes/GenesysCloud/resources';
 import { VERSIONS } from '../../../nodes/GenesysCloud/fields/versions';
 
@@ -183,6 +184,46 @@ describe('the description', () => {
 			expect([text, text.endsWith('.')]).toEqual([text, /[.;] [A-Z]/.test(text)]);
 		}
 	});
+});
+
+/** n8n's node panel searches the name and these, and nothing else. */
+describe('the node panel finds the node', () => {
+	it.each([
+		'purecloud',
+		'pure cloud',
+		'genesys',
+		'call center',
+		'call centre',
+		'contact center',
+		'contact centre',
+		'ccaas',
+		'ivr',
+		'acd',
+		'callback',
+		'agent',
+		'queue',
+		'telephony',
+		'wallboard',
+	])('by %s', (word) => expect(codex.alias).toContain(word));
+
+	it('with documentation of the node and of the credential', () => {
+		const { credentialDocumentation, primaryDocumentation } = codex.resources;
+		for (const [{ url }] of [credentialDocumentation, primaryDocumentation]) {
+			expect(url).toMatch(
+				/^https:\/\/github\.com\/n8n-nodes-genesys-cloud\/n8n-nodes-genesys-cloud/,
+			);
+		}
+		expect(primaryDocumentation[0].url).not.toContain('#');
+	});
+
+	it.each(operations)(
+		'with the action "$operation.action", which says what one can do',
+		({ operation }) => {
+			expect(operation.action).toMatch(
+				/^(Add|Call|Create|Delete|Get|Remove|Search|Send|Update) (an?|any|many|members|users)\b/,
+			);
+		},
+	);
 });
 
 describe('Send Request shows', () => {

@@ -1,3 +1,4 @@
+import { fieldOfHost } from '../../../../credentials/settings/regions';
 import { networkFaultOf } from '../../../../credentials/token/networkFault';
 import { printable } from '../../../../credentials/text/text';
 import { CallError, IN_DOUBT, type Outcome } from './callError';
@@ -30,7 +31,7 @@ export function networkError(failed: FailedSend): CallError {
 	});
 }
 
-function explain({ code, message, timeout }: FailedSend, host: string): [string, string] {
+function explain({ apiUrl, code, message, timeout }: FailedSend, host: string): [string, string] {
 	switch (networkFaultOf(code)) {
 		case 'timeout':
 			return [
@@ -40,7 +41,7 @@ function explain({ code, message, timeout }: FailedSend, host: string): [string,
 		case 'address':
 			return [
 				`The host ${host} was not found`,
-				"Check 'Region' in the credential, and that n8n can reach the internet.",
+				`Check '${fieldOfHost(apiUrl, 'API URL')}' in the credential, and that n8n can reach the internet.`,
 			];
 		case 'tls':
 			return [

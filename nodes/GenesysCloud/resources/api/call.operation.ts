@@ -21,7 +21,7 @@ const given = { name: chosenOperation, json: parametersJson, form: filledIn };
 export const call = custom({
 	value: 'call',
 	name: 'Call an Operation',
-	action: 'Call an operation',
+	action: 'Call any operation of the API',
 	description: 'Choose any operation of the Genesys Cloud API and fill in its fields',
 	fields: { ...given, output, protection },
 	options: apiOptions,

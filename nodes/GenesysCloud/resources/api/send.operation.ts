@@ -17,7 +17,7 @@ const request = { method, path, query, body };
 export const send = custom({
 	value: 'send',
 	name: 'Send Request',
-	action: 'Send a request',
+	action: 'Send a request to any path of the API',
 	description: 'Call any operation of the Genesys Cloud API',
 	fields: { ...request, output, protection },
 	options: apiOptions,

@@ -350,7 +350,7 @@ describe('a failure of the network', () => {
 	it('DNS', async () => {
 		const error = await errorOf({ changes: { apiUrl: 'https://nowhere.invalid' } });
 		expect(error.message).toBe('The host nowhere.invalid was not found');
-		expect(error.description).toContain("Check 'Region'");
+		expect(error.description).toContain("Check 'API URL'");
 		expect(detailsOf(error)).toMatchObject({ outcome: 'notSent', attempts: 6 });
 		expect(['ENOTFOUND', 'EAI_AGAIN']).toContain(detailsOf(error).code);
 	});
