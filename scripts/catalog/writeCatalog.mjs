@@ -11,7 +11,7 @@ import { dropOldFacts } from './writeFacts.mjs';
 /** @import { CatalogFile, ModelsFile } from '../../nodes/GenesysCloud/catalog/catalogFile.js' */
 
 const CATALOG = path.join(root, 'nodes', 'GenesysCloud', 'catalog', 'operations.json');
-const MODELS = path.join(root, 'nodes', 'GenesysCloud', 'catalog', 'models.json');
+const MODELS = path.join(root, 'nodes', 'GenesysCloud', 'catalog', 'models', 'models.json');
 const READ_ONLY_POSTS = path.join(
 	root,
 	'nodes',

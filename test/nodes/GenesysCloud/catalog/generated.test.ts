@@ -16,7 +16,7 @@ import { READ_ONLY_POSTS } from '../../../../nodes/GenesysCloud/client/request/r
 
 const root = path.resolve(__dirname, '..', '..', '..', '..');
 const file = path.join(root, 'nodes', 'GenesysCloud', 'catalog', 'operations.json');
-const modelsFile = readFileSync(path.join(path.dirname(file), 'models.json'), 'utf8');
+const modelsFile = readFileSync(path.join(path.dirname(file), 'models', 'models.json'), 'utf8');
 const scripts = path.join(root, 'scripts', 'catalog');
 const sdk = path.join(root, 'node_modules', 'purecloud-platform-client-v2');
 
