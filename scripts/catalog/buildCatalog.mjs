@@ -1,5 +1,5 @@
 import { readFacts } from './facts.mjs';
-import { noTypeFacts } from './factsFile.mjs';
+import { fieldText, memberText } from './fieldText.mjs';
 import { listKeyOf } from './listKey.mjs';
 import { nameOf } from './names/names.mjs';
 import { pagingOf } from './paging.mjs';
@@ -158,24 +158,6 @@ function bodyText(type, { required }) {
 }
 
 /**
- * `name[:type][[]][!|~][=value|value]`: `[]` array, `!` required, `~` set by the server and so never
- * required; a type left out is string.
- *
- * @param {SdkField} field
- * @param {{ format?: string; values?: string; serverOwned?: boolean }} facts
- */
-function fieldText({ name, kind, array, required }, { format, values, serverOwned }) {
-	const type = format ?? kind;
-	return [
-		name,
-		type === 'string' ? '' : `:${type}`,
-		array ? '[]' : '',
-		serverOwned ? '~' : required ? '!' : '',
-		values === undefined ? '' : `=${values}`,
-	].join('');
-}
-
-/**
  * @param {SdkCall} call
  * @param {SdkType | undefined} reply
  * @param {SdkField[]} bodyFields
@@ -204,16 +186,13 @@ function replyOf(call, reply, bodyFields, models, facts) {
  * @param {CatalogFacts} facts
  */
 function typesOf(names, models, facts) {
-	const textOf = (/** @type {string} */ type) => (/** @type {SdkField} */ field) => {
-		const { values, serverOwned } = facts.types.get(type) ?? noTypeFacts();
-		return fieldText(field, {
-			format: facts.fieldFormatOf(type, field.name),
-			values: values.get(field.name),
-			serverOwned: serverOwned.has(field.name),
-		});
-	};
 	return Object.fromEntries(
-		[...names].sort().map((name) => [name, (models.get(name) ?? []).map(textOf(name))]),
+		[...names]
+			.sort()
+			.map((name) => [
+				name,
+				(models.get(name) ?? []).map((field) => memberText(name, field, models, facts)),
+			]),
 	);
 }
 

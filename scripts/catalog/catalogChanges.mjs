@@ -1,7 +1,7 @@
 /**
  * Describes the differences between two catalogs, for the pull request of a new SDK.
  *
- * @import { CatalogFile, OperationEntry } from '../../nodes/GenesysCloud/catalog/catalogFile.js'
+ * @import { CatalogFile, ModelsFile, OperationEntry } from '../../nodes/GenesysCloud/catalog/catalogFile.js'
  */
 
 const LISTS = /** @type {const} */ (['pathParameters', 'query', 'headers']);
@@ -30,28 +30,26 @@ const MAY_READ =
  * @param {object} [beside]
  * @param {string[]} [beside.dropped] names of facts about what the SDK no longer has
  * @param {string[]} [beside.schemas] output schemas that changed, as `<resource>/<operation>`
+ * @param {ModelsFile} [beside.modelsBefore] models of the objects in bodies
+ * @param {ModelsFile} [beside.models]
  * @returns {string} Markdown
  */
 export function changesText(
 	before = { operations: [], types: {} },
 	after,
-	{ dropped = [], schemas = [] } = {},
+	{ dropped = [], schemas = [], modelsBefore = {}, models = {} } = {},
 ) {
 	const { added, removed, common } = compared(byId(before), byId(after));
 	const changed = common.flatMap(([old, now]) => entry(now.id, operationChanges(old, now)));
-	const types = compared(
-		new Map(Object.entries(before.types)),
-		new Map(Object.entries(after.types)),
-	);
-	const changedTypes = types.common.flatMap(([old, now, name]) =>
-		entry(name, fieldChanges('', old, now)),
-	);
+	const changedTypes = typeChanges(before.types, after.types);
+	const changedModels = typeChanges(modelsBefore, models);
 	const counts = `${count(added, 'operation')} added, ${removed.length} removed, ${changed.length} changed; ${count(changedTypes, 'body type')} changed`;
 	const outputs = section(
 		'Output schemas',
 		schemas.map((name) => `- \`${name}\``),
 	);
-	if (added.length + removed.length + changed.length + changedTypes.length === 0) {
+	const changes = [added, removed, changed, changedTypes, changedModels];
+	if (changes.every(({ length }) => length === 0)) {
 		const text = `The catalog of ${count(after.operations, 'operation')} is unchanged.`;
 		return [text, ...outputs, ''].join('\n');
 	}
@@ -61,6 +59,7 @@ export function changesText(
 		...section('Removed', removed.map(operationLine)),
 		...section('Changed', changed),
 		...section('Body types', changedTypes),
+		...section('Objects in bodies', changedModels),
 		...outputs,
 		...section(
 			'To be judged by hand',
@@ -138,6 +137,12 @@ function compared(before, after) {
 	};
 }
 
+/** @param {Record<string, string[]>} before @param {Record<string, string[]>} after */
+function typeChanges(before, after) {
+	const { common } = compared(new Map(Object.entries(before)), new Map(Object.entries(after)));
+	return common.flatMap(([old, now, name]) => entry(name, fieldChanges('', old, now)));
+}
+
 /** @param {OperationEntry} operation */
 function operationLine({ id, name, method, path, permissions, deprecated, preview }) {
 	const notes = [
@@ -207,7 +212,8 @@ function parts(text) {
 	return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-const TYPE = /(:(integer|number|boolean|object|date|date-time|interval))?(\[\])?[!~]?$/;
+const TYPE =
+	/(:(string|integer|number|boolean|object|date|date-time|interval|[A-Z]\w*))?(\{\})?(\[\])?[!~]?$/;
 const nameOf = (/** @type {string} */ text) => parts(text)[0].replace(TYPE, '');
 
 /** @param {string} name @param {string[]} changes */

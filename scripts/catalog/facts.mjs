@@ -3,10 +3,13 @@ import { factsFile, membersOf, parseFacts } from './factsFile.mjs';
 
 /** From Genesys's published Swagger document, by `npx gulp facts`; `factsFile.mjs` has its layout. */
 const PUBLISHED = new URL('facts.json', import.meta.url);
+/** The same about the models of objects in bodies, which only the models of the catalog need. */
+const PUBLISHED_OF_MODELS = new URL('modelFacts.json', import.meta.url);
 const BY_HAND = new URL('factsByHand.json', import.meta.url);
 
 /**
- * Facts that the SDK does not contain. `facts.json` has what Genesys publishes. `factsByHand.json` has what
+ * Facts that the SDK does not contain. `facts.json` and `modelFacts.json` have what Genesys publishes.
+ * `factsByHand.json` has what
  * no document contains, or only in prose; a new document does not change it:
  *
  * - `readOnlyPosts`: POST operations that change nothing. Each was judged by its API description: the
@@ -57,13 +60,29 @@ export function joinFacts({ operations, types }, byHand) {
 }
 
 /** @returns {import('./factsFile.mjs').Facts} */
-export const readPublished = () => parseFacts(readJson(PUBLISHED));
+export function readPublished() {
+	const { operations, types } = parseFacts(readJson(PUBLISHED));
+	const ofModels = parseFacts(readJson(PUBLISHED_OF_MODELS));
+	return { operations, types: new Map([...types, ...ofModels.types]) };
+}
 
 /** @returns {Record<string, any>} */
 export const readByHand = () => readJson(BY_HAND);
 
-/** @param {import('./factsFile.mjs').Facts} facts */
-export const writePublished = async (facts) => await writeJson(PUBLISHED, factsFile(facts));
+/**
+ * @param {import('./factsFile.mjs').Facts} facts
+ * @param {import('./sdkShape.mjs').SdkShape} sdk says which types are those of whole bodies
+ */
+export async function writePublished({ operations, types }, { bodyTypes }) {
+	const part = (/** @type {boolean} */ ofBodies) =>
+		new Map([...types].filter(([name]) => bodyTypes.has(name) === ofBodies));
+	await writeJson(PUBLISHED, factsFile({ operations, types: part(true) }));
+	const { fieldFormats, fieldValues, serverOwned } = factsFile({
+		operations: new Map(),
+		types: part(false),
+	});
+	await writeJson(PUBLISHED_OF_MODELS, { fieldFormats, fieldValues, serverOwned });
+}
 
 /** @param {Record<string, any>} facts */
 export const writeByHand = async (facts) => await writeJson(BY_HAND, facts);

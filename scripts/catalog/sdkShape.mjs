@@ -1,4 +1,5 @@
 import { readSdkCalls } from './sdkCalls.mjs';
+import { modelsWithin } from './modelsWithin.mjs';
 import { readSdkTypes } from './sdkTypes.mjs';
 
 /**
@@ -11,11 +12,14 @@ import { readSdkTypes } from './sdkTypes.mjs';
  *
  * @typedef {object} SdkShape
  * @property {Map<string, SdkOperation>} operations by id
- * @property {Map<string, Set<string>>} types names of the fields, by type; only types of bodies
+ * @property {Map<string, Set<string>>} types names of the fields, by type; only types of bodies and of
+ * the objects in them
+ * @property {Set<string>} bodyTypes those of whole bodies
  */
 
 /**
- * What facts may be about: the operations of the SDK, their parameters, and the types of their bodies.
+ * What facts may be about: the operations of the SDK, their parameters, and the types of their bodies
+ * and of the objects in these.
  *
  * @param {string} sdk its folder
  * @returns {SdkShape}
@@ -24,16 +28,22 @@ export function readSdkShape(sdk) {
 	const { signatures, models } = readSdkTypes(sdk);
 	/** @type {SdkShape['operations']} */
 	const operations = new Map();
-	/** @type {SdkShape['types']} */
-	const types = new Map();
+	/** @type {SdkShape['bodyTypes']} */
+	const bodyTypes = new Set();
 	for (const call of readSdkCalls(sdk)) {
 		const known = operations.get(call.id);
 		if (known) known.areas.push(call.api);
 		else operations.set(call.id, operationOf(call));
 		const model = call.body && signatures.get(call.id)?.arguments.get(call.body.argument)?.model;
-		if (model) types.set(model, new Set(models.get(model)?.map(({ name }) => name)));
+		if (model) bodyTypes.add(model);
 	}
-	return { operations, types };
+	const types = new Map(
+		[...bodyTypes, ...modelsWithin(bodyTypes, models)].map((name) => [
+			name,
+			new Set(models.get(name)?.map((field) => field.name)),
+		]),
+	);
+	return { operations, types, bodyTypes };
 }
 
 /**

@@ -7,6 +7,7 @@ import ts from 'typescript';
  * @property {'string' | 'number' | 'boolean' | 'object'} kind of a list: of its elements
  * @property {boolean} array
  * @property {string} [model] its name, if it has one
+ * @property {SdkType} [valuesOf] of an object with names of the caller's choice: what each name holds
  *
  * @typedef {SdkType & { name: string; required: boolean }} SdkField
  *
@@ -108,7 +109,15 @@ function typeOf(node) {
 		if (ts.isQualifiedName(typeName)) {
 			return { kind: 'object', array: false, model: typeName.right.text };
 		}
-		if (typeName.text === 'Array') return { ...typeOf(typeArguments?.[0]), array: true };
+		if (typeName.text === 'Array') {
+			const element = typeOf(typeArguments?.[0]);
+			// Lists of lists are rare, and no form has a field for them.
+			return element.array ? { kind: 'object', array: true } : { ...element, array: true };
+		}
+	}
+	const [member] = node && ts.isTypeLiteralNode(node) ? node.members : [];
+	if (member && ts.isIndexSignatureDeclaration(member)) {
+		return { kind: 'object', array: false, valuesOf: typeOf(member.type) };
 	}
 	return { kind: (node && KINDS.get(node.kind)) ?? 'object', array: false };
 }

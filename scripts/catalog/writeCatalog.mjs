@@ -2,14 +2,16 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../lib/paths.mjs';
 import { buildCatalog } from './buildCatalog.mjs';
+import { buildModels } from './buildModels.mjs';
 import { changesText } from './catalogChanges.mjs';
 import { writeSchemas } from './writeSchemas.mjs';
 import { SDK } from './sdkFolder.mjs';
 import { dropOldFacts } from './writeFacts.mjs';
 
-/** @import { CatalogFile } from '../../nodes/GenesysCloud/catalog/catalogFile.js' */
+/** @import { CatalogFile, ModelsFile } from '../../nodes/GenesysCloud/catalog/catalogFile.js' */
 
 const CATALOG = path.join(root, 'nodes', 'GenesysCloud', 'catalog', 'operations.json');
+const MODELS = path.join(root, 'nodes', 'GenesysCloud', 'catalog', 'models', 'models.json');
 const READ_ONLY_POSTS = path.join(
 	root,
 	'nodes',
@@ -20,18 +22,25 @@ const READ_ONLY_POSTS = path.join(
 );
 
 /**
- * Generates the catalog, the client's list of read-only POSTs and the output schemas.
+ * Generates the catalog, the models of objects in bodies, the client's list of read-only POSTs and the output schemas.
  *
  * @returns {Promise<string>} what was added, removed and changed, as Markdown
  */
 export async function writeCatalog() {
 	const dropped = await dropOldFacts();
-	const before = existsSync(CATALOG) ? JSON.parse(readFileSync(CATALOG, 'utf8')) : undefined;
+	const before = readJson(CATALOG);
+	const modelsBefore = readJson(MODELS);
 	const catalog = buildCatalog(SDK);
 	writeFileSync(CATALOG, catalogText(catalog));
+	const models = buildModels(SDK, catalog);
+	writeFileSync(MODELS, modelsText(models));
 	writeFileSync(READ_ONLY_POSTS, readOnlyPostsText(catalog));
-	return changesText(before, catalog, { dropped, schemas: writeSchemas(catalog) });
+	const schemas = writeSchemas(catalog);
+	return changesText(before, catalog, { dropped, schemas, modelsBefore, models });
 }
+
+/** @param {string} file @returns {any} undefined if there is none */
+const readJson = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
 
 /**
  * Each operation or type is one line, so that the differences of a new SDK are readable.
@@ -39,19 +48,27 @@ export async function writeCatalog() {
  * @param {CatalogFile} catalog
  */
 export function catalogText({ operations, types }) {
-	const lines = (/** @type {string[]} */ items) => items.join(',\n');
 	return [
 		'{"operations":[',
-		lines(operations.map((operation) => JSON.stringify(operation))),
+		operations.map((operation) => JSON.stringify(operation)).join(',\n'),
 		'],"types":{',
-		lines(
-			Object.entries(types).map(
-				([name, fields]) => `${JSON.stringify(name)}:${JSON.stringify(fields)}`,
-			),
-		),
+		linesOf(types),
 		'}}\n',
 	].join('\n');
 }
+
+/**
+ * Each model is one line.
+ *
+ * @param {ModelsFile} models
+ */
+export const modelsText = (models) => ['{', linesOf(models), '}\n'].join('\n');
+
+/** @param {Record<string, string[]>} types */
+const linesOf = (types) =>
+	Object.entries(types)
+		.map(([name, fields]) => `${JSON.stringify(name)}:${JSON.stringify(fields)}`)
+		.join(',\n');
 
 /**
  * The client must know them without loading the catalog.

@@ -10,7 +10,7 @@ import { SDK } from './sdkFolder.mjs';
 const MOST_NAMED = 40;
 
 /**
- * Generates `facts.json` again from a Swagger document.
+ * Generates `facts.json` and `modelFacts.json` again from a Swagger document.
  *
  * @param {string[]} args `--swagger <file>`, and `--fresh` to forget what the document does not have
  * @returns {Promise<string>} what was read, kept and dropped
@@ -35,7 +35,7 @@ export async function writeFacts(args) {
 		);
 	}
 	const merged = mergeFacts(readPublished(), facts, sdk, { fresh: values.fresh === true });
-	await writePublished(merged.facts);
+	await writePublished(merged.facts, sdk);
 	return factsText({ ...merged, read: facts, unknownCalls });
 }
 
@@ -44,7 +44,7 @@ export async function dropOldFacts() {
 	const sdk = readSdkShape(SDK);
 	const published = pruneFacts(readPublished(), sdk);
 	const byHand = pruneByHand(readByHand(), sdk);
-	if (published.dropped.length > 0) await writePublished(published.facts);
+	if (published.dropped.length > 0) await writePublished(published.facts, sdk);
 	if (byHand.dropped.length > 0) await writeByHand(byHand.facts);
 	return [...new Set([...published.dropped, ...byHand.dropped])];
 }
@@ -59,7 +59,7 @@ export async function dropOldFacts() {
  */
 export function factsText({ read, kept, unknown, dropped, unknownCalls }) {
 	return [
-		`Read from the document: ${read.operations.size} operations and ${read.types.size} body types.`,
+		`Read from the document: ${read.operations.size} operations and ${read.types.size} types of bodies and of objects in them.`,
 		...list('Kept from before, because the document lacks them', kept),
 		...list('Permissions unknown, because nothing is published about them', unknown),
 		...list('Dropped, because the SDK lacks them', dropped),

@@ -195,6 +195,21 @@ describe('the fields', () => {
 		expect(fields[0]).toMatchObject({ id: 'body.name', required: true });
 	});
 
+	it('that are objects begin with their members, but in workflows of the first version', async () => {
+		const defaultOf = async (operation: string, id: string, method = 'getOperationBody') => {
+			const { fields } = await fieldsOf(operation, {}, 'list', method);
+			return fields.find((field) => field.id === id)?.defaultValue;
+		};
+		expect(await defaultOf('postRoutingQueues', 'body.acwSettings')).toBe(
+			'{\n  "wrapupPrompt": "",\n  "timeoutMs": ""\n}',
+		);
+		expect(await defaultOf('postRoutingQueueMembers', 'body')).toBe('[\n  {\n    "id": ""\n  }\n]');
+		expect(await defaultOf('postRoutingQueues', 'body.name')).toBeUndefined();
+		expect(
+			await defaultOf('postRoutingQueues', 'body.acwSettings', 'getOperationFields'),
+		).toBeUndefined();
+	});
+
 	it('do not offer what the server sets', async () => {
 		const { fields } = await fieldsOf('putRoutingQueue', {}, 'list', 'getOperationBody');
 		const ids = fields.map(({ id }) => id);
@@ -322,6 +337,41 @@ describe('since version 1.1', () => {
 		});
 		expect(result.error).toBeUndefined();
 		expect(last()).toMatchObject({ method: 'PUT', body: '{"name":"Sales"}' });
+	});
+
+	it('what an object shows at first is not sent', async () => {
+		answer({ id: ID });
+		const path = { operationParameters: mapped({ 'path.queueId': ID }) };
+		await since('putRoutingQueue', {
+			...path,
+			operationBody: mapped({
+				'body.name': 'Sales',
+				'body.queueFlow': '{"id": ""}',
+				'body.acwSettings': '{"wrapupPrompt": "OPTIONAL", "timeoutMs": ""}',
+			}),
+		});
+		expect(JSON.parse(last().body)).toEqual({
+			name: 'Sales',
+			acwSettings: { wrapupPrompt: 'OPTIONAL' },
+		});
+		await since('postRoutingQueueMembers', {
+			...path,
+			operationBody: mapped({ body: '[{"id":""},{"id":"a"}]' }),
+		});
+		expect(JSON.parse(last().body)).toEqual([{ id: 'a' }]);
+	});
+
+	it('an object of an expression, and JSON that was written whole, are sent as they are', async () => {
+		answer({ id: ID });
+		const path = { operationParameters: mapped({ 'path.queueId': ID }) };
+		const flow = '{"name":"Sales","queueFlow":{"id":""}}';
+		await since('putRoutingQueue', {
+			...path,
+			operationBody: mapped({ 'body.name': 'Sales', 'body.queueFlow': '={{ ({ id: "" }) }}' }),
+		});
+		expect(last().body).toBe(flow);
+		await since('putRoutingQueue', { ...path, specifyBody: 'json', bodyJson: flow });
+		expect(last().body).toBe(flow);
 	});
 
 	it('a list gives its entries, and anything else the reply', async () => {

@@ -33,6 +33,7 @@ const ORDER = [
 	`${NODE}/catalog/search`,
 	`${NODE}/catalog/search/dictionary`,
 	`${NODE}/catalog/search/language`,
+	`${NODE}/catalog/models`,
 	`${NODE}/catalog`,
 	`${NODE}/shared`,
 	'credentials',

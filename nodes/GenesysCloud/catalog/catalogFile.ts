@@ -77,22 +77,38 @@ export interface CatalogField {
 	readOnly?: boolean;
 	/** The values that are allowed, if they are known. */
 	values?: readonly string[];
+	/** Of an object, if its members are known: the name of its model. Of an array: of its elements. */
+	model?: string;
+	/** An object whose names are the caller's choice: what each of them holds. */
+	valuesOf?: Pick<CatalogField, 'type' | 'model'>;
 }
 
-const FIELD = new RegExp(`^(.+?)(?::(${FIELD_TYPES.join('|')}))?(\\[\\])?([!~])?(?:=(.*))?$`);
+/** The layout of `models.json`: members of the objects in bodies, in the short form of {@link parseField}. */
+export type ModelsFile = Record<string, string[]>;
+
+/** Models begin with a capital letter, types do not. */
+const FIELD = new RegExp(
+	`^(.+?)(?::(${FIELD_TYPES.join('|')}|[A-Z]\\w*))?(\\{\\})?(\\[\\])?([!~])?(?:=(.*))?$`,
+);
 
 /**
- * @param text `name[:type][[]][!|~][=value|value]`: `!` required, `~` set by the server; a type left
- * out is string
+ * @param text `name[:type][{}][[]][!|~][=value|value]`: `{}` an object whose names are the caller's
+ * choice, each with a value of that type; `!` required, `~` set by the server; a type left out is string,
+ * the name of a model is an object
  */
 export function parseField(text: string): CatalogField {
-	const [, name, type, array, mark, values] = FIELD.exec(text) ?? [];
+	const [, name, given = 'string', map, array, mark, values] = FIELD.exec(text) ?? [];
+	const model = isType(given) ? undefined : given;
+	const one = { type: isType(given) ? given : 'object', ...(model && { model }) } as const;
 	return {
 		name,
-		type: (type as FieldType | undefined) ?? 'string',
+		...(map === undefined ? one : { type: 'object', valuesOf: one }),
 		array: array !== undefined,
 		required: mark === '!',
 		...(mark === '~' && { readOnly: true }),
 		...(values !== undefined && { values: values.split('|') }),
 	};
 }
+
+const isType = (text: string): text is FieldType =>
+	(FIELD_TYPES as readonly string[]).includes(text);

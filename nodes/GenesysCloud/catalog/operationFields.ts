@@ -93,5 +93,9 @@ export function isSetByServer({ place, field }: OperationField, method: string):
 	if (place !== 'body') return false;
 	if (field.readOnly) return true;
 	const isNewId = method === 'POST' && field.name === 'id';
-	return !field.required && (isNewId || SET_BY_SERVER.test(field.name));
+	return isNamedAsSetByServer(field) || (isNewId && !field.required);
 }
+
+/** Whether the name alone says so. */
+export const isNamedAsSetByServer = ({ name, required }: CatalogField): boolean =>
+	!required && SET_BY_SERVER.test(name);

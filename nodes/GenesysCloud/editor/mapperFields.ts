@@ -6,8 +6,10 @@ import type {
 } from 'n8n-workflow';
 
 import type { CatalogField, CatalogOperation } from '../catalog/catalog';
+import { loadModels, type Models } from '../catalog/models/models';
 import { fieldsOf, isSetByServer, type OperationField } from '../catalog/operationFields';
 import type { NamedOperation } from '../catalog/operationLookup';
+import { skeletonOf } from '../catalog/models/skeleton';
 import { chosenOperation } from './chosenOperation';
 
 const TYPES: Record<CatalogField['type'], FieldType> = {
@@ -35,7 +37,12 @@ export async function getOperationParameters(
 
 /** The fields of the body of the chosen operation. */
 export async function getOperationBody(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	return await mapperOf(this, ({ place }) => place === 'body', 'This operation takes no body.');
+	return await mapperOf(
+		this,
+		({ place }) => place === 'body',
+		'This operation takes no body.',
+		await loadModels(),
+	);
 }
 
 /** Both, for workflows of the first version. */
@@ -50,6 +57,7 @@ async function mapperOf(
 	functions: ILoadOptionsFunctions,
 	isShown: (field: OperationField) => boolean,
 	none = 'This operation takes no parameters.',
+	models?: Models,
 ): Promise<ResourceMapperFields> {
 	const named = await chosenOperation(functions);
 	if (typeof named === 'string') return notice(named);
@@ -60,7 +68,7 @@ async function mapperOf(
 		.filter(isShown)
 		.filter((field) => !isSetByServer(field, operation.method))
 		.filter((field) => !isPaged || !isPaging(field, operation))
-		.map((field) => ({ field, shown: mapperField(field, named) }))
+		.map((field) => ({ field, shown: mapperField(field, named, models) }))
 		.sort((a, b) => rank(a) - rank(b) || a.field.label.localeCompare(b.field.label))
 		.map(({ shown }) => shown);
 	return fields.length === 0 ? notice(none) : { fields };
@@ -84,18 +92,22 @@ const rank = ({ field, shown }: { field: OperationField; shown: ResourceMapperFi
 function mapperField(
 	{ id, place, label, hint, field }: OperationField,
 	named: NamedOperation,
+	models: Models | undefined,
 ): ResourceMapperField {
 	// A value in the path that names the operation need not be entered again.
 	const inPath = place === 'path' && Object.hasOwn(named.path, field.name);
 	const isLeftToApi = place === 'body' && named.operation.body?.enforced === false;
 	// n8n does not publish a workflow in which a required field is empty.
 	const required = field.required && !inPath && !isLeftToApi;
+	// The first version sends all that an object holds, so that it gets none.
+	const skeleton = models && place === 'body' && skeletonOf(models, named.operation, field.name);
 	const isChoice = field.values !== undefined && !field.array && field.type === 'string';
 	return {
 		id,
 		displayName: labelOf(label, hint, field, isLeftToApi),
 		type: isChoice ? 'options' : typeOf(field),
 		...(isChoice && { options: field.values?.map((value) => ({ name: value, value })) }),
+		...(skeleton && { defaultValue: JSON.stringify(skeleton, null, 2) }),
 		required,
 		// Shown anyway, because most calls need it.
 		removed: !required && !(field.required && isLeftToApi),

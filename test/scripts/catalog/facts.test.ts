@@ -195,7 +195,9 @@ describe('a document', () => {
 
 	it('says what it has and the SDK lacks', () => {
 		const { text } = results.plain;
-		expect(text).toContain('Read from the document: 2 operations and 1 body types.');
+		expect(text).toContain(
+			'Read from the document: 2 operations and 1 types of bodies and of objects in them.',
+		);
 		expect(text).toContain(
 			'In the document, but not in the SDK (1):\n  DELETE /api/v2/gizmos/{gizmoId}',
 		);

@@ -1,4 +1,5 @@
 import { loadCatalog, type CatalogOperation } from '../../catalog/catalog';
+import { loadModels } from '../../catalog/models/models';
 import { nearestIds } from '../../catalog/nearest';
 import { findNamed, type NamedOperation } from '../../catalog/operationLookup';
 import { fieldError, readFields } from '../../fields/field';
@@ -6,12 +7,14 @@ import { momentOf } from '../../fields/moment';
 import { isV1 } from '../../fields/versions';
 import { withPermissions } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
+import type { OperationContext } from '../../operation/operation';
 import { apiOperation, chosenOperation, filledIn, parametersJson } from './callFields';
-import { toCall } from './operationValues';
+import { toCall, type OperationValues } from './operationValues';
 import { namesIn, withIds } from './idsOfValues';
 import { outputOf } from './output';
 import { apiOptions, output, outputError } from './outputFields';
 import { assertMayCall, assertMayDelete, protection } from './protection';
+import { withoutSkeletons } from './skeletons';
 import { valuesOf } from './givenValues';
 import { assertNoUserNeeded, warningFor } from './whoMayCall';
 
@@ -38,10 +41,9 @@ export const call = custom({
 		if (wanted.as === 'items') assertList(operation);
 		const { functions, hint } = context;
 		const how = { ...momentOf(functions), hint };
-		const values = valuesOf(named, json, form);
-		// Names of things are newer than the first version, which sent them as they were.
-		const sent = isV1(context) ? values : await withIds(operation, values, context.idOf);
-		const request = toCall(operation, sent, how);
+		const filled = valuesOf(named, json, form);
+		const values = isV1(context) ? filled : await sentValues(operation, filled, context);
+		const request = toCall(operation, values, how);
 		assertMayDelete(allowed, `'${operation.id}'`, request);
 		const warning = warningFor(operation);
 		if (warning !== undefined) hint(warning);
@@ -51,6 +53,19 @@ export const call = custom({
 		});
 	},
 });
+
+/** Names of things and skeletons are newer than the first version, which sent values as they were. */
+async function sentValues(
+	operation: CatalogOperation,
+	values: OperationValues,
+	{ idOf }: OperationContext,
+): Promise<OperationValues> {
+	const filledIn =
+		values.isForm && values.body !== undefined
+			? withoutSkeletons(await loadModels(), operation, values)
+			: values;
+	return await withIds(operation, filledIn, idOf);
+}
 
 /** @throws {ParameterError} for an operation that there is not, with the names nearest to it */
 async function operationNamed(name: string): Promise<NamedOperation> {

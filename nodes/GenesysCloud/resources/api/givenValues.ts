@@ -23,6 +23,7 @@ export function valuesOf(
 		path: { ...path, ...given.path },
 		query: { ...query, ...given.query },
 		isJson,
+		isForm: !isJson && form.body === undefined,
 	};
 }
 

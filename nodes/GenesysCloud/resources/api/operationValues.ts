@@ -28,6 +28,8 @@ export interface OperationValues {
 	body?: unknown;
 	/** Written as JSON by a person or a model: which fields it needs is left to the API. */
 	isJson?: boolean;
+	/** The body was filled in field by field in the editor. */
+	isForm?: boolean;
 }
 
 /**

@@ -6,11 +6,17 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
 import { loadCatalog, type Catalog } from '../../../../nodes/GenesysCloud/catalog/catalog';
+import {
+	parseField,
+	type CatalogField,
+	type ModelsFile,
+} from '../../../../nodes/GenesysCloud/catalog/catalogFile';
 import { isReadOnly } from '../../../../nodes/GenesysCloud/client/request/readOnly';
 import { READ_ONLY_POSTS } from '../../../../nodes/GenesysCloud/client/request/readOnlyPosts';
 
 const root = path.resolve(__dirname, '..', '..', '..', '..');
 const file = path.join(root, 'nodes', 'GenesysCloud', 'catalog', 'operations.json');
+const modelsFile = readFileSync(path.join(path.dirname(file), 'models', 'models.json'), 'utf8');
 const scripts = path.join(root, 'scripts', 'catalog');
 const sdk = path.join(root, 'node_modules', 'purecloud-platform-client-v2');
 
@@ -32,17 +38,19 @@ const runNode = async (...args: string[]) =>
 	(await promisify(execFile)(process.execPath, args, { cwd: root, maxBuffer: 1 << 24 })).stdout;
 
 describe('operations.json', () => {
-	it('is what gulp makes of the installed SDK and the facts, as is the list for the client', async () => {
+	it('is what gulp makes of the installed SDK and the facts, as are the models and the list for the client', async () => {
 		const href = (name: string) => pathToFileURL(path.join(scripts, name)).href;
 		const made = JSON.parse(
 			await runNode(
 				'--input-type=module',
 				'--eval',
 				`import { buildCatalog } from '${href('buildCatalog.mjs')}';
-				import { catalogText, readOnlyPostsText } from '${href('writeCatalog.mjs')}';
+				import { buildModels } from '${href('buildModels.mjs')}';
+				import { catalogText, modelsText, readOnlyPostsText } from '${href('writeCatalog.mjs')}';
 				import { SDK } from '${href('sdkFolder.mjs')}';
 				const catalog = buildCatalog(SDK);
-				const texts = [catalogText(catalog), readOnlyPostsText(catalog)];
+				const models = buildModels(SDK, catalog);
+				const texts = [catalogText(catalog), readOnlyPostsText(catalog), modelsText(models)];
 				process.stdout.write(JSON.stringify(texts));`,
 			),
 		) as string[];
@@ -50,6 +58,7 @@ describe('operations.json', () => {
 		// Not toBe: a difference of megabytes is no help.
 		expect(made[0] === text ? 'the same' : 'run npx gulp catalog').toBe('the same');
 		expect(made[1]).toBe(readFileSync(posts, 'utf8'));
+		expect(made[2] === modelsFile ? 'the same' : 'run npx gulp catalog').toBe('the same');
 	});
 
 	it('has every operation of the SDK once', () => {
@@ -159,6 +168,73 @@ describe('what stands in facts.json', () => {
 		);
 		return keys.filter((key) => !known.has(key));
 	};
+});
+
+describe('models.json', () => {
+	const models = JSON.parse(modelsFile) as ModelsFile;
+	const members = Object.entries(models).flatMap(([model, texts]) =>
+		texts.map((member) => ({ of: model, ...parseField(member) })),
+	);
+
+	it('has, with the names of models in the bodies, at most 300 KB, one model per line', () => {
+		const names = Array.from(
+			text.matchAll(/:[A-Z]\w*(\{\})?(\[\])?[!~]?(?=["=])/g),
+			([name]) => name,
+		);
+		expect(modelsFile.length + names.join('').length).toBeLessThanOrEqual(300_000);
+		expect(modelsFile.match(/^"\w+":\[/gm)).toHaveLength(Object.keys(models).length);
+	});
+
+	it('has all models that are named, and no others', () => {
+		const bodyFields = catalog.operations.flatMap(({ body }) => body?.fields ?? []);
+		const named = [...bodyFields, ...members].map(
+			({ model, valuesOf }: CatalogField) => valuesOf?.model ?? model,
+		);
+		const inBodies = bodyFields.map(({ model, valuesOf }) => valuesOf?.model ?? model);
+		const reached = new Set(inBodies.filter((name) => name !== undefined));
+		for (const name of reached) {
+			for (const member of models[name].map(parseField)) {
+				const next = member.valuesOf?.model ?? member.model;
+				if (next !== undefined) reached.add(next);
+			}
+		}
+		expect([...reached].sort()).toEqual(Object.keys(models).sort());
+		expect(named.length).toBeGreaterThan(0);
+	});
+
+	it('covers nearly all objects in bodies', () => {
+		const types = new Map(catalog.operations.map(({ body }) => [body?.typeName, body?.fields]));
+		const objects = [...types.values()]
+			.flatMap((fields) => fields ?? [])
+			.filter(({ type, readOnly }) => type === 'object' && !readOnly);
+		const known = objects.filter(({ model, valuesOf }) => model ?? valuesOf);
+		expect(known.length / objects.length).toBeGreaterThan(0.9);
+	});
+
+	it('has what the server sets only by name', () => {
+		const owned = members.filter(({ readOnly }) => readOnly);
+		expect(owned.length).toBeGreaterThan(100);
+		expect(owned.filter(({ type, values, array }) => type !== 'string' || values || array)).toEqual(
+			[],
+		);
+	});
+
+	it('has the facts of modelFacts.json', () => {
+		const { fieldFormats, fieldValues, serverOwned } = readFacts('modelFacts.json');
+		const byKey = new Map(members.map((member) => [`${member.of}.${member.name}`, member]));
+		const facts = [...namesIn(fieldFormats), ...namesIn(fieldValues)];
+		// Models that only a field of the server has are not in the catalog.
+		const isUsed = (key: string) => Object.hasOwn(models, key.slice(0, key.indexOf('.')));
+		for (const [model, names] of Object.entries(serverOwned as Record<string, string>)) {
+			facts.push(...names.split(' ').map((name) => `${model}.${name}`));
+		}
+		expect(facts.filter(isUsed).length).toBeGreaterThan(1_000);
+		expect(facts.filter((key) => isUsed(key) && !byKey.has(key))).toEqual([]);
+		for (const [format, names] of Object.entries(fieldFormats as Record<string, string>)) {
+			const key = names.split(' ').find((name) => isUsed(name) && !byKey.get(name)?.readOnly) ?? '';
+			expect(byKey.get(key)).toMatchObject({ type: format });
+		}
+	});
 });
 
 describe('what stands in factsByHand.json', () => {
