@@ -85,10 +85,13 @@ test('a model is told what its tools do, reads a little, and changes nothing', a
 		const told = model.tools();
 		assert.equal(told.get('List_users').description, 'Get many users in Genesys Cloud');
 		assert.match(told.get('List_queues').description, /getRoutingQueues.*It only reads\.$/);
-		assert.match(told.get('Any_request').description, /^Send a HTTP request to any path/);
+		assert.match(
+			told.get('Any_request').description,
+			/^Send an HTTP request, such as GET, to a path/,
+		);
 		assert.equal(
 			told.get('Delete').description,
-			'Send a DELETE request to any path below /api/v2/ of the Genesys Cloud API.',
+			'Send an HTTP request, such as GET, to a path of the Genesys Cloud API, such as /api/v2/users.',
 		);
 
 		const [users, one, queues, write, missing, deletion] = model.results();

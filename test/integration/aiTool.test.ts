@@ -234,13 +234,15 @@ describe('the description of the tool', () => {
 
 	it.each<[string, INodeParameters]>([
 		[
-			'List users · GET /users. Genesys Cloud API. It only reads.',
+			'Call the operation getUsers of the Genesys Cloud API. It only reads.',
 			call('', { apiOperation: picked }),
 		],
-		['Call the operation getUsers. Genesys Cloud API. It only reads.', call('getUsers')],
-		['Call the operation postUsers. Genesys Cloud API.', call('postUsers', { readOnly: false })],
 		[
-			'Call an operation by its ID, such as getUsers, or by method and path, such as GET /api/v2/users. Genesys Cloud API. It only reads.',
+			'Call the operation postUsers of the Genesys Cloud API.',
+			call('postUsers', { readOnly: false }),
+		],
+		[
+			'Call an operation of the Genesys Cloud API by its ID, such as getUsers, or by method and path, such as GET /api/v2/users.',
 			call("={{ $fromAI('operation') }}"),
 		],
 		[
@@ -248,8 +250,16 @@ describe('the description of the tool', () => {
 			send('GET', '/api/v2/users'),
 		],
 		[
-			'Send a HTTP request to any path below /api/v2/ of the Genesys Cloud API. It only reads.',
+			'Send an HTTP request to /api/v2/users of the Genesys Cloud API. It only reads.',
+			send("={{ $fromAI('method') }}", '/api/v2/users'),
+		],
+		[
+			'Send an HTTP request, such as GET, to a path of the Genesys Cloud API, such as /api/v2/users.',
 			send("={{ $fromAI('method') }}", "={{ $fromAI('path') }}"),
+		],
+		[
+			'Send an HTTP request, such as GET, to a path of the Genesys Cloud API, such as /api/v2/users.',
+			send('GET', "={{ $fromAI('path') }}"),
 		],
 		['Get many users in Genesys Cloud', { resource: 'user', operation: 'getMany' }],
 		[

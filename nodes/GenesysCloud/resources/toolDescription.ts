@@ -27,9 +27,10 @@ export const FEATURES = { [EVALUATED]: SINCE_V1_1 };
 export const toolDescriptions: INodeProperties[] = [
 	...n8nsOwn({ hide: { resource: [api.value] } }),
 	...n8nsOwn({ show: { resource: [api.value] }, hide: { '@feature': [EVALUATED] } }),
-	...Object.entries(TOOL_DESCRIPTIONS).map(([operation, text]) =>
+	...TOOL_DESCRIPTIONS.map(({ operation, text, hide }) =>
 		description(text, {
 			show: { '@feature': [EVALUATED], resource: [api.value], operation: [operation] },
+			hide,
 		}),
 	),
 ];

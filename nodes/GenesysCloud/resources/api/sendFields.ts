@@ -9,7 +9,7 @@ import {
 	textPairs,
 } from '../../fields/kinds';
 
-const METHODS = {
+export const METHODS = {
 	DELETE: 'DELETE',
 	GET: 'GET',
 	HEAD: 'HEAD',
