@@ -1,9 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- test code runs on Node, not in n8n Cloud */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import catalog from '../../nodes/GenesysCloud/catalog/operations.json';
 import { GenesysCloud } from '../../nodes/GenesysCloud/GenesysCloud.node';
+import { RESOURCES } from '../../nodes/GenesysCloud/resources';
 
 /** Checks that what the documents say about the node is true. */
 
@@ -115,6 +117,32 @@ describe('README', () => {
 		);
 		expect(Object.keys(has).length).toBeGreaterThan(1);
 		expect(documented).toEqual(has);
+	});
+
+	it('has recipes whose operations exist, under the names that the lists show', () => {
+		const section = sectionOf(README, 'Recipes').split('### I want to …')[1].split('### ')[0];
+		const recipes = rowsOf(section);
+		expect(recipes.length).toBeGreaterThanOrEqual(20);
+		const ofNode = RESOURCES.flatMap(({ name, operations }) =>
+			operations.map((operation) => `*${name}: ${operation.name}*`),
+		);
+		const known = new Set([...ofNode, ...catalog.operations.map(({ name }) => name)]);
+		expect(recipes.filter(([, operation]) => !known.has(operation))).toEqual([]);
+		expect(new Set(recipes.map(([what]) => what)).size).toBe(recipes.length);
+	});
+
+	it('lists every example', () => {
+		const section = sectionOf(README, 'Recipes').split('### Examples')[1];
+		const files = [...section.matchAll(/\]\(examples\/([\w.-]+)\)/g)].map(([, file]) => file);
+		expect(files.sort()).toEqual(readdirSync(path.join(root, 'examples')).sort());
+	});
+
+	it('shows pictures that are small', () => {
+		const pictures = linksOf(README).filter((link) => link.endsWith('.png'));
+		expect(pictures.length).toBeGreaterThanOrEqual(4);
+		for (const file of pictures) {
+			expect(statSync(path.join(root, file)).size).toBeLessThan(150_000);
+		}
 	});
 
 	it('quotes messages as the sources have them', () => {
