@@ -1,17 +1,20 @@
 import { randomBytes } from 'node:crypto';
 
-import { packInto } from '../lib/pack.mjs';
+import { packInto, unpackInto } from '../lib/pack.mjs';
 import { packagesFolder, startN8n } from './n8nProcess.mjs';
 import { N8nRest } from './n8nRest.mjs';
 
 /**
  * Starts n8n with the packed package in it, in an empty user folder, and logs in as a new owner.
  *
- * @param {Omit<Parameters<typeof startN8n>[0], 'encryptionKey'> & { log: (line: string) => void }} options
+ * @param {Omit<Parameters<typeof startN8n>[0], 'encryptionKey'> & { log: (line: string) => void, tarball?: string }} options
+ *   with `tarball`: this packed version of the package, instead of the sources here
  */
-export async function startSite({ userFolder, log, ...options }) {
-	log('Building and packing the package …');
-	const installed = await packInto(packagesFolder(userFolder), log);
+export async function startSite({ userFolder, log, tarball, ...options }) {
+	const packages = packagesFolder(userFolder);
+	if (tarball === undefined) log('Building and packing the package …');
+	const installed =
+		tarball === undefined ? await packInto(packages, log) : await unpackInto(packages, tarball);
 	log('Starting n8n …');
 	const encryptionKey = randomBytes(24).toString('base64');
 	const n8n = await startN8n({ userFolder, log, encryptionKey, ...options });

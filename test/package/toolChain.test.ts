@@ -121,7 +121,7 @@ describe('ensureDependencies', () => {
 		]);
 	});
 
-	it.each(['test', 'demo', 'dev', 'e2e', 'bench', 'scan'])(
+	it.each(['test', 'demo', 'dev', 'e2e', 'bench', 'browser', 'scan'])(
 		'is the first thing that %s.mjs needs of a fresh checkout',
 		(name) => {
 			const { status, text } = ensure(undefined, `${name}.mjs`);

@@ -33,9 +33,10 @@ const DEFAULTS = {
  * @param {object} options
  * @param {import('../../../scripts/n8n/releases.mjs').N8nRelease} options.release
  * @param {number} options.nodeMajor the Node that runs n8n
+ * @param {string} [options.tarball] a packed version of the package, instead of the sources here
  * @param {(line: string) => void} options.log
  */
-export async function startSite({ release, nodeMajor, log }) {
+export async function startSite({ release, nodeMajor, tarball, log }) {
 	const { startSimulator } = requireTypeScript('../../simulator/index.ts', import.meta.url);
 	/** @type {import('../../simulator/types.js').Simulator} */
 	const simulator = await startSimulator({ clients: [] });
@@ -44,10 +45,11 @@ export async function startSite({ release, nodeMajor, log }) {
 	const userFolder = mkdtempSync(path.join(tmpdir(), `n8n-${release.version}-`));
 
 	await installPoller(userFolder);
-	const { n8n, rest, installed } = await startN8nSite({
+	const { n8n, rest, owner, installed } = await startN8nSite({
 		userFolder,
 		release,
 		nodeMajor,
+		tarball,
 		env: { HTTPS_PROXY: closedWorld.url, https_proxy: closedWorld.url },
 		log,
 	});
@@ -60,6 +62,7 @@ export async function startSite({ release, nodeMajor, log }) {
 	return {
 		n8n,
 		rest,
+		owner,
 		simulator,
 		closedWorld,
 		userFolder,
