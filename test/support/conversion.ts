@@ -1,9 +1,16 @@
 import type { ApiCall } from '../../nodes/GenesysCloud/client/request/apiCall';
+import { Models } from '../../nodes/GenesysCloud/catalog/models/models';
+import models from '../../nodes/GenesysCloud/catalog/models/models.json';
 import type { ItemContext } from '../../nodes/GenesysCloud/fields/field';
 import type { Conversion } from '../../nodes/GenesysCloud/resources/api/fieldValue';
 
 /** How values are converted where a test says nothing else. */
-export const HOW: Conversion = { timeZone: 'utc', now: 0, hint: () => {} };
+export const HOW: Conversion = {
+	timeZone: 'utc',
+	now: 0,
+	hint: () => {},
+	models: new Models(models),
+};
 
 /** An item for fields that read nothing else of the workflow but its time zone. */
 export const ITEM = {

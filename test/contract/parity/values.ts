@@ -86,7 +86,8 @@ function bodyOf({ kind, typeName, fields }: CatalogBody, variant: Variant): unkn
 
 function valueOf(field: CatalogField, variant: Variant, isQuery: boolean): unknown {
 	const one = (index: number) => {
-		const { type, required, values } = field;
+		const { type, required, values, valuesOf: named } = field;
+		if (named !== undefined) return { 'odd key é': ONE[named.type](variant, index) };
 		if (values !== undefined) return inType(type, values[index % values.length]);
 		const isNeeded = required && variant.text === '';
 		const value = ONE[type](isNeeded ? { ...variant, text: 'needed' } : variant, index);
@@ -108,5 +109,10 @@ const ONE: Record<FieldType, Maker> = {
 	date: () => '2026-01-05',
 	'date-time': (_, index) => `2026-01-05T08:00:0${index}.500Z`,
 	interval: () => '2026-01-05T08:00:00.000Z/2026-01-06T08:00:00.000Z',
-	object: ({ text, number }) => ({ text, list: [number, null, { deep: text }], 'odd key é': '' }),
+	// No names of the API's: their values would have to be of their types.
+	object: ({ text, number }) => ({
+		'a text': text,
+		'a list': [number, null, { deep: text }],
+		'odd key é': '',
+	}),
 };

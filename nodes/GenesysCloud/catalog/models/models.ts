@@ -45,6 +45,9 @@ export function bodyObject(
 	return members.length > 0 || field.valuesOf ? { field, members } : undefined;
 }
 
+/** For values that are not compared with anything. */
+export const NO_MODELS = new Models({});
+
 let loading: Promise<Models> | undefined;
 
 /** The models. Their file of 230 KB is read at the first call, which takes some 4 ms. */

@@ -1,4 +1,5 @@
 import type { CatalogField, CatalogOperation } from '../catalog';
+import { ANALYTICS_EXAMPLES } from './analyticsExamples';
 import { bodyObject, type Models } from './models';
 import { isNamedAsSetByServer } from '../operationFields';
 
@@ -17,7 +18,7 @@ const COMMON = ['id', 'name', 'type', 'description', 'value', 'enabled'];
  * is to be entered, and nothing is sent by accident, as `false` or `0` would be. Required members come
  * first, then those with common names, then the others in the API's order, twelve at most; of an object
  * within the object, six at most. What lies deeper is `{}` or `[]`. Of a reference to another thing, only
- * its ID is shown. A list has one object.
+ * its ID is shown. A list has one object. Filters of Analytics are worked examples.
  *
  * @param fieldName of the body; `body` for a body that is a list
  * @returns undefined if the members are not known
@@ -27,6 +28,8 @@ export function skeletonOf(
 	operation: CatalogOperation,
 	fieldName: string,
 ): Json | undefined {
+	const example = ANALYTICS_EXAMPLES[operation.id]?.[fieldName];
+	if (example !== undefined) return example as Json;
 	const found = bodyObject(models, operation, fieldName);
 	if (found === undefined || found.members.length === 0) return undefined;
 	const { field, members } = found;

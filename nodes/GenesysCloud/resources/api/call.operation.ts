@@ -1,5 +1,5 @@
 import { loadCatalog, type CatalogOperation } from '../../catalog/catalog';
-import { loadModels } from '../../catalog/models/models';
+import { loadModels, NO_MODELS, type Models } from '../../catalog/models/models';
 import { nearestIds } from '../../catalog/nearest';
 import { findNamed, type NamedOperation } from '../../catalog/operationLookup';
 import { fieldError, readFields } from '../../fields/field';
@@ -40,7 +40,7 @@ export const call = custom({
 		assertNoUserNeeded(operation);
 		if (wanted.as === 'items') assertList(operation);
 		const { functions, hint } = context;
-		const how = { ...momentOf(functions), hint };
+		const how = { ...momentOf(functions), hint, models: await modelsFor(operation, context) };
 		const filled = valuesOf(named, json, form);
 		const values = isV1(context) ? filled : await sentValues(operation, filled, context);
 		const request = toCall(operation, values, how);
@@ -53,6 +53,10 @@ export const call = custom({
 		});
 	},
 });
+
+/** The first version sent objects as they were. */
+const modelsFor = async ({ body }: CatalogOperation, context: OperationContext): Promise<Models> =>
+	body === undefined || isV1(context) ? NO_MODELS : await loadModels();
 
 /** Names of things and skeletons are newer than the first version, which sent values as they were. */
 async function sentValues(

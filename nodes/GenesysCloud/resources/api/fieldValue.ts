@@ -1,5 +1,8 @@
 import type { CatalogField, FieldType } from '../../catalog/catalogFile';
+import { checkObject, type Checked } from '../../catalog/models/modelCheck';
+import type { Models } from '../../catalog/models/models';
 import { didYouMean } from '../../catalog/nearest';
+import { ParameterError } from '../../client/errors/callError';
 import { dateOf, dateTimeOf, intervalOf, isDate, type Moment } from '../../fields/dates';
 import { parseJson } from '../../fields/json';
 import { isNothing, wrongValue } from '../../fields/plainValues';
@@ -8,6 +11,8 @@ import { isNothing, wrongValue } from '../../fields/plainValues';
 export interface Conversion extends Moment {
 	/** Is told of values that the catalog does not know. */
 	hint: (message: string) => void;
+	/** What objects are compared with. */
+	models: Models;
 }
 
 /**
@@ -37,16 +42,28 @@ function elementsOf({ type }: CatalogField, value: unknown, label: string): unkn
 	return type === 'object' ? [value] : value.split(',').map((part) => part.trim());
 }
 
-function convertOne(
-	{ type, values }: CatalogField,
-	value: unknown,
-	label: string,
-	how: Conversion,
-): unknown {
+function convertOne(field: CatalogField, value: unknown, label: string, how: Conversion): unknown {
+	const { type, values } = field;
+	if (type === 'object') {
+		const object = toObject(value, label);
+		const isKnown = field.model !== undefined || field.valuesOf !== undefined;
+		return isKnown ? acceptedOf(checkObject(how.models, field, object, label), how) : object;
+	}
 	const converted = CONVERSIONS[type](value, label, how);
 	return values === undefined || typeof converted === 'object'
 		? converted
 		: allowed(values, converted, label, how.hint);
+}
+
+/**
+ * @returns the value
+ * @throws {ParameterError} for the first of its errors
+ */
+export function acceptedOf({ value, errors, hints }: Checked, { hint }: Conversion): unknown {
+	for (const text of hints) hint(text);
+	const [first] = errors;
+	if (first !== undefined) throw new ParameterError(first.path, first.text);
+	return value;
 }
 
 /** A value that is not in the list may be newer than the list: the API decides. */
@@ -70,12 +87,11 @@ const MOST_NAMED = 20;
 
 type Convert = (value: unknown, label: string, how: Conversion) => unknown;
 
-const CONVERSIONS: Record<FieldType, Convert> = {
+const CONVERSIONS: Record<Exclude<FieldType, 'object'>, Convert> = {
 	string: toText,
 	integer: (value, label) => toNumber('a whole number', Number.isSafeInteger, value, label),
 	number: (value, label) => toNumber('a number', Number.isFinite, value, label),
 	boolean: toBoolean,
-	object: toObject,
 	date: (value, label, how) => dateOf(label, value, how),
 	'date-time': (value, label, how) => dateTimeOf(label, value, how),
 	interval: (value, label, how) => intervalOf(label, value, how),

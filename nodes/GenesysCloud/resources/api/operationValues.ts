@@ -4,9 +4,11 @@ import type { CatalogBody, CatalogField, CatalogOperation } from '../../catalog/
 import {
 	BODY_LABEL,
 	fieldsOf,
+	WHOLE_BODY,
 	type OperationField,
 	type Place,
 } from '../../catalog/operationFields';
+import { checkModel } from '../../catalog/models/modelCheck';
 import { didYouMean } from '../../catalog/nearest';
 import { ParameterError } from '../../client/errors/callError';
 import type { ApiCall, JsonBody } from '../../client/request/apiCall';
@@ -16,7 +18,7 @@ import { fillPath } from '../../client/request/requestPath';
 import { parseJson } from '../../fields/json';
 import { fieldError } from '../../fields/field';
 import { isNothing } from '../../fields/plainValues';
-import { convert, type Conversion } from './fieldValue';
+import { acceptedOf, convert, type Conversion } from './fieldValue';
 import { headers as headersField } from './outputFields';
 
 /** What an operation is called with, by name; of a body that is no object, the whole. */
@@ -69,7 +71,7 @@ export function toCall(
 		path: fillPath(operation.path, path),
 		query: convertAt('query', values.query),
 		headers: operation.accept === undefined ? headers : { Accept: operation.accept, ...headers },
-		...bodyOf(lenient(operation.body, values), fields, values.body, how),
+		...bodyOf(operation, lenient(operation.body, values), fields, values.body, how),
 	};
 }
 
@@ -163,6 +165,7 @@ function isSegment(value: string): boolean {
 }
 
 function bodyOf(
+	operation: CatalogOperation,
 	body: CatalogBody | undefined,
 	fields: readonly OperationField[],
 	given: unknown,
@@ -176,7 +179,11 @@ function bodyOf(
 		throw new ParameterError(BODY_LABEL, 'is given, and this operation takes none.');
 	}
 	const bodyFields = fields.filter(({ place }) => place === 'body');
-	const value = CONVERSIONS[body.kind](given, body, bodyFields, how);
+	const converted = CONVERSIONS[body.kind](given, body, bodyFields, how);
+	const value =
+		body.kind === 'array'
+			? acceptedOf(checkModel(how.models, operation, WHOLE_BODY, converted), how)
+			: converted;
 	const { contentType } = body;
 	if (typeof value !== 'object' || value === null)
 		return { body: JSON.stringify(value), contentType };

@@ -1,6 +1,7 @@
 import type { CatalogOperation } from '../../catalog/catalog';
 import type { Models } from '../../catalog/models/models';
 import { WHOLE_BODY } from '../../catalog/operationFields';
+import { withoutPlaceholders } from '../../catalog/models/analyticsExamples';
 import { skeletonOf, withoutEmpty } from '../../catalog/models/skeleton';
 import { tryParseJson } from '../../client/reply/reply';
 import type { OperationValues } from './operationValues';
@@ -30,7 +31,7 @@ export function withoutSkeletons(
 function filledInOf(text: string, skeleton: unknown): unknown {
 	const given = skeleton === undefined ? undefined : tryParseJson(text);
 	if (given === undefined) return text;
-	const left = withoutEmpty(given, skeleton);
+	const left = withoutPlaceholders(withoutEmpty(given, skeleton));
 	// Text that says the same goes on, because numbers of more than 53 bits would lose digits.
 	return JSON.stringify(left) === JSON.stringify(given) ? text : left;
 }

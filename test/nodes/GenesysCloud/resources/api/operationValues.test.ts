@@ -42,7 +42,10 @@ const SAMPLES: Record<CatalogField['type'], unknown> = {
 };
 
 /** One value for every field, as text; one where a list is meant. */
-const sampleOf = ({ type, values }: CatalogField) => values?.[0] ?? SAMPLES[type];
+const sampleOf = ({ type, values, valuesOf }: CatalogField) =>
+	valuesOf
+		? { a: valuesOf.type === 'object' ? { b: 1 } : SAMPLES[valuesOf.type] }
+		: (values?.[0] ?? SAMPLES[type]);
 const samplesOf = (fields: readonly CatalogField[]) =>
 	Object.fromEntries(fields.map((field) => [field.name, sampleOf(field)]));
 
