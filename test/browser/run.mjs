@@ -114,12 +114,13 @@ export class TaskRun {
 	}
 
 	async #fillAndExecute(
-		/** @type {Pick<Task, 'wants' | 'search' | 'formerly' | 'operation' | 'output' | 'values' | 'shows'>} */ task,
+		/** @type {Pick<Task, 'wants' | 'search' | 'operation' | 'output' | 'values' | 'shows'>} */ task,
 	) {
 		const person = this.#person;
 		await person.openNode(task.wants);
 		try {
-			await this.#find(task);
+			const place = await person.chooseOperation(task.search, task.operation);
+			assert.ok(place > 0, `'${task.search}' does not find ${task.operation}`);
 			if (task.output !== undefined && this.#isFormer) await person.select('output', task.output);
 			for (const value of task.values) await this.#fill(value);
 			await this.#picture(task.wants, 'form');
@@ -132,15 +133,6 @@ export class TaskRun {
 		} finally {
 			await person.closeNode();
 		}
-	}
-
-	async #find(
-		/** @type {Pick<Task, 'search' | 'formerly' | 'operation'>} */ { search, formerly, operation },
-	) {
-		const person = this.#person;
-		if (await person.chooseOperation(search, operation)) return;
-		assert.ok(this.#isFormer && formerly !== undefined, `'${search}' does not find ${operation}`);
-		assert.ok(await person.chooseOperation(formerly, operation), `nor does '${formerly}'`);
 	}
 
 	async #fill(/** @type {import('./tasks.mjs').Value} */ { field, types, names, formerly }) {

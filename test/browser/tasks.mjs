@@ -27,7 +27,6 @@ import {
  * @typedef {object} Task
  * @property {string} wants
  * @property {string} search what is typed to find the operation
- * @property {string} [formerly] the search for a version that does not find the operation by `search`
  * @property {string} operation its id
  * @property {string} [output] what to select as the output in a version that does not choose it by itself
  * @property {Value[]} values
@@ -99,7 +98,6 @@ export const TASKS = [
 	{
 		wants: 'List the queues of a user',
 		search: 'queues of a user',
-		formerly: 'user queues',
 		operation: 'getUserQueues',
 		output: 'List Items',
 		values: [theUser],
@@ -109,7 +107,6 @@ export const TASKS = [
 	{
 		wants: 'List the skills of a user',
 		search: 'skills of a user',
-		formerly: 'user routing skills',
 		operation: 'getUserRoutingskills',
 		output: 'List Items',
 		values: [theUser],
@@ -119,7 +116,6 @@ export const TASKS = [
 	{
 		wants: 'See whether an agent is ready',
 		search: 'agent status',
-		formerly: 'user routing status',
 		operation: 'getUserRoutingstatus',
 		values: [theUser],
 		request: (org) => ({ method: 'GET', path: ofUser(org, '/routingstatus') }),
@@ -128,7 +124,6 @@ export const TASKS = [
 	{
 		wants: 'Set an agent to idle',
 		search: 'set routing status',
-		formerly: 'put user routing status',
 		operation: 'putUserRoutingstatus',
 		values: [theUser, { field: 'body.status', types: 'IDLE' }],
 		request: (org) => ({
@@ -149,7 +144,6 @@ export const TASKS = [
 	{
 		wants: 'See how long callers of a queue wait',
 		search: 'wait time',
-		formerly: 'queue estimated wait time',
 		operation: 'getRoutingQueueEstimatedwaittime',
 		values: [theQueue],
 		request: (org) => ({ method: 'GET', path: ofQueue(org, '/estimatedwaittime') }),
@@ -158,7 +152,6 @@ export const TASKS = [
 	{
 		wants: 'List the wrap-up codes of a queue',
 		search: 'wrap-up codes of a queue',
-		formerly: 'queue wrapup codes',
 		operation: 'getRoutingQueueWrapupcodes',
 		output: 'List Items',
 		values: [theQueue],
@@ -168,7 +161,6 @@ export const TASKS = [
 	{
 		wants: 'Rename a wrap-up code',
 		search: 'rename wrap-up code',
-		formerly: 'put wrapup code',
 		operation: 'putRoutingWrapupcode',
 		values: [
 			{ field: 'path.codeId', types: WRAP_UP_CODE, names: 'wrapUpCode' },
@@ -184,7 +176,6 @@ export const TASKS = [
 	{
 		wants: 'Create a skill in a division',
 		search: 'create skill',
-		formerly: 'post routing skills',
 		operation: 'postRoutingSkills',
 		values: [
 			{ field: 'body.name', types: 'Portuguese' },
@@ -211,7 +202,6 @@ export const TASKS = [
 	{
 		wants: 'Create a queue',
 		search: 'create queue',
-		formerly: 'post routing queues',
 		operation: 'postRoutingQueues',
 		values: [
 			{ field: 'body.name', types: 'Winter Sale' },
@@ -259,7 +249,6 @@ export const TASKS = [
 	{
 		wants: 'Count the conversations of each queue in the last 7 days',
 		search: 'conversation statistics',
-		formerly: 'analytics conversations aggregates',
 		operation: 'postAnalyticsConversationsAggregatesQuery',
 		values: [
 			{ field: 'body.interval', types: 'Last 7 days', formerly: LAST_7_DAYS },
@@ -285,7 +274,6 @@ export const TASKS = [
 	{
 		wants: 'Find a flow by its name',
 		search: 'list flows',
-		formerly: 'get flows',
 		operation: 'getFlows',
 		output: 'List Items',
 		values: [{ field: 'query.name', types: FLOW }],

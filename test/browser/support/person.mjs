@@ -69,7 +69,7 @@ export class Person {
 	 *
 	 * @param {string} search what is typed
 	 * @param {string} operation its id
-	 * @returns {Promise<number>} its place in the list, from 1; 0 if it is not there, and the list is closed again
+	 * @returns {Promise<number>} its place in the list, from 1; 0 if it is not there
 	 */
 	async chooseOperation(search, operation) {
 		await this.#click(this.page.getByTestId('rlc-input').first());
@@ -77,11 +77,12 @@ export class Person {
 		await this.#type(search);
 		await this.#settled();
 		const place = this.#found.findIndex(({ value }) => value === operation);
-		if (place < 0) {
-			await this.#press('Escape');
-			return 0;
-		}
-		await this.#click(this.page.getByTestId('rlc-item').nth(place));
+		if (place < 0) return 0;
+		// By its name: the list may still show what an unfinished search has found.
+		const item = this.page
+			.getByTestId('rlc-item')
+			.getByText(this.#found[place].name, { exact: true });
+		await this.#click(item.first());
 		await this.#settled();
 		return place + 1;
 	}
@@ -93,7 +94,7 @@ export class Person {
 			throw new Error(`The form has no field ${id}, only ${[...this.#fields.keys()].join(', ')}`);
 		}
 		const input = this.page.getByTestId(`parameter-input-${id}`);
-		if ((await input.count()) === 0) await this.#add(field);
+		if ((await input.count()) === 0) await this.#add(field, input);
 		if (field.type === 'boolean') return await this.#toggle(input, text);
 		if (field.type === 'options') return await this.#choose(input, text);
 		const isJson = field.type === 'object' || field.type === 'array';
@@ -131,18 +132,24 @@ export class Person {
 		return await panel.innerText();
 	}
 
-	async #add(/** @type {FormField} */ field) {
+	async #add(/** @type {FormField} */ field, /** @type {Locator} */ input) {
 		const menus = this.page.getByTestId('add-fields-select').getByRole('button');
 		const entry = this.page.getByRole('menuitem', { name: field.displayName, exact: true });
 		for (let index = 0; index < (await menus.count()); index += 1) {
 			await menus.nth(index).click();
-			await this.page.getByRole('menuitem').first().waitFor();
-			if ((await entry.count()) > 0) {
-				this.clicks += 1;
-				await this.#click(entry);
+			await entry
+				.or(input)
+				.first()
+				.waitFor({ timeout: OPENING_MS })
+				.catch(() => {});
+			if (await entry.isVisible()) await this.#click(entry);
+			await input.waitFor({ timeout: OPENING_MS }).catch(() => {});
+			if (await input.isVisible()) {
+				this.clicks += 1; // the last field that is left has no menu
 				return;
 			}
-			await this.page.keyboard.press('Escape'); // a person sees which menu it is in
+			// A person sees which menu it is in. With no menu open, Escape would close the node.
+			if (await this.page.getByRole('menu').isVisible()) await this.page.keyboard.press('Escape');
 		}
 		throw new Error(`No menu offers the field '${field.displayName}'`);
 	}
@@ -171,11 +178,6 @@ export class Person {
 	async #type(/** @type {string} */ text) {
 		await this.page.keyboard.type(text, { delay: 10 });
 		this.keys += text.length;
-	}
-
-	async #press(/** @type {string} */ key) {
-		await this.page.keyboard.press(key);
-		this.keys += 1;
 	}
 
 	/** Waits until the editor has asked for what it needs, and has got it. */
