@@ -13,7 +13,9 @@ import { modelOf } from './modelsWithin.mjs';
  * @param {{ format?: string; values?: string; serverOwned?: boolean }} facts
  */
 export function fieldText({ name, kind, array, required }, { format, values, serverOwned }) {
-	const type = format ?? kind;
+	// Wherever the API has text of this name, it is an interval; some descriptions lack the format.
+	const isInterval = name === 'interval' && kind === 'string' && values === undefined;
+	const type = format ?? (isInterval ? 'interval' : kind);
 	return [
 		name,
 		type === 'string' ? '' : `:${type}`,

@@ -170,7 +170,7 @@ describe('an error for a model', () => {
 		const { message, description = '' } = errorOf(await run(parameters));
 		expect(message.split(REMEDY)).toHaveLength(2);
 		expect(description).not.toContain(REMEDY);
-		expect(description).toContain('status 404');
+		expect(description).toContain('Status: 404');
 		const [item] = json(await run(parameters, { onError: 'continueRegularOutput' }));
 		expect(JSON.stringify(item).split(REMEDY)).toHaveLength(2);
 		expect(tokensOf(item)).toBeLessThan(200);
@@ -277,10 +277,10 @@ describe('the description of the tool', () => {
 	});
 
 	it.each<[string, INodeParameters]>([
-		['Call an operation in Genesys Cloud', call('getUsers')],
+		['Call any operation of the API in Genesys Cloud', call('getUsers')],
 		['Mine', call('getUsers', { descriptionType: 'manual', toolDescription: 'Mine' })],
 		[
-			'Call an operation in Genesys Cloud',
+			'Call any operation of the API in Genesys Cloud',
 			call('getUsers', { descriptionType: 'auto', toolDescription: 'Mine' }),
 		],
 	])('in the first version is %s, as before', (text, parameters) => {

@@ -137,8 +137,8 @@ export const rules = [
 	// What only reads
 	{
 		name: 'Read Only refuses what may change something',
-		file: 'send.operation.ts',
-		find: 'isReadOnly(call.method, call.path.path)',
+		file: 'protection.ts',
+		find: "state === 'off' || reads(method, path)",
 		replace: 'true',
 		tests: ['integration/sendRequest.test.ts'],
 	},
@@ -161,8 +161,8 @@ export const rules = [
 	{
 		name: 'results keep the order of the items',
 		file: 'runItems.ts',
-		find: 'outputs[itemIndex] = toItems(result, itemIndex, client.secrets);',
-		replace: 'outputs.push(toItems(result, itemIndex, client.secrets));',
+		find: '		outputs[itemIndex] =\n			toolLimits === undefined',
+		replace: '		outputs[outputs.findIndex((one) => one === undefined)] =\n			toolLimits === undefined',
 		tests: ['itemRuns.test.ts'],
 	},
 	{

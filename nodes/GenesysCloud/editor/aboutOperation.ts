@@ -6,7 +6,7 @@ import { explorerUrlOf, marksOf, permissionsText } from '../catalog/operationLab
 import { chosenOperation } from './chosenOperation';
 
 /** Of a list of allowed values. */
-const MOST_VALUES = 40;
+const MOST_VALUES = 12;
 
 /**
  * What a person should know of the chosen operation: method and path, the permission it needs, marks
