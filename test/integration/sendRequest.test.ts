@@ -505,7 +505,7 @@ describe('bad input is refused before anything is sent', () => {
 
 	it.each<[string, Record<string, string>, RegExp]>([
 		['an unknown region', { region: 'example.com' }, /'Region' is 'example.com', which is not/],
-		['no region', { region: '' }, /'Region' is ''/],
+		['no region', { region: '' }, /'Region' is not chosen/],
 		[
 			'clear text to another host',
 			{ apiUrl: 'http://api.example.com' },
