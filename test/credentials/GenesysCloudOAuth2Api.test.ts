@@ -180,18 +180,13 @@ describe('the test of the credential', () => {
 		expect(evil.seen.map(({ path }) => path)).toEqual(['/genesys/api/api/v2/tokens/me']);
 	});
 
-	it.each([
-		['https://login.does-not-exist.invalid', 'The host login.does-not-exist.invalid was not found'],
-		['http://127.0.0.1:1', '127.0.0.1:1 refused the connection'],
-	])(
-		'names host and field of a wrong login host, %s',
-		async (loginUrl, words) => {
-			const result = await testCredential(engine, TYPE, fields({ loginUrl }));
-			expect(result.message).toContain(words);
-			expect(result.message).toContain("Check 'Login URL'");
-		},
-		60_000,
-	);
+	// A host that refuses the connection is asked for a minute; its message is tested with the exchange.
+	it('names host and field of a wrong login host', async () => {
+		const loginUrl = 'https://login.does-not-exist.invalid';
+		const { message } = await testCredential(engine, TYPE, fields({ loginUrl }));
+		expect(message).toContain('The host login.does-not-exist.invalid was not found');
+		expect(message).toContain("Check 'Login URL'");
+	});
 
 	it('says that the network is the problem if it is', async () => {
 		const result = await testCredential(

@@ -55,8 +55,9 @@ function dateOf(value: unknown, expected: string): Outcome {
 }
 
 function intervalOf(value: unknown): Outcome {
+	const [from, to, ...more] = typeof value === 'string' ? value.trim().split('/') : [''];
 	const isInterval =
-		typeof value === 'string' && /^\s*(\d{4}-\S+\/\S+|P\w+(\/\S+)?)\s*$/i.test(value);
+		more.length === 0 && (to === undefined ? /^P\w/i : /^(P\w|\d{4}-)/i).test(from) && to !== '';
 	const expected = 'an interval such as 2026-01-31T08:00:00Z/2026-01-31T09:00:00Z';
 	return isInterval ? { converted: value } : { converted: value, expected };
 }
