@@ -25,9 +25,10 @@ import {
 	type RateGate,
 } from './rateLimit/rateGate';
 import { isReadOnly } from './request/readOnly';
-import { parseReplyText, tryParseJson, type Sent } from './reply/reply';
+import { parseReplyText, type Sent } from './reply/reply';
 import { contentOf, type ApiCall, type ApiReply, type CallOptions } from './request/apiCall';
 import { endOf, sendRequest, type PreparedRequest } from './request/sendRequest';
+import { previewOf, type Preview } from './request/preview';
 import { KeyedQueue } from '../shared/keyedQueue';
 import {
 	isWritten,
@@ -36,15 +37,6 @@ import {
 	type CallState,
 	type NextStep,
 } from './request/nextStep';
-
-/** A request that is shown instead of being sent. */
-export interface Preview {
-	method: string;
-	url: string;
-	headers?: Record<string, string>;
-	contentType?: string;
-	body?: unknown;
-}
 
 /** The cost of the calls of a client. */
 export interface Cost {
@@ -185,23 +177,7 @@ class Client implements GenesysCloudClient {
 	}
 
 	preview(call: ApiCall): Preview {
-		const { method, url, headers, contentType } = this.prepare(call);
-		const { body } = call;
-		const isText = typeof body === 'string';
-		return {
-			method,
-			url,
-			...(headers && Object.keys(headers).length > 0 && { headers }),
-			...(body !== undefined && {
-				contentType,
-				body:
-					typeof body === 'function' || Buffer.isBuffer(body)
-						? 'The file of the input'
-						: isText
-							? (tryParseJson(body) ?? body)
-							: body,
-			}),
-		};
+		return previewOf(call, this.prepare(call));
 	}
 
 	async pause(milliseconds: number, signal?: AbortSignal): Promise<void> {

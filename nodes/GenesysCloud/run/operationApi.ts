@@ -1,5 +1,6 @@
 import { runJob } from '../client/jobs/asyncJobs';
-import type { GenesysCloudClient, Preview } from '../client/genesysCloudClient';
+import type { GenesysCloudClient } from '../client/genesysCloudClient';
+import type { Preview } from '../client/request/preview';
 import type { ApiCall, ApiReply, CallOptions } from '../client/request/apiCall';
 import { fetchFiles, fetchLinkedFiles } from '../client/files/fetchFiles';
 import type { StoreFile } from '../client/reply/openBody';

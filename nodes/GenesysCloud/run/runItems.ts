@@ -10,21 +10,17 @@ import type { Thing } from '../catalog/namedThings';
 import { toNodeError, type NodeError } from '../client/nodeError';
 import { CallError } from '../client/errors/callError';
 import { noteRun } from '../client/lastRun';
-import { clientSettingsOf, httpRequestOf, tokenStoreOf } from '../client/contextClient';
-import { createClient, type GenesysCloudClient } from '../client/genesysCloudClient';
 import { errorWithoutSecrets, withoutSecrets } from '../client/errors/withoutSecrets';
 import { DryRun, operationApiOf } from './operationApi';
 import { costText, showHint } from './itemHints';
 import { Lookups } from './lookups';
 import { itemMemoryOf } from './itemMemory';
 import { errorItem, toItems } from './itemOutput';
+import { prepare } from './prepare';
 import { resultForModel } from './resultForModel';
 import { ItemProgress } from './itemProgress';
 import { startOfRun } from '../fields/moment';
-import { findOperation } from '../resources';
-import type { OperationApi, Operation } from '../operation/operation';
-import { readRunOptions } from '../operation/runOptions';
-import { readToolLimits, type ToolLimits } from '../operation/toolLimits';
+import type { OperationApi } from '../operation/operation';
 
 /**
  * Runs the selected operation for every item, several at a time, and returns the results in the order
@@ -229,36 +225,6 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 	const cost = costText(client.cost, saved);
 	if (cost !== undefined) hint(cost);
 	return [outputs.flat()];
-}
-
-interface Prepared {
-	operation: Operation;
-	client: GenesysCloudClient;
-	concurrency: number;
-	dryRun: boolean;
-	/** If a model reads the result. */
-	toolLimits?: ToolLimits;
-}
-
-/** Prepares what all items share. */
-async function prepare(
-	functions: IExecuteFunctions,
-	signal: AbortSignal | undefined,
-): Promise<Prepared> {
-	const parameter = (name: string) => String(functions.getNodeParameter(name, 0, ''));
-	const operation = findOperation(parameter('resource'), parameter('operation'));
-	const options = readRunOptions(functions);
-	const toolLimits = readToolLimits({ functions, itemIndex: 0 });
-	const settings = await clientSettingsOf(functions);
-	const client = createClient({
-		...options,
-		settings,
-		httpRequest: httpRequestOf(functions),
-		store: tokenStoreOf(functions, settings),
-		signal,
-	});
-	const { maxConcurrency: concurrency, dryRun } = options;
-	return { operation, client, concurrency, dryRun, toolLimits };
 }
 
 /** n8n recognises a cancelled execution by the word "canceled" (n8n-core, `workflow-execute.js`). */

@@ -8,7 +8,8 @@ import {
 	type Fields,
 	type ValuesOf,
 } from '../../fields/field';
-import { choice, fieldPaths, number, text, textPairs, toggle } from '../../fields/kinds';
+import { choice, fieldPaths, number, text, toggle } from '../../fields/kinds';
+import { textPairs } from '../../fields/pairs';
 import { IN_V1, isV1, SINCE_V1_1 } from '../../fields/versions';
 import { listFieldsWhen, readLimit } from '../../operation/listFields';
 import { readOnly } from './protection';

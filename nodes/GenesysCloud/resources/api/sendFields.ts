@@ -1,13 +1,6 @@
 import { form, readField, withDefault, type Field } from '../../fields/field';
-import {
-	binary,
-	choice,
-	jsonAsGiven,
-	jsonObject,
-	pairs,
-	text,
-	textPairs,
-} from '../../fields/kinds';
+import { binary, choice, jsonAsGiven, jsonObject, text } from '../../fields/kinds';
+import { pairs, textPairs } from '../../fields/pairs';
 
 export const METHODS = {
 	DELETE: 'DELETE',
