@@ -287,3 +287,11 @@ describe('the description of the tool', () => {
 		expect(describe(parameters, { typeVersion: 1 })).toBe(text);
 	});
 });
+
+it('Selected Fields keep the ID and the name for a model', async () => {
+	const [{ id, name }] = simulator.org().queues;
+	const queueId = { __rl: true, mode: 'id', value: id };
+	const chosen = { resource: 'queue', operation: 'get', queueId, output: 'selected' };
+	const [queue] = json(await run({ ...chosen, selectedFields: 'memberCount' }));
+	expect(queue).toEqual({ id, name, memberCount: expect.any(Number) as number });
+});

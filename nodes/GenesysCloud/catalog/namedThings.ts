@@ -7,7 +7,9 @@ export type Thing =
 	| 'wrapUpCode'
 	| 'language'
 	| 'flow'
-	| 'group';
+	| 'group'
+	| 'role'
+	| 'presence';
 
 /** What names one of them, where its ID is asked for. */
 export const NAMED_BY: Record<Thing, string> = {
@@ -19,7 +21,12 @@ export const NAMED_BY: Record<Thing, string> = {
 	language: 'name',
 	flow: 'name',
 	group: 'name',
+	role: 'name',
+	presence: 'name',
 };
+
+/** What they are called in texts, where that is not their name here. */
+export const WORDS: Partial<Record<Thing, string>> = { wrapUpCode: 'wrap-up code' };
 
 /** By the name of a parameter or field; where it means so in some parts of the API alone, by its path. */
 const RULES: ReadonlyArray<readonly [Thing, name: RegExp, path?: RegExp]> = [

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import type { Thing } from '../catalog/namedThings';
 import { ParameterError } from '../client/errors/callError';
 
 /** One item of the input. */
@@ -7,6 +8,23 @@ export interface ItemContext {
 	/** n8n's context: parameters, binary data. */
 	functions: IExecuteFunctions;
 	itemIndex: number;
+	/** Missing where nothing can be looked up, so that an ID is asked for. */
+	ids?: KnownIds;
+}
+
+/** What a person calls a thing by whose ID is needed. */
+export type Name = readonly [thing: Thing, name: string];
+
+/** The IDs of what the items of a run call by names; they were found before any value is read. */
+export interface KnownIds {
+	/**
+	 * @param label of the field, for errors
+	 * @throws {ParameterError} where nothing, or more than one thing, has the name
+	 * @throws {CallError} where the names could not be looked up
+	 */
+	idOf(thing: Thing, text: string, label: string): string;
+	/** @returns the IDs of all that have the name */
+	idsOf(thing: Thing, text: string): string[];
 }
 
 /**
@@ -26,6 +44,10 @@ export interface Field<T> {
 	parse(value: unknown, item: ItemContext): T;
 	/** Where a value is read in another way than by the name of the property. */
 	read?(item: ItemContext): T;
+	/** The fields that one value is read from; see {@link form}. */
+	readonly parts?: ReadonlyArray<Field<unknown>>;
+	/** What a value calls things by; also of an expression that is not evaluated yet. */
+	named?(value: unknown): Name[];
 }
 
 /** Fields by the name that their values get: mostly the API's. */
@@ -52,17 +74,32 @@ export function readFields<F extends Fields>(item: ItemContext, fields: F): Valu
 	return Object.fromEntries(entries) as ValuesOf<F>;
 }
 
+/**
+ * @param valueOf returns what a parameter has
+ * @returns what the values of fields call things by
+ */
+export function namesOf(
+	fields: ReadonlyArray<Field<unknown>>,
+	valueOf: (parameter: string) => unknown,
+): Name[] {
+	return fields.flatMap(({ property, parts, named }) =>
+		parts === undefined ? (named?.(valueOf(property.name)) ?? []) : namesOf(parts, valueOf),
+	);
+}
+
 /** @returns what n8n shows of fields */
-export function propertiesOf(fields: Fields): INodeProperties[] {
+export function propertiesOf(fields: Fields | ReadonlyArray<Field<unknown>>): INodeProperties[] {
 	return Object.values(fields).flatMap(({ property, others = [] }) => [property, ...others]);
 }
 
 /** One value that a person gives in several fields, such as a choice and what it calls for. */
 export function form<T>(
-	[first, ...more]: ReadonlyArray<Field<unknown>>,
+	parts: ReadonlyArray<Field<unknown>>,
 	read: (item: ItemContext) => T,
 ): Field<T> {
+	const [first, ...more] = parts;
 	return {
+		parts,
 		property: first.property,
 		others: more.map(({ property }) => property),
 		parse: (value) => value as T,
@@ -83,16 +120,16 @@ export function fieldError(
 }
 
 /** A field of which nothing counts as the default that the editor shows. */
-export function withDefault<T>({ property, parse }: Field<T | undefined>): Field<T> {
-	return { property, parse: (value, item) => parse(value ?? property.default, item) as T };
+export function withDefault<T>({ property, parse, named }: Field<T | undefined>): Field<T> {
+	return { property, named, parse: (value, item) => parse(value ?? property.default, item) as T };
 }
 
 /** The same field, shown under a condition or with another text. */
 export function changed<T>(
-	{ property, parse }: Field<T>,
+	{ property, parse, named }: Field<T>,
 	changes: Partial<INodeProperties>,
 ): Field<T> {
-	return { property: { ...property, ...changes }, parse };
+	return { property: { ...property, ...changes }, parse, named };
 }
 
 type CollectionProperty = Pick<INodeProperties, 'displayName' | 'name'> & Partial<INodeProperties>;
@@ -120,24 +157,27 @@ export function filters<F extends Fields>(fields: F): Collection<F> {
 	return collectionOf(
 		property,
 		fields,
-		(value, { type }) => type === 'resourceLocator' || (isGiven(value) && value !== ''),
+		(value, { type }, namesThings) =>
+			namesThings || type === 'resourceLocator' || (isGiven(value) && value !== ''),
 	);
 }
 
 function collectionOf<F extends Fields>(
 	property: CollectionProperty,
 	fields: F,
-	isWanted: (value: unknown, property: INodeProperties) => boolean,
+	isWanted: (value: unknown, property: INodeProperties, namesThings: boolean) => boolean,
 ): Collection<F> {
 	const options = propertiesOf(fields).sort((a, b) => a.displayName.localeCompare(b.displayName));
 	return {
 		fields,
 		property: { type: 'collection', default: {}, options, ...property },
+		named: (given) =>
+			namesOf(Object.values(fields), (name) => (given as IDataObject | undefined)?.[name]),
 		parse: (given, item) => {
 			const values = (given ?? {}) as IDataObject;
 			const wanted = Object.entries(fields).filter(
-				([, { property: one }]) =>
-					Object.hasOwn(values, one.name) && isWanted(values[one.name], one),
+				([, { property: one, named }]) =>
+					Object.hasOwn(values, one.name) && isWanted(values[one.name], one, named !== undefined),
 			);
 			return Object.fromEntries(
 				wanted.map(([name, field]) => [name, field.parse(values[field.property.name], item)]),

@@ -1,6 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { ParameterError } from '../client/errors/callError';
 import { dateOf, dateTimeOf, intervalOf, type Moment } from './dates';
 import { withDefault, type Field } from './field';
 import { parseJson, parseJsonObject } from './json';
@@ -219,21 +218,6 @@ export function idOrNone(property: INodeProperties): Field<string> {
 		parse: (value) => (isEmptied(value) ? '' : idOf(property.displayName, value)),
 	};
 }
-
-/** IDs separated by commas, or a list of them from an expression; each once. */
-export function ids(displayName: string, name: string, more: More = {}): Field<string[]> {
-	return {
-		property: { displayName, name, type: 'string', required: true, default: '', ...more },
-		parse: (value) => {
-			const given = Array.isArray(value) ? (value as unknown[]) : textsOf(String(value ?? ''));
-			const found = given.map((one) => idOf(displayName, one));
-			if (found.length > 0) return [...new Set(found)];
-			throw new ParameterError(displayName, 'is empty. Enter at least one ID.');
-		},
-	};
-}
-
-const textsOf = (list: string) => list.split(',').filter((one) => one.trim() !== '');
 
 const isMissing = (value: unknown) => value === undefined || value === null;
 

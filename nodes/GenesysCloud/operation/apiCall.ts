@@ -82,6 +82,23 @@ export async function list(
 	return await named(operation, api.list(call, { paging, listKey, identity, ceiling, limit }));
 }
 
+/** As {@link list}, one page at a time. */
+export async function* pages(
+	api: OperationApi,
+	operationId: string,
+	values: CallValues,
+	{ limit, body }: { limit: number; body?: JsonBody },
+): AsyncGenerator<unknown[]> {
+	const { operation, call } = await apiCallOf(operationId, values, body);
+	const { listKey, identity, paging = 'none' } = operation;
+	const ceiling = ceilingOf(operation.id, call.query as IDataObject);
+	try {
+		yield* api.pages(call, { paging, listKey, identity, ceiling, limit });
+	} catch (error) {
+		throw withPermissions(error, operation);
+	}
+}
+
 /** @returns the result. A 403 gets the permissions that the operation needs. */
 async function named<T>(operation: CatalogOperation, result: Promise<T>): Promise<T> {
 	return await result.catch((error: unknown) => {

@@ -1,7 +1,9 @@
 import {
+	namesOf,
 	propertiesOf,
 	readField,
 	readFields,
+	readParameter,
 	type Collection,
 	type Field,
 	type Fields,
@@ -14,13 +16,16 @@ import type { JsonBody } from '../client/request/apiCall';
 import type { ApiUse, Operation, OperationContext } from './operation';
 import { readMergeWrite } from './readMergeWrite';
 import { optionsOf } from './runOptions';
-import { pick, simplify } from './simplify';
+import { shape, shaper, type Simple } from './shape';
 
 type Json = Record<string, unknown>;
 
 /** The parts of every operation. Values have the API's names, whatever the parameters are called. */
 interface Spec<F extends Fields, M extends Fields, O extends Fields>
-	extends Pick<Operation, 'value' | 'name' | 'action' | 'description' | 'batch' | 'names'> {
+	extends Pick<
+		Operation,
+		'value' | 'name' | 'action' | 'description' | 'batch' | 'names' | 'plans'
+	> {
 	/** Always shown. */
 	fields?: F;
 	/** A collection of filters or additional fields. */
@@ -33,9 +38,6 @@ type Values<F extends Fields, M extends Fields, O extends Fields> = ValuesOf<F> 
 	Partial<ValuesOf<M>> &
 	Partial<ValuesOf<O>>;
 
-/** What *Simplify* returns for an entry: some of its fields, or the result of a function. */
-type Simplified<V> = readonly string[] | ((entry: unknown, values: V) => unknown);
-
 /** The parts that a builder adds. */
 interface Made extends Partial<Omit<ApiUse, 'fields'>> {
 	/** Fields after those of the operation. */
@@ -43,81 +45,76 @@ interface Made extends Partial<Omit<ApiUse, 'fields'>> {
 }
 
 function build<F extends Fields, M extends Fields, O extends Fields>(
-	{ value, name, action, description, batch, names, fields, more, options }: Spec<F, M, O>,
+	{ value, name, action, description, batch, names, plans, fields, more, options }: Spec<F, M, O>,
 	{ ids, isMapped = false, extra = [] }: Made,
 	execute: (context: OperationContext, values: Values<F, M, O>) => Promise<unknown>,
 ): Operation {
-	const choices = optionsOf(options ?? ({} as O));
+	const choices = optionsOf(options ?? ({} as O), { plans });
+	const naming = [...Object.values(fields ?? {}), ...(more ? [more] : [])];
 	const read = (item: ItemContext) =>
 		({
 			...readFields(item, fields ?? ({} as F)),
 			...(more && readField(item, more)),
 			...readField(item, choices),
 		}) as Values<F, M, O>;
-	const shown = [...propertiesOf(fields ?? {}), ...extra.map(({ property }) => property)];
+	const shown = [...propertiesOf(fields ?? {}), ...propertiesOf(extra)];
 	return {
 		value,
 		name,
 		action,
 		description,
 		batch,
-		names,
+		plans,
+		names: names ?? ((item) => namesOf(naming, (parameter) => readParameter(item, parameter))),
+		hasNames: (parameters) => namesOf(naming, (parameter) => parameters[parameter]).length > 0,
 		api: ids && { ids, isMapped, fields: { ...fields, ...more?.fields, ...options } },
 		properties: [...shown, ...(more ? [more.property] : []), choices.property],
 		execute: async (context) => await execute(context, read(context)),
 	};
 }
 
-function simplifier<V>(
-	simple: Simplified<V>,
-	isOn: boolean,
+/** Gives the result of an operation the shape that was chosen, if it has shapes. */
+function shapeOf<V>(
+	context: OperationContext,
+	simple: Simple<V> | undefined,
 	values: V,
 ): (entry: unknown) => unknown {
-	if (!isOn) return (entry) => entry;
-	if (typeof simple === 'function') return (entry) => simple(entry, values);
-	return pick(simple);
+	return simple === undefined
+		? (entry) => entry
+		: shaper(simple, readField(context, shape), values);
 }
+
+const shapes = (simple: unknown) => (simple === undefined ? [] : [shape]);
 
 /** Builds an operation that reads one object. */
 export function get<F extends Fields, M extends Fields, O extends Fields>(
 	operationId: string,
-	spec: Spec<F, M, O> & { simple?: Simplified<Values<F, M, O>> },
+	spec: Spec<F, M, O> & { simple?: Simple<Values<F, M, O>> },
 ): Operation {
 	const { simple } = spec;
-	return build(
-		spec,
-		{ ids: [operationId], extra: simple ? [simplify] : [] },
-		async (context, values) => {
-			const show = simplifier(
-				simple ?? [],
-				simple !== undefined && readField(context, simplify),
-				values,
-			);
-			return show(await send(context, operationId, values));
-		},
-	);
+	return build(spec, { ids: [operationId], extra: shapes(simple) }, async (context, values) => {
+		const show = shapeOf(context, simple, values);
+		return show(await send(context, operationId, values));
+	});
 }
 
 /** Builds an operation that returns an item for each entry of a list, from as many pages as needed. */
 export function list<F extends Fields, M extends Fields, O extends Fields>(
 	operationId: string,
 	spec: Spec<F, M, O> & {
-		simple?: Simplified<Values<F, M, O>>;
+		simple?: Simple<Values<F, M, O>>;
 		/** Returns the values to send, if they differ from those of the fields. */
 		values?: (values: Values<F, M, O>) => Json;
 	},
 ): Operation {
 	const { simple } = spec;
-	const extra = [...listFields, ...(simple ? [simplify] : [])];
+	const extra = [...listFields, ...shapes(simple)];
 	const isMapped = spec.values !== undefined;
 	return build(spec, { ids: [operationId], isMapped, extra }, async (context, values) => {
-		const show = simplifier(
-			simple ?? [],
-			simple !== undefined && readField(context, simplify),
-			values,
-		);
+		const show = shapeOf(context, simple, values);
 		const sent = spec.values?.(values) ?? values;
-		return (await listEntries(context, operationId, sent, { limit: readLimit(context) })).map(show);
+		const entries = await listEntries(context, operationId, sent, { limit: readLimit(context) });
+		return entries.flatMap(show);
 	});
 }
 
@@ -159,10 +156,21 @@ export function custom<F extends Fields, M extends Fields, O extends Fields>(
 	spec: Spec<F, M, O> & {
 		/** IDs of the API operations that it calls; missing if it can call any. */
 		ids?: readonly string[];
+		/** Gives each entry of the result the shape that was chosen. */
+		simple?: Simple<Values<F, M, O>>;
+		/** Adds *Return All* and *Limit*; read them with `readLimit`. */
+		isList?: boolean;
 		execute: (context: OperationContext, values: Values<F, M, O>) => Promise<unknown>;
 	},
 ): Operation {
-	return build(spec, { ids: spec.ids, isMapped: true }, spec.execute);
+	const { ids, simple, isList = false } = spec;
+	const extra = [...(isList ? listFields : []), ...shapes(simple)];
+	return build(spec, { ids, isMapped: true, extra }, async (context, values) => {
+		if (simple === undefined) return await spec.execute(context, values);
+		const show = shapeOf(context, simple, values);
+		const result = await spec.execute(context, values);
+		return Array.isArray(result) ? result.flatMap(show) : show(result);
+	});
 }
 
 /**

@@ -1,7 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import type { Thing } from '../catalog/namedThings';
-import type { Fields, ItemContext } from '../fields/field';
+import type { Fields, ItemContext, Name } from '../fields/field';
 import type { FetchedFile, FileOptions } from '../client/files/fetchFiles';
 import type { ApiCall, ApiReply } from '../client/request/apiCall';
 import type { JobKind } from '../client/jobs/jobKinds';
@@ -26,6 +26,11 @@ export interface OperationApi {
 		call: ApiCall,
 		options: Pick<ListOptions, 'paging' | 'listKey' | 'identity' | 'ceiling' | 'limit'>,
 	): Promise<unknown[]>;
+	/** As `list`, one page at a time, so that not all of it is in memory. */
+	pages(
+		call: ApiCall,
+		options: Pick<ListOptions, 'paging' | 'listKey' | 'identity' | 'ceiling' | 'limit'>,
+	): AsyncGenerator<unknown[]>;
 	/** Starts a job, waits for its end and returns its result. */
 	job(
 		call: ApiCall,
@@ -41,6 +46,14 @@ export interface OperationApi {
 	idOf(thing: Thing, text: string, label: string): Promise<string>;
 	/** Shows a hint in the output pane, once per execution of the node; see `showHint`. */
 	hint(message: string): void;
+	/**
+	 * Loads something once a run, for all items: the first that needs it loads it.
+	 *
+	 * @param load gets an API that outlives the item
+	 */
+	once<T>(key: string, load: (api: OperationApi) => Promise<T>): Promise<T>;
+	/** Whether nothing may be changed; see `plans` of an operation. */
+	isDryRun: boolean;
 	/** Runs tasks with the same name one after another, in the order of the items. */
 	inTurn<T>(name: string, task: () => Promise<T>): Promise<T>;
 }
@@ -109,7 +122,18 @@ export interface Operation {
 	/** Runs the operation for one item. */
 	execute(context: OperationContext): Promise<unknown>;
 	/** What an item calls things by whose IDs are needed, so that those of all items are found together. */
-	names?(item: ItemContext): Promise<Array<readonly [Thing, name: string]>>;
+	names?(item: ItemContext): Name[] | Promise<Name[]>;
+	/**
+	 * Whether its fields may name anything, so that IDs must be known before values are read.
+	 *
+	 * @param parameters of the node, with expressions
+	 */
+	hasNames?(parameters: INodeParameters): boolean;
+	/**
+	 * In a dry run it reads, and returns what it would change. Without this, a dry run returns the first
+	 * request.
+	 */
+	plans?: boolean;
 	/** Runs it for many items. Each result must equal what `execute` returns for the item alone. */
 	batch?: Batch;
 }

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { ClientOptions } from '../client/genesysCloudClient';
 import {
+	changed,
 	collection,
 	filters,
 	readParameter,
@@ -51,12 +52,21 @@ const runOptions = {
 	}),
 };
 
+/** For an operation that reads in a dry run. */
+const plannedRun = changed(runOptions.dryRun, {
+	description:
+		'Whether to return what would be changed instead of changing it. The first item decides for all.',
+});
+
 /**
  * Returns the "Options" of an operation: its own and those that apply to all items. Each option is read
  * separately, because the expression of another option may fail for an item. Those that apply to all
  * are read from the first item only.
  */
-export function optionsOf<F extends Fields>(own: F): Field<Partial<ValuesOf<F>>> {
+export function optionsOf<F extends Fields>(
+	own: F,
+	{ plans = false } = {},
+): Field<Partial<ValuesOf<F>>> {
 	const property = { displayName: 'Options', name: 'options', placeholder: 'Add option' };
 	const { parse } = filters(own);
 	const read = (item: ItemContext) => {
@@ -68,7 +78,8 @@ export function optionsOf<F extends Fields>(own: F): Field<Partial<ValuesOf<F>>>
 			.map(([name, field]) => [name, field.read?.(item)]);
 		return { ...parse(Object.fromEntries(given), item), ...Object.fromEntries(others) };
 	};
-	return { property: collection(property, { ...own, ...runOptions }).property, parse, read };
+	const forAll = plans ? { ...runOptions, dryRun: plannedRun } : runOptions;
+	return { property: collection(property, { ...own, ...forAll }).property, parse, read };
 }
 
 /** Options that apply to a whole execution of the node. */

@@ -1,4 +1,5 @@
 import type { Thing } from '../catalog/namedThings';
+import { presenceNames, type PresenceDefinition } from '../catalog/presences';
 import { list } from './apiCall';
 import type { OperationApi } from './operation';
 
@@ -33,6 +34,13 @@ export const FIND: Record<Thing, FindThings> = {
 	wrapUpCode: byName('getRoutingWrapupcodes'),
 	language: byName('getRoutingLanguages'),
 	flow: byName('getFlows'),
+	role: byName('getAuthorizationRoles'),
+	presence: async (api) =>
+		(await list(api, 'getPresenceDefinitions0', {}, { limit: Infinity })).flatMap((entry) => {
+			const definition = entry as PresenceDefinition | null;
+			const names = definition === null ? [] : presenceNames(definition).map(keyOf);
+			return definition === null ? [] : [{ id: definition.id, names }];
+		}),
 	group: async (api) => found(await list(api, 'getGroups', {}, { limit: Infinity })),
 };
 

@@ -1,14 +1,14 @@
 import { idIn, NAMED_BY, type Thing } from '../catalog/namedThings';
+import type { Name } from '../fields/field';
+import { wordFor } from '../fields/thing';
 import { ParameterError } from '../client/errors/callError';
 import type { OperationApi } from '../operation/operation';
 import { FIND, keyOf } from '../operation/things';
 
 /** What the items of a run call things by. */
-export type NamesOfRun = () => Promise<Array<readonly [Thing, name: string]>>;
+export type NamesOfRun = () => Promise<Name[]>;
 
 type Ids = Map<string, Set<string>>;
-
-const WORDS: Partial<Record<Thing, string>> = { wrapUpCode: 'wrap-up code' };
 
 /** More are not listed in an error. */
 const MOST_IDS = 5;
@@ -21,7 +21,7 @@ export class Lookups {
 	private readonly known = new Map<Thing, Ids>();
 	private readonly underWay = new Map<Thing, Promise<void>>();
 	private readonly failures = new Map<Thing, unknown>();
-	private all: Promise<Array<readonly [Thing, string]>> | undefined;
+	private all: Promise<Name[]> | undefined;
 
 	/** @param api of the run: what one item asks for serves the others, whatever becomes of the one */
 	constructor(
@@ -44,16 +44,37 @@ export class Lookups {
 			const search = this.underWay.get(thing) ?? this.start(thing, text);
 			await search;
 		}
-		const ids = [...(this.known.get(thing)?.get(key) ?? [])];
+		return this.idNow(thing, text, label);
+	}
+
+	/** Finds what the items call things by, before any is asked for. */
+	async findAll(): Promise<void> {
+		this.all ??= this.names();
+		const things = new Set((await this.all).map(([thing]) => thing));
+		await Promise.all([...things].map(async (thing) => await this.start(thing, '')));
+	}
+
+	/** As {@link idOf}, of what was found. */
+	idNow(thing: Thing, text: string, label: string): string {
+		const ids = this.idsNow(thing, text);
 		if (ids.length === 1) return ids[0];
 		const shown = text.trim().slice(0, 80);
-		const what = WORDS[thing] ?? thing;
+		const what = wordFor(thing);
 		throw new ParameterError(
 			label,
 			ids.length === 0
 				? `is '${shown}', and there is no ${what} of that ${NAMED_BY[thing]}. Check the spelling, or enter its ID.`
 				: `is '${shown}', and ${ids.length} ${what}s have that name. Enter the ID of one: ${ids.slice(0, MOST_IDS).join(', ')}.`,
 		);
+	}
+
+	/**
+	 * @returns the IDs of what was found under a name
+	 * @throws {CallError} of the search
+	 */
+	idsNow(thing: Thing, text: string): string[] {
+		if (this.failures.has(thing)) throw this.failures.get(thing);
+		return [...(this.known.get(thing)?.get(keyOf(text)) ?? [])];
 	}
 
 	private async start(thing: Thing, text: string): Promise<void> {
@@ -78,6 +99,7 @@ export class Lookups {
 			.map((name) => name.trim());
 		const names = new Map(wanted.map((name) => [keyOf(name), name]));
 		for (const key of known.keys()) names.delete(key);
+		if (names.size === 0) return;
 		const found = await FIND[thing](this.api, [...names.values()]);
 		for (const key of names.keys()) known.set(key, new Set());
 		for (const { id, names: its } of found) for (const name of its) known.get(name)?.add(id);

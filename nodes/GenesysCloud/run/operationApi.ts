@@ -4,7 +4,8 @@ import type { Preview } from '../client/request/preview';
 import type { ApiCall, ApiReply, CallOptions } from '../client/request/apiCall';
 import { fetchFiles, fetchLinkedFiles } from '../client/files/fetchFiles';
 import type { StoreFile } from '../client/reply/openBody';
-import { listItems } from '../client/lists/pagination';
+import { listItems, listPages } from '../client/lists/pagination';
+import { changesNothing } from '../client/changes';
 import { anySignal } from '../shared/pause';
 import { hasBody, whenReady } from '../client/jobs/whenReady';
 import type { OperationApi } from '../operation/operation';
@@ -16,6 +17,9 @@ export class DryRun extends Error {
 		super('Not sent: this is a dry run');
 	}
 }
+
+/** What a dry run does not send. */
+export type DryRunOf = 'calls' | 'changes';
 
 type SendCall = (call: ApiCall, stop?: AbortSignal) => Promise<ApiReply>;
 
@@ -33,9 +37,11 @@ export function operationApiOf(
 		stop: AbortSignal;
 		hint: (message: string) => void;
 		idOf: OperationApi['idOf'];
+		once: OperationApi['once'];
 		/** What is left out is said in other words. */
 		isForModel: boolean;
-		dryRun: boolean;
+		/** Nothing is sent, or nothing that changes anything. */
+		dryRun: DryRunOf | undefined;
 		remember?: (call: ApiCall, send: SendCall) => Promise<ApiReply>;
 	},
 ): OperationApi {
@@ -49,7 +55,9 @@ export function operationApiOf(
 	const now = () => performance.now();
 	const { remember } = options;
 	const request: SendCall = async (call, stop) => {
-		if (options.dryRun) throw new DryRun(client.preview(call));
+		const { dryRun } = options;
+		const isSent = dryRun === undefined || (dryRun === 'changes' && isHarmless(call));
+		if (!isSent) throw new DryRun(client.preview(call));
 		return await client.request(call, { ...options, stop: anySignal(options.stop, stop) });
 	};
 	const pause = async (ms: number) => await client.pause(ms, options.stop);
@@ -75,12 +83,18 @@ export function operationApiOf(
 				hint: options.hint,
 			}),
 		list: async (call, list) => await listItems(request, call, { ...list, ...pages }),
+		pages: (call, list) => listPages(request, call, { ...list, ...pages }),
 		job: async (call, kind, job) => {
 			return await runJob({ request, pause }, call, kind, { ...job, ...pages, now });
 		},
 		// Without a call there is nothing to find an ID with.
-		idOf: options.dryRun ? async (_, text) => await Promise.resolve(text) : options.idOf,
+		idOf:
+			options.dryRun === 'calls' ? async (_, text) => await Promise.resolve(text) : options.idOf,
 		hint: options.hint,
+		once: options.once,
+		isDryRun: options.dryRun !== undefined,
 		inTurn: async (object, change) => await client.inTurn(object, change),
 	};
 }
+
+const isHarmless = ({ method, path }: ApiCall) => changesNothing(method, path.path);

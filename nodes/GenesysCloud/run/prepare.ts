@@ -6,13 +6,14 @@ import type { Operation } from '../operation/operation';
 import { readRunOptions } from '../operation/runOptions';
 import { readToolLimits, type ToolLimits } from '../operation/toolLimits';
 import { findOperation } from '../resources';
+import type { DryRunOf } from './operationApi';
 
 /** What holds for all items of a run. */
 export interface Prepared {
 	operation: Operation;
 	client: GenesysCloudClient;
 	concurrency: number;
-	dryRun: boolean;
+	dryRun?: DryRunOf;
 	/** If a model reads the result. */
 	toolLimits?: ToolLimits;
 }
@@ -39,6 +40,7 @@ export async function prepare(
 		store: tokenStoreOf(functions, settings),
 		signal,
 	});
-	const { maxConcurrency: concurrency, dryRun } = options;
+	const { maxConcurrency: concurrency } = options;
+	const dryRun = !options.dryRun ? undefined : operation.plans ? 'changes' : 'calls';
 	return { operation, client, concurrency, dryRun, toolLimits };
 }

@@ -6,7 +6,6 @@ import {
 } from 'n8n-workflow';
 
 import { distinct, isWorthSplitting, planUnits, split, type Unit } from './batches';
-import type { Thing } from '../catalog/namedThings';
 import { toNodeError, type NodeError } from '../client/nodeError';
 import { CallError } from '../client/errors/callError';
 import { noteRun } from '../client/lastRun';
@@ -19,6 +18,7 @@ import { errorItem, toItems } from './itemOutput';
 import { prepare } from './prepare';
 import { resultForModel } from './resultForModel';
 import { ItemProgress } from './itemProgress';
+import type { ItemContext, Name } from '../fields/field';
 import { startOfRun } from '../fields/moment';
 import type { OperationApi } from '../operation/operation';
 
@@ -77,6 +77,7 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 			isForModel: toolLimits !== undefined,
 			dryRun,
 			idOf: async (thing, text, label) => await lookups.idOf(thing, text, label),
+			once,
 			remember:
 				memory && itemIndexes.length === 1
 					? async (call, send) => await memory.request(itemIndexes[0], call, send)
@@ -84,17 +85,42 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 			onSend: () => itemIndexes.forEach((itemIndex) => progress.sent(itemIndex)),
 		});
 
+	/** What was loaded for all items. */
+	const loaded = new Map<string, Promise<unknown>>();
+
+	const once: OperationApi['once'] = async (key, load) => {
+		const known = loaded.get(key) ?? load(callsFor([], stop.signal));
+		loaded.set(key, known);
+		return (await known) as Awaited<ReturnType<typeof load>>;
+	};
+
 	/** What the items call things by. One with wrong parameters is left to its own turn, which says so. */
-	async function namesOfRun(): Promise<Array<readonly [Thing, string]>> {
-		const found: Array<readonly [Thing, string]> = [];
+	async function namesOfRun(): Promise<Name[]> {
+		const found: Name[] = [];
 		for (const itemIndex of items.keys()) {
-			const names = operation.names?.({ functions, itemIndex });
-			found.push(...((await names?.catch(() => [])) ?? []));
+			try {
+				found.push(...((await operation.names?.({ functions, itemIndex })) ?? []));
+			} catch {
+				// Said when the item is run.
+			}
 		}
 		return found;
 	}
 
 	const lookups: Lookups = new Lookups(callsFor([], stop.signal), namesOfRun);
+
+	/** An item, with the IDs of what it calls by names; in a dry run that sends nothing, names stay. */
+	const itemOf = (itemIndex: number): ItemContext => ({
+		functions,
+		itemIndex,
+		ids:
+			dryRun === 'calls'
+				? { idOf: (_, text) => text, idsOf: () => [] }
+				: {
+						idOf: (thing, text, label) => lookups.idNow(thing, text, label),
+						idsOf: (thing, text) => lookups.idsNow(thing, text),
+					},
+	});
 
 	/** Ends everything that was started for an item when its result is known, so that nothing more is sent. */
 	async function untilEnd<T>(
@@ -154,7 +180,7 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 	async function runItem(itemIndex: number): Promise<void> {
 		await untilEnd(
 			[itemIndex],
-			async (calls) => await operation.execute({ functions, itemIndex, ...calls }),
+			async (calls) => await operation.execute({ ...itemOf(itemIndex), ...calls }),
 		).then(
 			(result) => succeed(itemIndex, result),
 			(error: unknown) => end(itemIndex, error),
@@ -204,7 +230,9 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 	}
 
 	memory?.hints.forEach((message) => showHint(functions, message));
-	const units = planUnits(toDo(), operation.batch, (itemIndex) => ({ functions, itemIndex }));
+	const hasNames = operation.hasNames?.(functions.getNode().parameters) === true;
+	if (hasNames && dryRun !== 'calls') await lookups.findAll();
+	const units = planUnits(toDo(), operation.batch, itemOf);
 	async function work(): Promise<void> {
 		while (failure === undefined && !signal?.aborted) {
 			// Yield between units, so that reading parameters does not block n8n.
@@ -221,7 +249,7 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 		throw withProgress(cancelled(functions), progress);
 	}
 	if (failure !== undefined) throw withProgress(failure, progress);
-	if (!dryRun && progress.isAllDone) noteRun(functions, startOfRun(functions));
+	if (dryRun === undefined && progress.isAllDone) noteRun(functions, startOfRun(functions));
 	const cost = costText(client.cost, saved);
 	if (cost !== undefined) hint(cost);
 	return [outputs.flat()];

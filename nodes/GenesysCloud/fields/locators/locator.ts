@@ -1,4 +1,4 @@
-import type { INodeListSearchResult, INodeProperties } from 'n8n-workflow';
+import type { INodeListSearchResult, INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 import type { GenesysCloudClient } from '../../client/genesysCloudClient';
 
@@ -15,27 +15,50 @@ export type Search = (
 ) => Promise<INodeListSearchResult>;
 
 /** What an ID looks like, as a placeholder. */
-export const EXAMPLE_ID = 'e.g. 5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59';
+const EXAMPLE_ID = '5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59';
 
-/** A field that names one thing of Genesys Cloud: by a search in a list, or by its ID. */
+/** A mode in which a person types. */
+const typed = (displayName: string, name: string, example: string): INodePropertyMode => ({
+	displayName,
+	name,
+	placeholder: `e.g. ${example}`,
+	...TEXT,
+});
+
+const TEXT = { type: 'string' } as const;
+
+/** How else than by a choice in a list or an ID a person can say which one is meant. */
+export interface Naming {
+	/** The search behind *From List*; missing where there is no list. */
+	search?: string;
+	/** A name as an example. */
+	name?: string;
+	hasEmail?: boolean;
+	/** The page of one in Genesys Cloud, as an example. */
+	page?: string;
+}
+
+/** A field that names one thing of Genesys Cloud. */
 export function locator(
 	field: Pick<INodeProperties, 'displayName' | 'name'> & Partial<INodeProperties>,
-	searchListMethod: string,
-	placeholder: string,
+	{ search, name, hasEmail = false, page }: Naming,
 ): INodeProperties {
+	const list = {
+		type: 'list',
+		typeOptions: { searchListMethod: search, searchable: true },
+	} as const;
+	const modes = [
+		...(search === undefined ? [] : [{ displayName: 'From List', name: 'list', ...list }]),
+		typed('By ID', 'id', EXAMPLE_ID),
+		...(hasEmail ? [typed('By E-Mail', 'email', 'ada@acme.example')] : []),
+		...(name === undefined ? [] : [typed('By Name', 'name', name)]),
+		...(page === undefined ? [] : [typed('By URL', 'url', `https://apps.mypurecloud.com/${page}`)]),
+	];
 	return {
 		type: 'resourceLocator',
 		required: true,
-		default: { mode: 'list', value: '' },
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod, searchable: true },
-			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
-		],
+		default: { mode: modes[0].name, value: '' },
+		modes,
 		...field,
 	};
 }

@@ -1,14 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { id } from '../kinds';
-import { EXAMPLE_ID, locator, searchByName } from './locator';
+import { thing } from '../thing';
+import { locator, searchByName } from './locator';
 
 /** The property that names a queue. */
 export const queueLocator = (changes: Partial<INodeProperties> = {}): INodeProperties =>
-	locator({ displayName: 'Queue', name: 'queueId', ...changes }, 'searchQueues', EXAMPLE_ID);
+	locator(
+		{ displayName: 'Queue', name: 'queueId', ...changes },
+		{ search: 'searchQueues', name: 'Support', page: 'directory/#/admin/admin-queues/…' },
+	);
 
 /** The field that names a queue. */
-export const queue = id(queueLocator());
+export const queue = thing('queue', queueLocator());
 
 /** Queues by a part of their name. */
 export const searchQueues = searchByName('/api/v2/routing/queues', (filter) => {

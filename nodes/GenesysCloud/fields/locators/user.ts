@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { ApiCall } from '../../client/request/apiCall';
-import { id } from '../kinds';
-import { EXAMPLE_ID, locator, type Search } from './locator';
+import { thing } from '../thing';
+import { locator, type Search } from './locator';
 
 /** As large as Genesys's own Terraform provider asks of the list (v1.84.1). */
 const PAGE_SIZE = 500;
@@ -23,10 +23,13 @@ interface ListedUser {
 
 /** The property that names a user. */
 export const userLocator = (changes: Partial<INodeProperties> = {}): INodeProperties =>
-	locator({ displayName: 'User', name: 'userId', ...changes }, 'searchUsers', EXAMPLE_ID);
+	locator(
+		{ displayName: 'User', name: 'userId', ...changes },
+		{ search: 'searchUsers', name: 'Ada Lovelace', hasEmail: true, page: 'directory/#/person/…' },
+	);
 
 /** The field that names a user. */
-export const user = id(userLocator());
+export const user = thing('user', userLocator());
 
 /** Users by a part of their name or email; the token is the number of the page. */
 export const searchUsers: Search = async (client, filter, paginationToken) => {

@@ -1,5 +1,5 @@
 import { collection, fieldError, filters } from '../../fields/field';
-import { choice, id, idOrNone, requiredText, text, toggle } from '../../fields/kinds';
+import { choice, id, requiredText, text, toggle } from '../../fields/kinds';
 import { divisionLocator } from '../../fields/locators/division';
 import { queue as queueField } from '../../fields/locators/queue';
 import {
@@ -10,6 +10,7 @@ import {
 	update as change,
 } from '../../operation/builders';
 import type { Resource } from '../../operation/operation';
+import { thing, thingOrNone } from '../../fields/thing';
 import { addMembers, getMembers, removeMembers } from './members';
 import { writableOf } from './mergePatch';
 import { NAME, patched, patchesOf, SETTINGS } from './settings';
@@ -48,7 +49,7 @@ const getMany = list('getRoutingQueues', {
 	action: 'Get many queues',
 	description: 'Get a list of queues, sorted by name',
 	more: filters({
-		divisionId: id(divisionLocator({ required: false })),
+		divisionId: thing('division', divisionLocator({ required: false })),
 		name: text('Name', 'name', {
 			placeholder: 'e.g. Sales*',
 			description: 'Use an asterisk at the beginning or end to match any text',
@@ -73,7 +74,8 @@ const create = createOne('postRoutingQueues', {
 	description: 'Create a queue',
 	fields: {
 		name: requiredText('Name', 'name', { placeholder: 'e.g. Sales' }),
-		divisionId: idOrNone(
+		divisionId: thingOrNone(
+			'division',
 			divisionLocator({
 				description: 'The division of the queue. Leave empty for the home division.',
 			}),

@@ -1,12 +1,13 @@
 import { CallError } from '../../client/errors/callError';
 import { filters, form, readField, withDefault, type ItemContext } from '../../fields/field';
-import { choice, id, ids, text, toggle } from '../../fields/kinds';
+import { choice, text, toggle } from '../../fields/kinds';
 import { queue } from '../../fields/locators/queue';
 import { userLocator } from '../../fields/locators/user';
+import { someThings, thing } from '../../fields/thing';
 import { send } from '../../operation/apiCall';
 import { list, custom } from '../../operation/builders';
 import type { Batch, Operation, OperationApi } from '../../operation/operation';
-import { pick } from '../../operation/simplify';
+import { pick } from '../../operation/shape';
 import { expand, simpleUser } from '../user/view';
 
 /** Most members in one call (the API's limit). */
@@ -64,19 +65,19 @@ const specifyUsers = withDefault(
 				name: 'One User for Each Item',
 				description: 'Items with the same queue share calls: up to 100 users in one call',
 			},
-			several: { name: 'Several Users by ID' },
+			several: { name: 'Several Users for Each Item' },
 		},
 		// With an expression n8n would show and require both fields below.
 		{ noDataExpression: true },
 	),
 );
 
-const oneUser = id(userLocator({ displayOptions: { show: { specifyUsers: ['one'] } } }));
+const oneUser = thing('user', userLocator({ displayOptions: { show: { specifyUsers: ['one'] } } }));
 
-const userIds = ids('User IDs', 'userIds', {
+const userIds = someThings('user', 'Users', 'userIds', {
 	displayOptions: { show: { specifyUsers: ['several'] } },
-	placeholder: 'e.g. 0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9, 1a2b3c4d-5e6f-4071-8293-a4b5c6d7e8f9',
-	description: 'IDs separated by commas, or a list from an expression',
+	placeholder: 'e.g. ada@acme.example, grace@acme.example',
+	description: 'E-mails, names or IDs separated by commas, or a list from an expression',
 });
 
 /** One user per item, or several users for one item. */

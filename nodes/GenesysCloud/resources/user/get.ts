@@ -1,10 +1,10 @@
-import { readField, readFields, type ItemContext } from '../../fields/field';
+import { readField, type ItemContext } from '../../fields/field';
 import { user } from '../../fields/locators/user';
 import { list } from '../../operation/apiCall';
 import { get as getOne } from '../../operation/builders';
 import type { Batch } from '../../operation/operation';
 import { optionsOf } from '../../operation/runOptions';
-import { simplify } from '../../operation/simplify';
+import { shape, shaper, type Shape } from '../../operation/shape';
 import { expand, simpleUser, type Expand } from './view';
 
 /** Most IDs in one call (`max.user.ids`). */
@@ -18,12 +18,12 @@ const choices = optionsOf(options);
 
 interface Shared {
 	expand: Expand[];
-	simplify: boolean;
+	shape: Shape;
 }
 
 function readShared(item: ItemContext): Shared {
 	const { expand: expanded = [] } = readField(item, choices);
-	return { expand: expanded, ...readFields(item, { simplify }) };
+	return { expand: expanded, shape: readField(item, shape) };
 }
 
 /** Gets the users of many items with one call. */
@@ -47,7 +47,8 @@ const batch: Batch = {
 		}>;
 		// Leave out deleted users: a single call does not find them, and that response is the item's.
 		const found = users.filter(({ state }) => state !== 'deleted');
-		return new Map(found.map((one) => [one.id, shared.simplify ? simpleUser(one, shared) : one]));
+		const show = shaper(simpleUser, shared.shape, shared);
+		return new Map(found.map((one) => [one.id, show(one)]));
 	},
 };
 

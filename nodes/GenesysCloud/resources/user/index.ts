@@ -1,6 +1,7 @@
 import { collection, fieldError } from '../../fields/field';
-import { requiredText, choice, id } from '../../fields/kinds';
+import { requiredText, choice } from '../../fields/kinds';
 import { divisionLocator } from '../../fields/locators/division';
+import { thing } from '../../fields/thing';
 import { user as userField } from '../../fields/locators/user';
 import { create as createOne, list, remove, update as change } from '../../operation/builders';
 import type { Resource } from '../../operation/operation';
@@ -41,7 +42,7 @@ const create = createOne('postUsers', {
 			placeholder: 'e.g. name@email.com',
 			description: 'Also used as the username',
 		}),
-		divisionId: id(divisionLocator()),
+		divisionId: thing('division', divisionLocator()),
 	},
 	more: collection(
 		{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },

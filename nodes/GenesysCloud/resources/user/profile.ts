@@ -1,6 +1,7 @@
 /** The fields of a user that can be written. */
-import { idOrNone, choice, requiredText, text, toggle } from '../../fields/kinds';
+import { choice, requiredText, text, toggle } from '../../fields/kinds';
 import type { ValuesOf } from '../../fields/field';
+import { thingOrNone } from '../../fields/thing';
 import { userLocator } from '../../fields/locators/user';
 
 /** An entry of `addresses` (`Contact` of the official Swagger). */
@@ -30,7 +31,8 @@ export const PROFILE = {
 	),
 	department: text('Department', 'department', { placeholder: 'e.g. Sales' }),
 	email: requiredText('Email', 'email', { required: false, placeholder: 'e.g. name@email.com' }),
-	manager: idOrNone(
+	manager: thingOrNone(
+		'user',
 		userLocator({
 			displayName: 'Manager',
 			name: 'manager',

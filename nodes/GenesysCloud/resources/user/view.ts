@@ -1,6 +1,6 @@
 /** The fields of a user that are returned. */
 import { choices } from '../../fields/kinds';
-import { pick } from '../../operation/simplify';
+import { pick } from '../../operation/shape';
 
 /** The fields that most workflows need. */
 const USER_FIELDS = [

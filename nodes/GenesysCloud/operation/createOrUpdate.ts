@@ -1,0 +1,50 @@
+import { ParameterError } from '../client/errors/callError';
+import type { Key } from '../fields/thing';
+import { wordFor } from '../fields/thing';
+import type { OperationContext } from './operation';
+import { keyOf } from './things';
+
+type Json = Record<string, unknown>;
+
+/**
+ * Creates what no thing has the name of, or changes the one that has it. Keys of all items are looked up
+ * together. Items with the same key run one after another, so that the second changes what the first
+ * created.
+ *
+ * @param label of the field that has the key, for errors
+ * @returns what was written and whether it was created; in a dry run what would be done
+ * @throws {ParameterError} where several things have the name
+ */
+export async function createOrUpdate(
+	context: OperationContext,
+	label: string,
+	{ what, name, ids: found }: Key,
+	{ create, update }: { create: () => Promise<unknown>; update: (id: string) => Promise<unknown> },
+): Promise<Json> {
+	const key = keyOf(name);
+	return await context.inTurn(`${what} ${key}`, async () => {
+		const made = await context.once(
+			`made ${what}`,
+			async () => await Promise.resolve(new Map<string, string>()),
+		);
+		const earlier = made.get(key);
+		const [id, ...others] = new Set([...found, ...(earlier === undefined ? [] : [earlier])]);
+		if (others.length > 0) throw severalHave(label, { what, name, ids: [id, ...others] });
+		const change = id === undefined ? 'create' : 'update';
+		if (context.isDryRun) return { dryRun: true, change, name, ...(id !== undefined && { id }) };
+		if (id !== undefined) return { ...Object(await update(id)), created: false } as Json;
+		const created = { ...Object(await create()), created: true } as Json;
+		if (typeof created.id === 'string') made.set(key, created.id);
+		return created;
+	});
+}
+
+/** More are not listed in an error. */
+const MOST_IDS = 5;
+
+function severalHave(label: string, { what, name, ids }: Key): ParameterError {
+	return new ParameterError(
+		label,
+		`is '${name.slice(0, 80)}', and ${ids.length} ${wordFor(what)}s have that name: ${ids.slice(0, MOST_IDS).join(', ')}. Rename or delete all but one.`,
+	);
+}

@@ -1,0 +1,79 @@
+import type { Thing } from '../catalog/namedThings';
+import { presenceNames, type PresenceDefinition } from '../catalog/presences';
+import { CallError } from '../client/errors/callError';
+import { wordFor } from '../fields/thing';
+import { list } from './apiCall';
+import type { OperationApi } from './operation';
+
+/** Names by IDs. */
+export type Names = ReadonlyMap<string, string>;
+
+/** IDs in one call, at most (`max.user.ids` for users; the same page size for the others). */
+const MOST_IDS = 100;
+
+const LISTS: Partial<Record<Thing, string>> = {
+	user: 'getUsers',
+	queue: 'getRoutingQueues',
+	division: 'getAuthorizationDivisions',
+	skill: 'getRoutingSkills',
+	wrapUpCode: 'getRoutingWrapupcodes',
+	language: 'getRoutingLanguages',
+	flow: 'getFlows',
+	group: 'getGroups',
+	role: 'getAuthorizationRoles',
+};
+
+/**
+ * The names of things whose IDs are in a result. Each is asked for once a run, 100 with a call.
+ *
+ * @returns names by IDs; without those that do not exist, or that the OAuth client may not see: a hint
+ * says so
+ * @throws {CallError} other than a 403
+ */
+export async function namesOfIds(
+	api: OperationApi,
+	thing: Thing,
+	ids: Iterable<string>,
+): Promise<Names> {
+	const known = await api.once(
+		`names of ${thing}`,
+		async () => await Promise.resolve(new Map<string, string | undefined>()),
+	);
+	await api.inTurn(`names of ${thing}`, async () => {
+		const missing = [...new Set(ids)].filter((id) => id !== '' && !known.has(id));
+		if (missing.length === 0) return;
+		missing.forEach((id) => known.set(id, undefined));
+		const found = await namesFrom(api, thing, missing).catch((error: unknown) => {
+			if (!(error instanceof CallError) || error.details.status !== 403) throw error;
+			api.hint(
+				`The names of ${wordFor(thing)}s are missing, because the OAuth client may not see them. ${error.details.remedy}`,
+			);
+			return [];
+		});
+		for (const [id, name] of found) known.set(id, name);
+	});
+	return known as Names;
+}
+
+type Named = [id: string, name: string];
+
+async function namesFrom(api: OperationApi, thing: Thing, ids: string[]): Promise<Named[]> {
+	const operationId = LISTS[thing];
+	if (operationId === undefined) return await presences(api);
+	const calls = Array.from({ length: Math.ceil(ids.length / MOST_IDS) }, (_, index) =>
+		ids.slice(index * MOST_IDS, (index + 1) * MOST_IDS),
+	).map(async (id) => {
+		const state = thing === 'user' ? 'any' : undefined;
+		const values = { id, pageSize: id.length, state };
+		return await list(api, operationId, values, { limit: Infinity, onePage: true });
+	});
+	return (await Promise.all(calls)).flat().flatMap((entry) => {
+		const { id, name } = Object(entry) as { id?: unknown; name?: unknown };
+		return typeof id === 'string' && typeof name === 'string' ? [[id, name] as Named] : [];
+	});
+}
+
+async function presences(api: OperationApi): Promise<Named[]> {
+	const all = await list(api, 'getPresenceDefinitions0', {}, { limit: Infinity });
+	return (all as PresenceDefinition[]).map((one) => [one.id, presenceNames(one)[0] ?? one.id]);
+}

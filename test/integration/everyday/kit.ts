@@ -1,0 +1,121 @@
+/** Shared by the tests of everyday operations. */
+import type { INodeParameters } from 'n8n-workflow';
+
+import { RESOURCES } from '../../../nodes/GenesysCloud/resources';
+import type { Simulator } from '../../simulator';
+import type { RunResult } from '../../support';
+import { apiRequests, errorOf, genesys, webhookWorkflow } from '../harness';
+import { engine, simulator, watch, useSimulator } from '../useSimulator';
+
+/**
+ * An everyday operation: the parameters, the request, the output, and values that are refused before
+ * anything is sent. Each runs in n8n's own engine against the simulator.
+ */
+export interface Row {
+	/** `<resource>.<operation>`, and in parentheses what tells rows of one operation apart. */
+	name: string;
+	parameters: (org: Org) => INodeParameters;
+	/** `GET /api/v2/…?…`, in order; the body as the last part. Or what such a text must match. */
+	requests: (org: Org) => unknown[];
+	/** Every field of every item. */
+	output: (org: Org) => unknown;
+	/** Parameters that differ from the good ones, and the words of the error. */
+	bad: Array<[words: string, changes: INodeParameters]>;
+	/** The version of the node. */
+	typeVersion?: number;
+}
+
+export type Org = ReturnType<Simulator['org']>;
+
+export const chosen = (value: unknown) => ({ __rl: true, mode: 'id', value: value as string });
+
+/** By name or e-mail. */
+export const called = (value: unknown, mode: 'name' | 'email' | 'url' = 'name') => ({
+	__rl: true,
+	mode,
+	value: value as string,
+});
+
+/** What is no ID of one thing, in a field that takes one. */
+export const notAnId = (label: string, field: string): Row['bad'] =>
+	(
+		[
+			['  ', 'is empty'],
+			['={{ $json.missing }}', 'is empty'],
+			['={{ null }}', 'is empty'],
+			['a/b', "is 'a/b', which is not an ID"],
+			['..', "is '..', which is not an ID"],
+			['../queues', "is '../queues', which is not an ID"],
+			['a,b', "is 'a,b', which is not an ID"],
+			['Sales Team', "is 'Sales Team', which is not an ID"],
+			['id?x=1', "is 'id?x=1', which is not an ID"],
+			['x%2froles', "is 'x%2froles', which is not an ID"],
+			['={{ { id: 1 } }}', 'is an object'],
+		] as const
+	).map(([value, words]) => [`'${label}' ${words}`, { [field]: chosen(value) }]);
+
+/** A request whose body has these parts. */
+export const sent = (call: string, ...parts: string[]): unknown =>
+	expect.stringMatching(new RegExp(`^${call} ${parts.map((part) => `(?=.*${part})`).join('')}`));
+
+const said = () =>
+	apiRequests(simulator).map(({ method, path, body }) =>
+		[method, path, body].filter(Boolean).join(' '),
+	);
+
+async function run(
+	{ name, typeVersion = 1.1 }: Row,
+	parameters: INodeParameters,
+): Promise<RunResult> {
+	const [resource, operation] = name.replace(/ \(.*/, '').split('.');
+	return await watch.run(
+		engine,
+		webhookWorkflow(genesys({ resource, operation, ...parameters, path: '' }, { typeVersion })),
+	);
+}
+
+/** Tests each row. */
+export function everyday(rows: readonly Row[], options?: Parameters<typeof useSimulator>[0]): void {
+	useSimulator(options);
+
+	describe.each(rows.map((row) => [row.name, row] as const))('%s', (_, row) => {
+		it('sends and returns what it should', async () => {
+			const parameters = row.parameters(simulator.org());
+			const requests = row.requests(simulator.org());
+			const output = row.output(structuredClone(simulator.org()));
+			const result = await run(row, parameters);
+			expect(result.error).toBeUndefined();
+			expect(said()).toEqual(requests);
+			expect(result.outputs.Genesys[0].map(({ json }) => json)).toEqual(output);
+		});
+
+		it('says what Genesys Cloud says when it refuses', async () => {
+			const parameters = row.parameters(simulator.org());
+			await run(row, parameters);
+			const { method, path } = apiRequests(simulator).at(-1)!;
+			simulator.reset();
+			const respond = { status: 400, code: 'bad.request', message: 'Refused for this test.' };
+			const [bare] = path.split('?');
+			simulator.fault({ host: 'api', method, path: bare, respond, times: 100 });
+			const error = errorOf(await run(row, parameters));
+			expect(error).toMatchObject({ name: 'NodeApiError', httpCode: '400' });
+			expect(error.message).toContain('Refused for this test.');
+		});
+
+		it.each(row.bad)('%s: nothing is sent', async (words, changes) => {
+			const parameters = row.parameters(simulator.org());
+			const error = errorOf(await run(row, { ...parameters, ...changes }));
+			expect(error.message).toContain(words);
+			expect(error.name).toBe('NodeOperationError');
+			expect(simulator.requests).toEqual([]);
+		});
+	});
+
+	it('names operations that exist', () => {
+		const names = RESOURCES.flatMap(({ value, operations }) =>
+			operations.map((operation) => `${value}.${operation.value}`),
+		);
+		const tested = rows.map(({ name }) => name.replace(/ \(.*/, ''));
+		expect(names).toEqual(expect.arrayContaining(tested));
+	});
+}
