@@ -51,9 +51,43 @@ const WHOLE_QUEUE = [
 	'selfUri',
 ];
 
+/** The same as `wrapUpCodeRow` of the node. */
+const WRAP_UP_CODE = {
+	id: '',
+	name: '',
+	description: '',
+	divisionId: '',
+	divisionName: '',
+	dateModified: '',
+};
+
 /** @type {Record<string, Output>} */
 export const OUTPUTS = {
+	'language/create': { operationId: 'postRoutingLanguages' },
+	'language/createOrUpdate': { example: { id: '', name: '', created: true } },
+	'language/delete': { operationId: 'deleteRoutingLanguage' },
+	'language/getMany': {
+		operationId: 'getRoutingLanguages',
+		simple: ['id', 'name', 'state', 'dateModified'],
+	},
+	'queue/activateMembers': { example: { queueId: '', userId: '', joined: true } },
 	'queue/addMembers': { example: { queueId: '', userId: '', added: true } },
+	'queue/addWrapUpCodes': {
+		example: { queueId: '', wrapUpCodeId: '', wrapUpCodeName: '', added: true },
+	},
+	'queue/createOrUpdate': {
+		example: {
+			id: '',
+			name: '',
+			description: '',
+			divisionId: '',
+			divisionName: '',
+			memberCount: 0,
+			dateModified: '',
+			created: true,
+		},
+	},
+	'queue/deactivateMembers': { example: { queueId: '', userId: '', joined: false } },
 	'queue/create': { operationId: 'postRoutingQueues', simple: WHOLE_QUEUE },
 	'queue/delete': { operationId: 'deleteRoutingQueue' },
 	'queue/get': { operationId: 'getRoutingQueue', simple: SIMPLE_QUEUE },
@@ -62,9 +96,13 @@ export const OUTPUTS = {
 		operationId: 'getRoutingQueueMembers',
 		simple: ['id', 'name', 'joined', 'memberBy', 'ringNumber', 'routingStatus'],
 	},
+	'queue/getWrapUpCodes': { example: WRAP_UP_CODE },
+	'queue/removeWrapUpCodes': { example: { queueId: '', wrapUpCodeId: '', removed: true } },
+	'queue/setRingNumber': { example: { queueId: '', userId: '', ringNumber: 0 } },
 	'queue/removeMembers': { example: { queueId: '', userId: '', removed: true } },
 	'queue/update': { operationId: 'putRoutingQueue', simple: WHOLE_QUEUE },
 	'routingSkill/create': { operationId: 'postRoutingSkills' },
+	'routingSkill/createOrUpdate': { example: { id: '', name: '', created: true } },
 	'routingSkill/delete': { operationId: 'deleteRoutingSkill' },
 	'routingSkill/getMany': {
 		operationId: 'getRoutingSkills',
@@ -76,4 +114,8 @@ export const OUTPUTS = {
 	'user/getMany': { operationId: 'getUsers', simple: SIMPLE_USER },
 	'user/search': { operationId: 'postUsersSearch', simple: SIMPLE_USER },
 	'user/update': { operationId: 'patchUser' },
+	'wrapUpCode/create': { operationId: 'postRoutingWrapupcodes' },
+	'wrapUpCode/createOrUpdate': { example: { ...WRAP_UP_CODE, created: true } },
+	'wrapUpCode/delete': { operationId: 'deleteRoutingWrapupcode' },
+	'wrapUpCode/getMany': { example: WRAP_UP_CODE },
 };

@@ -50,10 +50,12 @@ export interface Key {
 export function key(what: Thing, displayName: string, name: string, more: More = {}): Field<Key> {
 	return {
 		property: { displayName, name, type: 'string', required: true, default: '', ...more },
-		named: (value) =>
-			typeof value === 'string' && !isNothing(value) ? [[what, value.trim()]] : [],
+		named: (value) => (isName(value) ? [[what, String(value).trim()]] : []),
 		parse: (value, { ids }) => {
 			const text = nonEmptyText(displayName, value);
+			if (idIn(text) !== undefined) {
+				throw new ParameterError(displayName, `is '${text.slice(0, 80)}', an ID. Enter a name.`);
+			}
 			return { what, name: text, ids: ids?.idsOf(what, text) ?? [] };
 		},
 	};
@@ -108,12 +110,14 @@ function isLocator(value: unknown): value is { mode?: unknown; value: unknown } 
 
 const modeOf = (value: unknown) => (isLocator(value) ? value.mode : undefined);
 
-/** A value that is no text is refused when it is read. */
 function namesIn(what: Thing, value: unknown): Name[] {
 	const text = textIn(value);
-	if (!NAMING.has(String(modeOf(value))) || typeof text !== 'string') return [];
-	return isNothing(text) || idIn(text) !== undefined ? [] : [[what, text]];
+	return NAMING.has(String(modeOf(value))) && isName(text) ? [[what, String(text)]] : [];
 }
+
+/** A cell of a sheet may be a number. What is an object is refused when it is read. */
+const isName = (text: unknown) =>
+	!isNothing(text) && typeof text !== 'object' && idIn(String(text)) === undefined;
 
 function idFrom(what: Thing, label: string, value: unknown, item: ItemContext): string {
 	const mode = String(modeOf(value));

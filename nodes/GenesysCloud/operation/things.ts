@@ -24,6 +24,11 @@ interface Entry {
 const MOST_USERS = 100;
 /** For more names, one list of all is less than a question for each. */
 const FEW_NAMES = 4;
+/**
+ * A filter may take other characters for something else, such as an asterisk for any text, or find
+ * only one of the ways in which Unicode writes an accent.
+ */
+const PLAIN = /^[\w .,&'()/+#-]+$/;
 
 /** How things are found by their names, with as few calls as that takes. */
 export const FIND: Record<Thing, FindThings> = {
@@ -47,7 +52,8 @@ export const FIND: Record<Thing, FindThings> = {
 /** By the filter of the list, or in the whole list. */
 function byName(operationId: string): FindThings {
 	return async (api, names) => {
-		const questions = names.length > FEW_NAMES ? [{}] : names.map((name) => ({ name }));
+		const isFiltered = names.length <= FEW_NAMES && names.every((name) => PLAIN.test(name));
+		const questions = isFiltered ? names.map((name) => ({ name })) : [{}];
 		const lists = await Promise.all(
 			questions.map(async (query) => await list(api, operationId, query, { limit: Infinity })),
 		);
@@ -57,7 +63,12 @@ function byName(operationId: string): FindThings {
 
 /** By e-mail or user name, and what is no address by the name of the person. */
 async function findUsers(api: OperationApi, names: readonly string[]): Promise<Found[]> {
-	const emails = names.filter((name) => name.includes('@'));
+	// Whether the search minds the case of an address is not documented.
+	const emails = [
+		...new Set(
+			names.filter((name) => name.includes('@')).flatMap((name) => [name, name.toLowerCase()]),
+		),
+	];
 	const others = names.filter((name) => !name.includes('@'));
 	const searches = [
 		...chunks(emails).map((values) => ({ fields: ['email', 'username'], values })),
@@ -94,5 +105,5 @@ function found(entries: unknown[]): Found[] {
 	);
 }
 
-/** Names are the same whatever their case. */
-export const keyOf = (name: string): string => name.trim().toLowerCase();
+/** Names are the same whatever their case, and however Unicode writes their accents. */
+export const keyOf = (name: string): string => name.trim().normalize('NFC').toLowerCase();

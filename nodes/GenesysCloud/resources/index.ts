@@ -5,14 +5,16 @@ import { IN_V1, SINCE_V1_1 } from '../fields/versions';
 import { api } from './api';
 import type { Operation, Resource } from '../operation/operation';
 import { toolLimitFields } from '../operation/toolLimits';
+import { language } from './language';
 import { queue } from './queue';
 import { routingSkill } from './routingSkill';
 import { shownFields } from './shownFields';
 import { toolDescriptions } from './toolDescription';
 import { user } from './user';
+import { wrapUpCode } from './wrapUpCode';
 
 /** All resources. Dropdowns, fields and dispatch are derived from this list. */
-export const RESOURCES: Resource[] = [api, queue, routingSkill, user];
+export const RESOURCES: Resource[] = [api, language, queue, routingSkill, user, wrapUpCode];
 
 /**
  * Returns the selected operation.

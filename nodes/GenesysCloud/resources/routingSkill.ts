@@ -3,6 +3,7 @@ import { requiredText, text } from '../fields/kinds';
 import { routingSkill as skill } from '../fields/locators/routingSkill';
 import { create as createOne, list, remove } from '../operation/builders';
 import type { Resource } from '../operation/operation';
+import { createIfMissing } from './createIfMissing';
 
 const getMany = list('getRoutingSkills', {
 	value: 'getMany',
@@ -21,6 +22,12 @@ const create = createOne('postRoutingSkills', {
 	fields: { name: requiredText('Name', 'name', { placeholder: 'e.g. Spanish' }) },
 });
 
+const createOrUpdate = createIfMissing('skill', 'postRoutingSkills', {
+	action: 'Create or update a routing skill',
+	description: 'Create a skill unless there is one of that name, and return its ID',
+	placeholder: 'e.g. Spanish',
+});
+
 const deleteSkill = remove('deleteRoutingSkill', {
 	value: 'delete',
 	name: 'Delete',
@@ -32,5 +39,5 @@ const deleteSkill = remove('deleteRoutingSkill', {
 export const routingSkill: Resource = {
 	value: 'routingSkill',
 	name: 'Routing Skill',
-	operations: [getMany, create, deleteSkill],
+	operations: [getMany, create, createOrUpdate, deleteSkill],
 };

@@ -49,9 +49,10 @@ function addFields(
 	let last = -1;
 	for (const property of properties) {
 		const key = JSON.stringify(property);
-		const known = fields.findIndex(
-			(field, index) =>
-				index > last && field.key === key && mayShow(field, all, resource, operation),
+		const equal = fields.filter((field, index) => index > last && field.key === key);
+		const known = fields.indexOf(
+			(equal.find((field) => isShown(field, resource, operation)) ??
+				equal.find((field) => mayShow(field, equal, all, resource, operation)))!,
 		);
 		if (known >= 0) {
 			fields[known].resources.add(resource);
@@ -65,20 +66,32 @@ function addFields(
 	}
 }
 
+const isShown = ({ resources, operations }: Shown, resource: string, operation: string) =>
+	resources.has(resource) && operations.has(operation);
+
 /**
  * n8n shows a field for each of its resources with each of its operations: one more must not bring in a
- * pair that has no such field.
+ * pair that has no such field, or that has it already.
  */
 function mayShow(
-	{ key, resources, operations }: Shown,
+	field: Shown,
+	equal: readonly Shown[],
 	all: readonly Resource[],
 	resource: string,
 	operation: string,
 ): boolean {
+	const { key, resources, operations } = field;
 	const names = new Set([...operations, operation]);
+	const others = equal.filter((other) => other !== field);
 	return all
 		.filter(({ value }) => value === resource || resources.has(value))
-		.flatMap((one) => one.operations)
-		.filter(({ value }) => names.has(value))
-		.every(({ properties }) => properties.some((property) => JSON.stringify(property) === key));
+		.every((one) =>
+			one.operations
+				.filter(({ value }) => names.has(value))
+				.every(
+					({ value, properties }) =>
+						properties.some((property) => JSON.stringify(property) === key) &&
+						!others.some((other) => isShown(other, one.value, value)),
+				),
+		);
 }

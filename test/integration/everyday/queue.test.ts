@@ -1,4 +1,8 @@
-import { chosen, everyday, notAnId, sent, type Row } from './kit';
+import type { INodeParameters } from 'n8n-workflow';
+
+import { called, chosen, everyday, notAnId, sent, type Row } from './kit';
+
+const UUID = '5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59';
 
 const ROWS: Row[] = [
 	{
@@ -118,6 +122,171 @@ const ROWS: Row[] = [
 			["'Expand' is 'everything'", { options: { expand: '={{ ["everything"] }}' } }],
 		],
 	},
+	{
+		name: 'queue.createOrUpdate (a new one)',
+		parameters: ({ divisions }) => ({
+			name: ' Plain ',
+			divisionId: called(divisions[1].name),
+			additionalFields: { description: 'For tests', acwTimeout: 45 },
+		}),
+		requests: ({ divisions }) => [
+			expect.stringMatching(/^GET \/api\/v2\/(authorization|routing)/),
+			expect.stringMatching(/^GET \/api\/v2\/(authorization|routing)/),
+			`POST /api/v2/routing/queues {"acwSettings":{"timeoutMs":45000},"description":"For tests","name":"Plain","division":{"id":"${divisions[1].id}"}}`,
+		],
+		output: ({ divisions: [, { id, name }] }) => [
+			{
+				id: expect.any(String) as unknown,
+				name: 'Plain',
+				description: 'For tests',
+				divisionId: id,
+				divisionName: name,
+				memberCount: 0,
+				dateModified: expect.stringMatching(/^2\d{3}-/) as unknown,
+				created: true,
+			},
+		],
+		bad: [
+			...(
+				[
+					["'Name' is empty", '={{ $json.none }}'],
+					["'Name' is an object", '={{ { a: 1 } }}'],
+					[`'Name' is '${UUID}', an ID. Enter a name.`, UUID],
+				] as const
+			).map(([words, name]): [string, INodeParameters] => [
+				words,
+				{ name, divisionId: chosen('') },
+			]),
+		],
+	},
+	{
+		name: 'queue.createOrUpdate (one that there is)',
+		parameters: ({ queues }) => ({
+			name: String(queues[0].name).toUpperCase(),
+			additionalFields: { description: 'After' },
+		}),
+		requests: ({ queues: [{ id, name }] }) => [
+			`GET /api/v2/routing/queues?name=${encodeURIComponent(String(name).toUpperCase())}&pageSize=500`,
+			`GET /api/v2/routing/queues/${id}`,
+			sent(
+				`PUT /api/v2/routing/queues/${id}`,
+				`"name":"${name as string}"`,
+				'"description":"After"',
+			),
+		],
+		output: ({ queues: [queue] }) => [
+			{
+				id: queue.id,
+				name: queue.name,
+				description: 'After',
+				divisionId: (queue.division as { id: string }).id,
+				divisionName: (queue.division as { name: string }).name,
+				memberCount: queue.memberCount,
+				dateModified: expect.stringMatching(/^2\d{3}-/) as unknown,
+				created: false,
+			},
+		],
+		bad: [["'Name' is empty", { name: ' ' }]],
+	},
+	...(['activate', 'deactivate'] as const).map((verb): Row => {
+		const joined = verb === 'activate';
+		return {
+			name: `queue.${verb}Members`,
+			parameters: ({ queues, users }) => ({
+				queueId: called(queues[0].name),
+				userId: called(users[0].email, 'email'),
+			}),
+			requests: ({ queues, users }) => [
+				expect.stringMatching(/^(GET \/api\/v2\/routing\/queues|POST \/api\/v2\/users\/search)/),
+				expect.stringMatching(/^(GET \/api\/v2\/routing\/queues|POST \/api\/v2\/users\/search)/),
+				`PATCH /api/v2/routing/queues/${queues[0].id}/members [{"id":"${users[0].id}","joined":${joined}}]`,
+			],
+			output: ({ queues, users }) => [{ queueId: queues[0].id, userId: users[0].id, joined }],
+			bad: [...notAnId('Queue', 'queueId'), ...notAnId('User', 'userId')].map(
+				([words, changes]): [string, INodeParameters] => [
+					words,
+					{ queueId: chosen('q'), userId: chosen('u'), ...changes },
+				],
+			),
+		};
+	}),
+	{
+		name: 'queue.setRingNumber',
+		parameters: ({ queues, members }) => ({
+			queueId: chosen(queues[0].id),
+			userId: chosen(members.get(queues[0].id)![0].userId),
+			ringNumber: 3,
+		}),
+		requests: ({ queues: [{ id }], members }) => [
+			`PATCH /api/v2/routing/queues/${id}/members/${members.get(id)![0].userId} {"id":"${members.get(id)![0].userId}","ringNumber":3}`,
+		],
+		output: ({ queues: [{ id }], members }) => [
+			{ queueId: id, userId: members.get(id)![0].userId, ringNumber: 3 },
+		],
+		bad: [
+			...notAnId('Queue', 'queueId'),
+			...notAnId('User', 'userId'),
+			["'Ring Number' is '7'. Enter a number between 1 and 6", { ringNumber: '={{ 7 }}' }],
+			["'Ring Number' is '2.5'. Enter a whole number", { ringNumber: '={{ 2.5 }}' }],
+			["'Ring Number' is empty. Enter a whole number", { ringNumber: '={{ $json.none }}' }],
+		],
+	},
+	{
+		name: 'queue.getWrapUpCodes',
+		parameters: ({ queues }) => ({ queueId: chosen(queues[0].id), limit: 2 }),
+		requests: ({ queues }) => [
+			`GET /api/v2/routing/queues/${queues[0].id}/wrapupcodes?pageSize=10`,
+		],
+		output: ({ wrapupCodes }) =>
+			wrapupCodes.slice(0, 2).map(({ id, name, dateModified }) => ({
+				id,
+				name,
+				description: null,
+				divisionId: null,
+				divisionName: null,
+				dateModified,
+			})),
+		bad: notAnId('Queue', 'queueId'),
+	},
+	{
+		name: 'queue.addWrapUpCodes',
+		parameters: ({ queues, wrapupCodes }) => ({
+			queueId: chosen(queues[0].id),
+			codeId: called(wrapupCodes[20].name),
+		}),
+		requests: ({ queues, wrapupCodes: { 20: code } }) => [
+			`GET /api/v2/routing/wrapupcodes?name=${encodeURIComponent(String(code.name))}&pageSize=100`,
+			`POST /api/v2/routing/queues/${queues[0].id}/wrapupcodes [{"id":"${code.id}"}]`,
+		],
+		output: ({ queues, wrapupCodes: { 20: code } }) => [
+			{ queueId: queues[0].id, wrapUpCodeId: code.id, wrapUpCodeName: code.name, added: true },
+		],
+		bad: [
+			...[...notAnId('Queue', 'queueId'), ...notAnId('Wrap-Up Code', 'codeId')].map(
+				([words, changes]): [string, INodeParameters] => [
+					words,
+					{ codeId: chosen('c'), ...changes },
+				],
+			),
+			["'Wrap-Up Codes' is empty", { specifyCodes: 'several', codeIds: ' , ' }],
+			["'Wrap-Up Codes' is empty", { specifyCodes: 'several', codeIds: '={{ $json.none }}' }],
+			["'Specify Codes' is 'all'", { specifyCodes: 'all', codeId: chosen('c') }],
+		],
+	},
+	{
+		name: 'queue.removeWrapUpCodes',
+		parameters: ({ queues, wrapupCodes }) => ({
+			queueId: chosen(queues[0].id),
+			codeId: chosen(wrapupCodes[3].id),
+		}),
+		requests: ({ queues, wrapupCodes }) => [
+			`DELETE /api/v2/routing/queues/${queues[0].id}/wrapupcodes/${wrapupCodes[3].id}`,
+		],
+		output: ({ queues, wrapupCodes }) => [
+			{ queueId: queues[0].id, wrapUpCodeId: wrapupCodes[3].id, removed: true },
+		],
+		bad: [...notAnId('Queue', 'queueId'), ...notAnId('Wrap-Up Code', 'codeId')],
+	},
 	...(['add', 'remove'] as const).map((verb): Row => {
 		const [suffix, done] = verb === 'add' ? ['', 'added'] : ['?delete=true', 'removed'];
 		return {
@@ -138,6 +307,10 @@ const ROWS: Row[] = [
 				["'Users' is empty", { specifyUsers: 'several', userIds: '={{ $json.none }}' }],
 				["'Users' is an object", { specifyUsers: 'several', userIds: '={{ [{ id: 1 }] }}' }],
 				["'Specify Users' is 'all'", { specifyUsers: 'all' }],
+				["'Group' is empty", { specifyUsers: 'group', groupId: chosen(' ') }],
+				["'Role' is 'a/b', which is not an ID", { specifyUsers: 'role', roleId: chosen('a/b') }],
+				["'Skill' is empty", { specifyUsers: 'skill', skillId: chosen('={{ $json.none }}') }],
+				["'Division' is empty", { specifyUsers: 'division', divisionId: called(' ') }],
 			],
 		};
 	}),

@@ -1,3 +1,4 @@
+import { created } from './created';
 import { chosen, everyday, type Row } from './kit';
 
 const ROWS: Row[] = [
@@ -19,6 +20,7 @@ const ROWS: Row[] = [
 		output: () => [expect.objectContaining({ name: 'Spanish' })],
 		bad: [["'Name' is empty. Enter some text", { name: '={{ $json.none }}' }]],
 	},
+	...created('routingSkill', 'routing/skills', ({ skills }) => skills, '&pageSize=500'),
 	{
 		name: 'routingSkill.delete',
 		parameters: ({ skills }) => ({ skillId: chosen(skills[0].id) }),

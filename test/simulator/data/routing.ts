@@ -4,6 +4,8 @@ import type { Source } from './random';
 export interface QueueMember {
 	userId: string;
 	joined: boolean;
+	/** Default 1. */
+	ringNumber?: number;
 }
 
 const PRODUCTS = ['Phone', 'Internet', 'Mobile', 'Cloud', 'Energy'];

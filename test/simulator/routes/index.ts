@@ -16,7 +16,9 @@ import { lists } from './lists';
 import { notifications } from './notifications';
 import { outbound } from './outbound';
 import { queues } from './queues';
+import { queueWrapUpCodes } from './queueWrapUpCodes';
 import { rareLists } from './rareLists';
+import { routingThings } from './routingThings';
 import { scim } from './scim';
 import { taskManagement } from './taskManagement';
 import { usage } from './usage';
@@ -31,6 +33,8 @@ export const router = new Router(
 	userSearch,
 	userStatus,
 	queues,
+	queueWrapUpCodes,
+	routingThings,
 	groups,
 	conversations,
 	files,

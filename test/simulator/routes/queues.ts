@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Entity } from '../data/people';
-import { makeQueue } from '../data/routing';
+import { makeQueue, type QueueMember } from '../data/routing';
 import { badRequest, notFound } from '../errors';
 import { numberedPage } from '../paging';
 import {
@@ -74,12 +74,16 @@ export const queues: RouteTable = {
 		return ok();
 	},
 	'PATCH /api/v2/routing/queues/{queueId}/members': (call) => {
-		for (const { id, joined } of arrayBody<{ id: string; joined: boolean }>(call, 100))
-			setJoined(call, id, joined);
+		const queue = findQueue(call);
+		for (const change of arrayBody<MemberChange>(call, 100)) changeMember(call, change);
+		countMembers(call, queue);
 		return ok({ entities: membersOf(call).map((member) => memberEntity(call, member)) });
 	},
 	'PATCH /api/v2/routing/queues/{queueId}/members/{memberId}': (call) => {
-		setJoined(call, call.params.memberId, objectBody(call).joined === true);
+		const { memberId: id } = call.params;
+		const isMember = membersOf(call).some(({ userId }) => userId === id);
+		if (!isMember) throw notFound('queue member', id, 'resource.not.found');
+		changeMember(call, { ...objectBody(call), id });
 		return ok();
 	},
 	'DELETE /api/v2/routing/queues/{queueId}/members/{memberId}': (call) => {
@@ -91,24 +95,6 @@ export const queues: RouteTable = {
 		call.org.members.set(queue.id, others);
 		countMembers(call, queue);
 		return noContent();
-	},
-	'GET /api/v2/routing/queues/{queueId}/wrapupcodes': (call) => {
-		const own = new Set(
-			(findQueue(call).wrapupCodeIds as string[] | undefined) ??
-				call.org.wrapupCodes.slice(0, 8).map(({ id }) => id),
-		);
-		return ok(
-			numberedPage(
-				call,
-				call.org.wrapupCodes.filter(({ id }) => own.has(id)),
-			),
-		);
-	},
-	'POST /api/v2/routing/queues/{queueId}/wrapupcodes': (call) => {
-		const queue = findQueue(call);
-		const added = arrayBody<{ id: string }>(call, 100).map(({ id }) => id);
-		queue.wrapupCodeIds = [...((queue.wrapupCodeIds as string[] | undefined) ?? []), ...added];
-		return ok(call.org.wrapupCodes.filter(({ id }) => added.includes(id)));
 	},
 	'GET /api/v2/routing/queues/{queueId}/estimatedwaittime': (call) => {
 		findQueue(call);
@@ -140,7 +126,7 @@ export function matchesName(name: string, pattern: string): boolean {
 	return actual === text;
 }
 
-function findQueue(call: Call): Entity {
+export function findQueue(call: Call): Entity {
 	const queue = call.org.queues.find(({ id }) => id === call.params.queueId);
 	if (queue === undefined) throw notFound('queue', call.params.queueId);
 	return queue;
@@ -173,18 +159,29 @@ function countMembers(call: Call, queue: Entity): void {
 	queue.joinedMemberCount = members.filter((member) => member.joined).length;
 }
 
-function setJoined(call: Call, userId: string, joined: boolean): void {
-	const member = membersOf(call).find((candidate) => candidate.userId === userId);
-	if (member !== undefined) member.joined = joined;
+interface MemberChange {
+	id: string;
+	joined?: boolean;
+	ringNumber?: number;
 }
 
-function memberEntity(call: Call, { userId, joined }: { userId: string; joined: boolean }) {
+/** Users who are no members are passed over. */
+function changeMember(call: Call, { id, joined, ringNumber }: MemberChange): void {
+	if (!call.org.users.some((user) => user.id === id))
+		throw badRequest(`Unknown user ${id}`, 'invalid.id');
+	const member = membersOf(call).find(({ userId }) => userId === id);
+	if (member === undefined) return;
+	if (ringNumber !== undefined) member.ringNumber = ringNumber;
+	else member.joined = joined === true;
+}
+
+function memberEntity(call: Call, { userId, joined, ringNumber = 1 }: QueueMember) {
 	const user = call.org.users.find(({ id }) => id === userId);
 	return {
 		id: userId,
 		name: user?.name,
 		user: user === undefined ? { id: userId } : shown(user, call),
-		ringNumber: 1,
+		ringNumber,
 		joined,
 		memberBy: 'user',
 		routingStatus: user?.routingStatus,

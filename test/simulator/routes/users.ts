@@ -14,7 +14,15 @@ import {
 } from '../router';
 
 /** Fields that are returned only if `expand` names them. */
-const EXPANDED_FIELDS = ['routingStatus', 'presence', 'groups', 'skills', 'station', 'team'];
+const EXPANDED_FIELDS = [
+	'authorization',
+	'routingStatus',
+	'presence',
+	'groups',
+	'skills',
+	'station',
+	'team',
+];
 const MAX_IDS = 100;
 const MAX_PAGE_SIZE = 500;
 /** After this many entries the list of inactive users answers with 400. */

@@ -7,7 +7,7 @@ import { locator, type Search } from './locator';
 export const groupLocator = (changes: Partial<INodeProperties> = {}): INodeProperties =>
 	locator(
 		{ displayName: 'Group', name: 'groupId', ...changes },
-		{ search: 'searchGroups', name: 'Night Shift', page: 'directory/#/group/…' },
+		{ search: 'searchGroups', name: 'Night Shift', page: 'directory/#/admin/directory/groups/…' },
 	);
 
 /** The field that names a group. */

@@ -16,5 +16,5 @@ export const language = thing('language', languageLocator());
 /** Languages by the beginning of their name. */
 export const searchLanguages = searchByName('/api/v2/routing/languages', (name) => ({
 	name,
-	pageSize: 500,
+	pageSize: 100,
 }));

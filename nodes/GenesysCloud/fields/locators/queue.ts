@@ -7,7 +7,7 @@ import { locator, searchByName } from './locator';
 export const queueLocator = (changes: Partial<INodeProperties> = {}): INodeProperties =>
 	locator(
 		{ displayName: 'Queue', name: 'queueId', ...changes },
-		{ search: 'searchQueues', name: 'Support', page: 'directory/#/admin/admin-queues/…' },
+		{ search: 'searchQueues', name: 'Support', page: 'directory/#/admin/organization/queues/…' },
 	);
 
 /** The field that names a queue. */

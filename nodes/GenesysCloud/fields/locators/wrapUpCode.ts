@@ -16,5 +16,5 @@ export const wrapUpCode = thing('wrapUpCode', wrapUpCodeLocator());
 /** Wrap-up codes by the beginning of their name. */
 export const searchWrapUpCodes = searchByName('/api/v2/routing/wrapupcodes', (name) => ({
 	name,
-	pageSize: 500,
+	pageSize: 100,
 }));

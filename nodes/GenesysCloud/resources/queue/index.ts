@@ -1,5 +1,5 @@
 import { collection, fieldError, filters } from '../../fields/field';
-import { choice, id, requiredText, text, toggle } from '../../fields/kinds';
+import { choice, requiredText, text, toggle } from '../../fields/kinds';
 import { divisionLocator } from '../../fields/locators/division';
 import { queue as queueField } from '../../fields/locators/queue';
 import {
@@ -10,10 +10,14 @@ import {
 	update as change,
 } from '../../operation/builders';
 import type { Resource } from '../../operation/operation';
-import { thing, thingOrNone } from '../../fields/thing';
-import { addMembers, getMembers, removeMembers } from './members';
+import { thing } from '../../fields/thing';
+import { activateMembers, addMembers, deactivateMembers, removeMembers } from './changeMembers';
+import { createOrUpdate } from './createOrUpdate';
+import { getMembers } from './members';
 import { writableOf } from './mergePatch';
-import { NAME, patched, patchesOf, SETTINGS } from './settings';
+import { setRingNumber } from './ringNumber';
+import { DIVISION, NAME, NEW_SETTINGS, patched, patchesOf, SETTINGS } from './settings';
+import { addWrapUpCodes, getWrapUpCodes, removeWrapUpCodes } from './wrapUpCodes';
 
 /** The fields of a queue that most workflows need. */
 const SIMPLE = [
@@ -74,26 +78,9 @@ const create = createOne('postRoutingQueues', {
 	description: 'Create a queue',
 	fields: {
 		name: requiredText('Name', 'name', { placeholder: 'e.g. Sales' }),
-		divisionId: thingOrNone(
-			'division',
-			divisionLocator({
-				description: 'The division of the queue. Leave empty for the home division.',
-			}),
-		),
+		divisionId: DIVISION,
 	},
-	more: collection(
-		{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-		{
-			...SETTINGS,
-			sourceQueueId: id({
-				displayName: 'Source Queue ID',
-				name: 'sourceQueueId',
-				type: 'string',
-				default: '',
-				description: 'ID of a queue to copy the settings from',
-			}),
-		},
-	),
+	more: NEW_SETTINGS,
 	body: ({ name, divisionId, ...settings }) =>
 		patched({}, [
 			...patchesOf(settings),
@@ -144,5 +131,21 @@ const deleteQueue = remove('deleteRoutingQueue', {
 export const queue: Resource = {
 	value: 'queue',
 	name: 'Queue',
-	operations: [get, getMany, create, update, deleteQueue, getMembers, addMembers, removeMembers],
+	operations: [
+		get,
+		getMany,
+		create,
+		update,
+		createOrUpdate,
+		deleteQueue,
+		getMembers,
+		addMembers,
+		removeMembers,
+		activateMembers,
+		deactivateMembers,
+		setRingNumber,
+		getWrapUpCodes,
+		addWrapUpCodes,
+		removeWrapUpCodes,
+	],
 };

@@ -1,6 +1,7 @@
-import type { Field, Fields, ValuesOf } from '../../fields/field';
+import { collection, type Field, type Fields, type ValuesOf } from '../../fields/field';
 import {
 	choice,
+	id,
 	idOrNone,
 	jsonObject,
 	number,
@@ -8,6 +9,8 @@ import {
 	text,
 	toggle,
 } from '../../fields/kinds';
+import { divisionLocator } from '../../fields/locators/division';
+import { thingOrNone } from '../../fields/thing';
 import { mergePatch, writableOf } from './mergePatch';
 
 type Json = Record<string, unknown>;
@@ -85,6 +88,28 @@ export const SETTINGS = {
 		'Whether calls are not recorded while they wait',
 	),
 } satisfies Fields;
+
+export const DIVISION = thingOrNone(
+	'division',
+	divisionLocator({
+		description: 'The division of a new queue. Leave empty for the home division.',
+	}),
+);
+
+/** The settings of a new queue. */
+export const NEW_SETTINGS = collection(
+	{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
+	{
+		...SETTINGS,
+		sourceQueueId: id({
+			displayName: 'Source Queue ID',
+			name: 'sourceQueueId',
+			type: 'string',
+			default: '',
+			description: 'ID of a queue to copy the settings from, for a new queue',
+		}),
+	},
+);
 
 /** The name of an existing queue can be changed too. */
 export const NAME = requiredText('Name', 'name', { required: false });
