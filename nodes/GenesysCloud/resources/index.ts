@@ -6,13 +6,14 @@ import { api } from './api';
 import type { Operation, Resource } from '../operation/operation';
 import { toolLimitFields } from '../operation/toolLimits';
 import { queue } from './queue';
+import { report } from './report';
 import { routingSkill } from './routingSkill';
 import { shownFields } from './shownFields';
 import { toolDescriptions } from './toolDescription';
 import { user } from './user';
 
 /** All resources. Dropdowns, fields and dispatch are derived from this list. */
-export const RESOURCES: Resource[] = [api, queue, routingSkill, user];
+export const RESOURCES: Resource[] = [api, queue, report, routingSkill, user];
 
 /**
  * Returns the selected operation.

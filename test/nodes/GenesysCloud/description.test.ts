@@ -88,7 +88,7 @@ describe('the description', () => {
 	it.each(operations)('$operation.action: words and names are n8n’s', ({ resource, operation }) => {
 		// Title Case in dropdowns, Sentence case in the node creator; no full stops.
 		expect(operation.name).toMatch(
-			/^[A-Z][A-Za-z]*( ([A-Z][A-Za-z]*|a|an|and|by|for|from|in|of|or|the|to|with))*$/,
+			/^[A-Z][A-Za-z]*( ([A-Z][A-Za-z-]*|a|an|and|by|for|from|in|of|or|the|to|with))*$/,
 		);
 		expect(operation.action).toMatch(/^[A-Z][^.]*[^.]$/);
 		expect(operation.action.split(' ').length).toBeGreaterThan(1);
@@ -220,7 +220,7 @@ describe('the node panel finds the node', () => {
 		'with the action "$operation.action", which says what one can do',
 		({ operation }) => {
 			expect(operation.action).toMatch(
-				/^(Add|Call|Create|Delete|Get|Remove|Search|Send|Update) (an?|any|many|members|users)\b/,
+				/^(Add|Call|Create|Delete|Get|Remove|Search|Send|Update) (an?|any|figures|live|many|members|status|the|users)\b/,
 			);
 		},
 	);

@@ -11,6 +11,8 @@ import {
 } from '../../operation/builders';
 import type { Resource } from '../../operation/operation';
 import { thing, thingOrNone } from '../../fields/thing';
+import { getEstimatedWaitTime } from './estimatedWait';
+import { getLiveStatistics } from './live';
 import { addMembers, getMembers, removeMembers } from './members';
 import { writableOf } from './mergePatch';
 import { NAME, patched, patchesOf, SETTINGS } from './settings';
@@ -144,5 +146,16 @@ const deleteQueue = remove('deleteRoutingQueue', {
 export const queue: Resource = {
 	value: 'queue',
 	name: 'Queue',
-	operations: [get, getMany, create, update, deleteQueue, getMembers, addMembers, removeMembers],
+	operations: [
+		get,
+		getMany,
+		create,
+		update,
+		deleteQueue,
+		getMembers,
+		addMembers,
+		removeMembers,
+		getLiveStatistics,
+		getEstimatedWaitTime,
+	],
 };
