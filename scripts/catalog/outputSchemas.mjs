@@ -60,6 +60,50 @@ const WRAP_UP_CODE = {
 	divisionName: '',
 	dateModified: '',
 };
+/** Columns of numbers. */
+const numbers = (/** @type {readonly string[]} */ names) =>
+	Object.fromEntries(names.map((name) => [name, 0]));
+
+/** Of every row of a report. */
+const INTERVAL = { intervalStart: '', intervalEnd: '' };
+
+/** The same as `HANDLING` of the node's reports, in seconds. */
+const HANDLING = [
+	'handled',
+	'averageHandleSeconds',
+	'averageTalkSeconds',
+	'averageHoldSeconds',
+	'averageAcwSeconds',
+	'totalHandleSeconds',
+	'totalTalkSeconds',
+	'totalHoldSeconds',
+	'totalAcwSeconds',
+	'held',
+	'longestHandleSeconds',
+];
+
+/** The same as `TRANSFERS` of the node's reports. */
+const TRANSFERS = ['transferred', 'blindTransferred', 'consultTransferred', 'consulted'];
+
+/** The same as the columns of the node's status summary, in seconds. */
+const STATUSES = [
+	'loggedIn',
+	'available',
+	'onQueue',
+	'busy',
+	'away',
+	'break',
+	'meal',
+	'meeting',
+	'training',
+	'idle',
+	'offline',
+	'routingIdle',
+	'routingInteracting',
+	'routingCommunicating',
+	'routingNotResponding',
+	'routingOffQueue',
+].map((name) => `${name}Seconds`);
 
 /** @type {Record<string, Output>} */
 export const OUTPUTS = {
@@ -91,6 +135,39 @@ export const OUTPUTS = {
 	'queue/create': { operationId: 'postRoutingQueues', simple: WHOLE_QUEUE },
 	'queue/delete': { operationId: 'deleteRoutingQueue' },
 	'queue/get': { operationId: 'getRoutingQueue', simple: SIMPLE_QUEUE },
+	'queue/getEstimatedWaitTime': {
+		example: {
+			queueId: '',
+			queueName: '',
+			mediaType: '',
+			intent: '',
+			formula: '',
+			estimatedWaitSeconds: 0,
+		},
+	},
+	'queue/getLiveStatistics': {
+		example: {
+			queueId: '',
+			queueName: '',
+			mediaType: '',
+			...numbers([
+				'waiting',
+				'longestWaitSeconds',
+				'interacting',
+				'longestInteractionSeconds',
+				'alerting',
+				'memberAgents',
+				'activeAgents',
+				'onQueueAgents',
+				'offQueueAgents',
+				'idleAgents',
+				'interactingAgents',
+				'communicatingAgents',
+				'notRespondingAgents',
+				'estimatedWaitSeconds',
+			]),
+		},
+	},
 	'queue/getMany': { operationId: 'getRoutingQueues', simple: SIMPLE_QUEUE },
 	'queue/getMembers': {
 		operationId: 'getRoutingQueueMembers',
@@ -101,6 +178,83 @@ export const OUTPUTS = {
 	'queue/setRingNumber': { example: { queueId: '', userId: '', ringNumber: 0 } },
 	'queue/removeMembers': { example: { queueId: '', userId: '', removed: true } },
 	'queue/update': { operationId: 'putRoutingQueue', simple: WHOLE_QUEUE },
+	'report/agents': {
+		example: {
+			...INTERVAL,
+			userId: '',
+			userName: '',
+			...numbers([
+				'answered',
+				...HANDLING,
+				'alerted',
+				'averageAlertSeconds',
+				'notAnswered',
+				...TRANSFERS,
+				'transferPercent',
+				'outbound',
+			]),
+		},
+	},
+	'report/flows': {
+		example: {
+			...INTERVAL,
+			flowId: '',
+			flowName: '',
+			...numbers([
+				'entries',
+				'exits',
+				'exitPercent',
+				'disconnects',
+				'disconnectPercent',
+				'averageTimeSeconds',
+				'totalTimeSeconds',
+				'longestTimeSeconds',
+				'averageTimeToExitSeconds',
+				'averageTimeToDisconnectSeconds',
+				'outcomes',
+				'failedOutcomes',
+				'failedOutcomePercent',
+				'averageOutcomeTimeSeconds',
+				'milestones',
+			]),
+		},
+	},
+	'report/queues': {
+		example: {
+			...INTERVAL,
+			queueId: '',
+			queueName: '',
+			...numbers([
+				'offered',
+				'answered',
+				'answerPercent',
+				'abandoned',
+				'abandonPercent',
+				'shortAbandons',
+				'flowOuts',
+				'flowOutPercent',
+				'serviceLevelPercent',
+				'serviceLevelTargetPercent',
+				'overServiceLevel',
+				'averageSpeedOfAnswerSeconds',
+				'averageAbandonSeconds',
+				'averageWaitSeconds',
+				'longestWaitSeconds',
+				...HANDLING,
+				...TRANSFERS,
+				'transferPercent',
+				'outbound',
+			]),
+		},
+	},
+	'report/wrapUpCodes': {
+		example: {
+			...INTERVAL,
+			wrapUpCodeId: '',
+			wrapUpCodeName: '',
+			...numbers([...HANDLING, ...TRANSFERS, 'outbound']),
+		},
+	},
 	'routingSkill/create': { operationId: 'postRoutingSkills' },
 	'routingSkill/createOrUpdate': { example: { id: '', name: '', created: true } },
 	'routingSkill/delete': { operationId: 'deleteRoutingSkill' },
@@ -112,6 +266,23 @@ export const OUTPUTS = {
 	'user/delete': { operationId: 'deleteUser' },
 	'user/get': { operationId: 'getUser', simple: SIMPLE_USER },
 	'user/getMany': { operationId: 'getUsers', simple: SIMPLE_USER },
+	'user/getStatusHistory': {
+		example: {
+			userId: '',
+			userName: '',
+			kind: '',
+			status: '',
+			presenceId: '',
+			presenceName: '',
+			start: '',
+			end: '',
+			isOngoing: false,
+			durationSeconds: 0,
+		},
+	},
+	'user/getStatusSummary': {
+		example: { userId: '', userName: '', ...INTERVAL, ...numbers(STATUSES) },
+	},
 	'user/search': { operationId: 'postUsersSearch', simple: SIMPLE_USER },
 	'user/update': { operationId: 'patchUser' },
 	'wrapUpCode/create': { operationId: 'postRoutingWrapupcodes' },

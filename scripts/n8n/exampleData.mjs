@@ -36,7 +36,17 @@ function moveConversations(/** @type {OrgData} */ org, /** @type {number} */ ms)
 	for (const one of org.conversations) {
 		for (const name of /** @type {const} */ (['conversationStart', 'conversationEnd'])) {
 			const time = one[name];
-			if (time) one[name] = new Date(Date.parse(time) + ms).toISOString();
+			if (time) one[name] = moved(time, ms);
+		}
+		for (const { sessions } of one.participants) {
+			for (const { metrics = [] } of sessions) {
+				for (const metric of /** @type {{ emitDate: string }[]} */ (metrics)) {
+					metric.emitDate = moved(metric.emitDate, ms);
+				}
+			}
 		}
 	}
 }
+
+const moved = (/** @type {string} */ time, /** @type {number} */ ms) =>
+	new Date(Date.parse(time) + ms).toISOString();

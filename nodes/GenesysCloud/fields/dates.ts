@@ -5,6 +5,7 @@ import { isNothing, wrongValue } from './plainValues';
 /** The parts used of Luxon's DateTime, which n8n parses dates to. */
 export interface DateTime {
 	isValid: boolean;
+	toMillis(): number;
 	toUTC(): { toISO(): string };
 	toISODate(): string;
 	startOf(unit: Unit): DateTime;
@@ -12,7 +13,7 @@ export interface DateTime {
 	plus(duration: Partial<Record<`${Unit}s`, number>>): DateTime;
 }
 
-type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month';
+export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month';
 
 const A_DATE = 'a date such as 2026-01-31';
 const A_DATE_TIME = 'a date and time such as 2026-01-31T08:00:00Z';
@@ -107,10 +108,9 @@ export function intervalOfPhrase(
 	{ timeZone, now, lastRun }: Moment,
 ): string | undefined {
 	const text = phrase.trim().toLowerCase().replace(/\s+/g, ' ');
-	const at = (time: number) => tryToParseDateTime(new Date(time), timeZone) as unknown as DateTime;
-	const end = at(now);
+	const end = dateTimeIn(now, timeZone);
 	if (text === 'since the last run') {
-		return between(at(lastRun?.() ?? now - FIRST_INTERVAL_MS), end);
+		return between(dateTimeIn(lastRun?.() ?? now - FIRST_INTERVAL_MS, timeZone), end);
 	}
 	if (text === 'today') return between(end.startOf('day'), end);
 	if (text === 'yesterday') return wholeUnits(end, 'day', 1);
@@ -122,6 +122,13 @@ export function intervalOfPhrase(
 		? between(end.minus({ [`${unit}s`]: Number(count) }), end)
 		: wholeUnits(end, unit as Unit, Number(count));
 }
+
+/**
+ * @param time in milliseconds since 1970
+ * @returns the time of a time zone
+ */
+export const dateTimeIn = (time: number, timeZone: string): DateTime =>
+	tryToParseDateTime(new Date(time), timeZone) as unknown as DateTime;
 
 function wholeUnits(now: DateTime, unit: Unit, count: number): string {
 	const end = now.startOf(unit);
@@ -152,6 +159,6 @@ function parseDateTime(
 /** Whether an expression gave a date instead of text. */
 export const isDate = (value: unknown): boolean => value instanceof Date || isDateTime(value);
 
-function isDateTime(value: unknown): value is { toMillis(): number } {
+function isDateTime(value: unknown): value is Pick<DateTime, 'toMillis'> {
 	return typeof (value as { toMillis?: unknown } | null)?.toMillis === 'function';
 }

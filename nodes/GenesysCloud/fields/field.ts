@@ -167,7 +167,10 @@ function collectionOf<F extends Fields>(
 	fields: F,
 	isWanted: (value: unknown, property: INodeProperties, namesThings: boolean) => boolean,
 ): Collection<F> {
-	const options = propertiesOf(fields).sort((a, b) => a.displayName.localeCompare(b.displayName));
+	// n8n requires one even where it was not added. Its value is required when it is read.
+	const options = propertiesOf(fields)
+		.map((one) => ({ ...one, ...(one.required && { required: false }) }))
+		.sort((a, b) => a.displayName.localeCompare(b.displayName));
 	return {
 		fields,
 		property: { type: 'collection', default: {}, options, ...property },

@@ -7,6 +7,7 @@ import type { Operation, Resource } from '../operation/operation';
 import { toolLimitFields } from '../operation/toolLimits';
 import { language } from './language';
 import { queue } from './queue';
+import { report } from './report';
 import { routingSkill } from './routingSkill';
 import { shownFields } from './shownFields';
 import { toolDescriptions } from './toolDescription';
@@ -14,7 +15,7 @@ import { user } from './user';
 import { wrapUpCode } from './wrapUpCode';
 
 /** All resources. Dropdowns, fields and dispatch are derived from this list. */
-export const RESOURCES: Resource[] = [api, language, queue, routingSkill, user, wrapUpCode];
+export const RESOURCES: Resource[] = [api, language, queue, report, routingSkill, user, wrapUpCode];
 
 /**
  * Returns the selected operation.

@@ -222,7 +222,7 @@ describe('the node panel finds the node', () => {
 		'with the action "$operation.action", which says what one can do',
 		({ operation }) => {
 			expect(operation.action).toMatch(
-				/^(Activate|Add|Call|Create|Create or update|Deactivate|Delete|Get|Remove|Search|Send|Set|Update) (an?|any|many|members|the|users|wrap-up codes)\b/,
+				/^(Activate|Add|Call|Create|Create or update|Deactivate|Delete|Get|Remove|Search|Send|Set|Update) (an?|any|figures|live|many|members|status|the|users|wrap-up codes)\b/,
 			);
 		},
 	);

@@ -77,7 +77,7 @@ export function makeConversation(
 		seed.durationMs === undefined
 			? undefined
 			: new Date(seed.startMs + seed.durationMs).toISOString();
-	const session = (kind: string, segment: Record<string, unknown>) => ({
+	const session = (kind: 'agent' | 'customer', segment: Record<string, unknown>) => ({
 		sessionId: uuid(`${kind}-session`),
 		mediaType: seed.mediaType,
 		direction: 'inbound',
@@ -91,7 +91,10 @@ export function makeConversation(
 				...segment,
 			},
 		],
-		metrics: [{ name: 'tTalk', value: seed.durationMs ?? 0, emitDate: end ?? start }],
+		metrics: [
+			{ name: 'tTalk', value: seed.durationMs ?? 0, emitDate: end ?? start },
+			...metricsOf(seed, kind),
+		],
 	});
 	return {
 		conversationId: seed.id,
@@ -115,4 +118,33 @@ export function makeConversation(
 			},
 		],
 	};
+}
+
+/** A longer wait is over the service level of every queue. */
+const SERVICE_LEVEL_MS = 20_000;
+
+/** What counts in aggregates: of ten parts, one is wait, six are talk, one is hold, and two are work after it. */
+function metricsOf({ startMs, durationMs }: ConversationSeed, kind: 'agent' | 'customer') {
+	if (durationMs === undefined) return [];
+	const part = Math.floor(durationMs / 10);
+	const [answered, ended] = [startMs + part, startMs + durationMs];
+	const metric = (name: string, value: number, at: number) => ({
+		name,
+		value,
+		emitDate: new Date(at).toISOString(),
+	});
+	if (kind === 'customer') {
+		return [
+			metric('nOffered', 1, startMs),
+			metric('tWait', part, answered),
+			...(part > SERVICE_LEVEL_MS ? [metric('nOverSla', 1, answered)] : []),
+		];
+	}
+	return [
+		metric('tAnswered', part, answered),
+		metric('tTalkComplete', 6 * part, ended),
+		metric('tHeldComplete', part, ended),
+		metric('tAcw', 2 * part, ended),
+		metric('tHandle', 9 * part, ended),
+	];
 }

@@ -1,15 +1,7 @@
 import { badRequest, notFound } from '../errors';
 import { pageOfQuery, wholeNumber } from '../paging';
 import { listParameter, objectBody, ok, type Call, type Handler, type RouteTable } from '../router';
-import {
-	aggregateByQueue,
-	readInterval,
-	selectConversations,
-	groupByUser,
-	selectUserRecords,
-	type UserRecords,
-	withoutAttributes,
-} from './analyticsQuery';
+import { readInterval, selectConversations, withoutAttributes } from './analyticsQuery';
 
 /** "Pagination may not exceed 100000 results." */
 const MAX_HITS = 100_000;
@@ -21,13 +13,6 @@ export const analytics: RouteTable = {
 			withoutAttributes,
 		);
 		return ok(detailPage(query, 'conversations', found));
-	},
-	'POST /api/v2/analytics/users/details/query': (call) => {
-		const query = objectBody(call);
-		const records = selectUserRecords(call.org, query, intervalOf(call, query));
-		const { userDetails, ...page } = detailPage(query, 'userDetails', records);
-		const shown = groupByUser((userDetails ?? []) as UserRecords[]);
-		return ok({ ...(shown.length > 0 ? { userDetails: shown } : {}), ...page });
 	},
 	'GET /api/v2/analytics/conversations/details': (call) => {
 		const ids = listParameter(call, 'id');
@@ -44,15 +29,6 @@ export const analytics: RouteTable = {
 		if (found === undefined) throw notFound('conversation', call.params.conversationId);
 		return ok(withoutAttributes(found));
 	},
-	'POST /api/v2/analytics/conversations/aggregates/query': aggregates,
-	'POST /api/v2/analytics/users/aggregates/query': aggregates,
-	'POST /api/v2/analytics/flows/aggregates/query': aggregates,
-	'POST /api/v2/analytics/queues/observations/query': (call) =>
-		ok({
-			results: call.org.queues
-				.slice(0, 5)
-				.map(({ id }, index) => observation({ queueId: id }, call, index)),
-		}),
 	'POST /api/v2/analytics/users/observations/query': (call) =>
 		ok({
 			results: call.org.users
@@ -78,7 +54,7 @@ function intervalOf(call: Call, query: Record<string, unknown>) {
 }
 
 /** A page named in the body: no page count, and no list at all when it is empty. */
-function detailPage(
+export function detailPage(
 	query: Record<string, unknown>,
 	key: string,
 	found: unknown[],
@@ -94,11 +70,6 @@ function detailPage(
 	}
 	const items = found.slice((pageNumber - 1) * pageSize, pageNumber * pageSize);
 	return { ...(items.length > 0 ? { [key]: items } : {}), totalHits: found.length };
-}
-
-function aggregates(call: Call): ReturnType<Handler> {
-	const query = objectBody(call);
-	return ok({ results: aggregateByQueue(call.org, query, intervalOf(call, query)) });
 }
 
 function observation(group: Record<string, string>, call: Call, count: number) {

@@ -2,12 +2,14 @@ import { badRequest, notFound } from '../errors';
 import type { Job } from '../jobs';
 import { cursorPage, wholeNumber } from '../paging';
 import { accepted, noContent, objectBody, ok, type Call, type RouteTable } from '../router';
+import { aggregate } from '../figures/aggregate';
+import { bucketsOf } from '../figures/buckets';
+import { recordsOf, statusAggregates } from '../figures/statuses';
 import {
-	aggregateByQueue,
+	filters,
 	readInterval,
 	selectConversations,
 	groupByUser,
-	selectUserRecords,
 	type UserRecords,
 	type Interval,
 } from './analyticsQuery';
@@ -35,18 +37,24 @@ const KINDS: JobKind[] = [
 	{
 		path: 'users/details',
 		resultKey: 'userDetails',
-		select: ({ org }, query, interval) => selectUserRecords(org, query, interval),
+		select: ({ org, state }, query, interval) =>
+			recordsOf(org, filters(query.userFilters), interval, state.now()),
 		shown: (records) => groupByUser(records as UserRecords[]),
 	},
 	{
 		path: 'conversations/aggregates',
 		resultKey: 'results',
-		select: ({ org }, query, interval) => aggregateByQueue(org, query, interval),
+		select: ({ org }, query, interval) => aggregate(org, query, bucketsOf(interval, query)),
 	},
 	{
 		path: 'users/aggregates',
 		resultKey: 'results',
-		select: ({ org }, query, interval) => aggregateByQueue(org, query, interval),
+		select: ({ org, state }, query, interval) =>
+			statusAggregates(org, query, {
+				buckets: bucketsOf(interval, query),
+				interval,
+				now: state.now(),
+			}),
 	},
 ];
 

@@ -11,13 +11,13 @@ export interface Interval {
 	end: number;
 }
 
-interface Predicate {
+export interface Predicate {
 	dimension?: string;
 	operator?: 'matches' | 'exists' | 'notExists';
 	value?: string;
 }
 
-interface Filter {
+export interface Filter {
 	type?: 'and' | 'or';
 	clauses?: Filter[];
 	predicates?: Predicate[];
@@ -73,9 +73,10 @@ function overlaps(
 	return from < end && to >= start;
 }
 
-const filters = (value: unknown): Filter[] => (Array.isArray(value) ? (value as Filter[]) : []);
+export const filters = (value: unknown): Filter[] =>
+	Array.isArray(value) ? (value as Filter[]) : [];
 
-function fits(filter: Filter, valuesOf: (predicate: Predicate) => unknown[]): boolean {
+export function fits(filter: Filter, valuesOf: (predicate: Predicate) => unknown[]): boolean {
 	const verdicts = [
 		...(filter.predicates ?? []).map((predicate) => holds(predicate, valuesOf(predicate))),
 		...(filter.clauses ?? []).map((clause) => fits(clause, valuesOf)),
@@ -114,35 +115,11 @@ export function withoutAttributes(conversation: Conversation): Conversation {
 	};
 }
 
-/** One entry for each active user in the filters, with made-up data of one day. */
-/** Records of users' statuses, one after the other; `statuses` of a user are 1 unless set. */
-export function selectUserRecords(
-	org: OrgData,
-	query: Record<string, unknown>,
-	{ start }: Interval,
-): UserRecords[] {
-	const wanted = filters(query.userFilters);
-	const at = (hours: number) => new Date(start + hours * 3_600_000).toISOString();
-	const records = (user: OrgData['users'][number]) =>
-		Array.from({ length: Number(user.statuses ?? 1) }, () => user);
-	return org.users
-		.filter(
-			(user) => user.state === 'active' && wanted.every((filter) => fits(filter, () => [user.id])),
-		)
-		.flatMap(records)
-		.map((user, index, all) => [user.id, index - all.indexOf(user)] as const)
-		.map(([userId, at4]) => ({
-			userId,
-			primaryPresence: [
-				{
-					startTime: at(4 * at4),
-					endTime: at(4 * at4 + 4),
-					systemPresence: 'AVAILABLE',
-					organizationPresenceId: 'available',
-				},
-			],
-			routingStatus: [{ startTime: at(4 * at4), endTime: at(4 * at4 + 4), routingStatus: 'IDLE' }],
-		}));
+/** Active users in the filters. */
+export function selectUsers(org: OrgData, wanted: readonly Filter[]): OrgData['users'] {
+	return org.users.filter(
+		(user) => user.state === 'active' && wanted.every((filter) => fits(filter, () => [user.id])),
+	);
 }
 
 export interface UserRecords {
@@ -161,27 +138,4 @@ export function groupByUser(records: readonly UserRecords[]): UserRecords[] {
 		group.routingStatus.push(...routingStatus);
 	}
 	return [...groups.values()];
-}
-
-/** One group per queue, with counts of the interval's conversations. */
-export function aggregateByQueue(
-	org: OrgData,
-	query: Record<string, unknown>,
-	interval: Interval,
-): unknown[] {
-	const counts = new Map<string, number>();
-	for (const conversation of selectConversations(org, {}, interval)) {
-		const queueId = String(conversation.participants[0].sessions[0].segments[0].queueId);
-		counts.set(queueId, (counts.get(queueId) ?? 0) + 1);
-	}
-	const metrics = (Array.isArray(query.metrics) ? query.metrics : ['nConnected']) as string[];
-	return [...counts].map(([queueId, count]) => ({
-		group: { queueId },
-		data: [
-			{
-				interval: query.interval,
-				metrics: metrics.map((metric) => ({ metric, stats: { count } })),
-			},
-		],
-	}));
 }

@@ -6,6 +6,7 @@ import { architect } from './architect';
 import { audits } from './audits';
 import { conversations } from './conversations';
 import { externalContacts } from './externalContacts';
+import { figures } from './figures';
 import { files } from './files';
 import { groups } from './groups';
 import { jobsArchitect } from './jobsArchitect';
@@ -39,6 +40,7 @@ export const router = new Router(
 	conversations,
 	files,
 	analytics,
+	figures,
 	analyticsJobs,
 	audits,
 	jobsRecording,

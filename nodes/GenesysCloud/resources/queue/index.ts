@@ -14,6 +14,8 @@ import { thing } from '../../fields/thing';
 import { activateMembers, addMembers, deactivateMembers, removeMembers } from './changeMembers';
 import { createOrUpdate } from './createOrUpdate';
 import { getMembers } from './members';
+import { getEstimatedWaitTime } from './estimatedWait';
+import { getLiveStatistics } from './live';
 import { writableOf } from './mergePatch';
 import { setRingNumber } from './ringNumber';
 import { DIVISION, NAME, NEW_SETTINGS, patched, patchesOf, SETTINGS } from './settings';
@@ -147,5 +149,7 @@ export const queue: Resource = {
 		getWrapUpCodes,
 		addWrapUpCodes,
 		removeWrapUpCodes,
+		getLiveStatistics,
+		getEstimatedWaitTime,
 	],
 };

@@ -9,6 +9,8 @@ import { get } from './get';
 import { PROFILE, splitPhones, withPhones, type Contact } from './profile';
 import { search } from './search';
 import { stateFilter } from './state';
+import { getStatusHistory } from './statusHistory';
+import { getStatusSummary } from './statusSummary';
 import { expand, simpleUser } from './view';
 
 const getMany = list('getUsers', {
@@ -114,5 +116,14 @@ const deleteUser = remove('deleteUser', {
 export const user: Resource = {
 	value: 'user',
 	name: 'User',
-	operations: [getMany, get, search, create, update, deleteUser],
+	operations: [
+		getMany,
+		get,
+		search,
+		create,
+		update,
+		deleteUser,
+		getStatusHistory,
+		getStatusSummary,
+	],
 };
