@@ -70,6 +70,24 @@ export const OUTPUTS = {
 		operationId: 'getRoutingSkills',
 		simple: ['id', 'name', 'state', 'dateModified'],
 	},
+	'user/addSkills': {
+		example: { userId: '', skillId: '', skillName: '', proficiency: 3, added: true },
+	},
+	'user/replaceSkills': {
+		example: { userId: '', skillId: '', skillName: '', proficiency: 3, replaced: true },
+	},
+	'user/removeSkills': {
+		example: { userId: '', skillId: '', skillName: '', removed: true },
+	},
+	'user/addLanguages': {
+		example: { userId: '', languageId: '', languageName: '', proficiency: 3, added: true },
+	},
+	'user/replaceLanguages': {
+		example: { userId: '', languageId: '', languageName: '', proficiency: 3, replaced: true },
+	},
+	'user/removeLanguages': {
+		example: { userId: '', languageId: '', languageName: '', removed: true },
+	},
 	'user/create': { operationId: 'postUsers' },
 	'user/delete': { operationId: 'deleteUser' },
 	'user/get': { operationId: 'getUser', simple: SIMPLE_USER },

@@ -220,7 +220,7 @@ describe('the node panel finds the node', () => {
 		'with the action "$operation.action", which says what one can do',
 		({ operation }) => {
 			expect(operation.action).toMatch(
-				/^(Add|Call|Create|Delete|Get|Remove|Search|Send|Update) (an?|any|many|members|users)\b/,
+				/^(Add|Call|Create|Deactivate|Delete|Get|Log|Remove|Replace|Restore|Search|Send|Set|Update) (an?|any|languages|many|members|or|out|skills|the|users)\b/,
 			);
 		},
 	);

@@ -20,6 +20,7 @@ import { rareLists } from './rareLists';
 import { scim } from './scim';
 import { taskManagement } from './taskManagement';
 import { usage } from './usage';
+import { userAssignments } from './userAssignments';
 import { userStatus } from './userStatus';
 import { users } from './users';
 import { userSearch } from './userSearch';
@@ -29,6 +30,7 @@ export const router = new Router(
 	account,
 	users,
 	userSearch,
+	userAssignments,
 	userStatus,
 	queues,
 	groups,

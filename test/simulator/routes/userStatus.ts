@@ -1,7 +1,6 @@
-/** Presence, routing status, skills and queues of users. */
+/** Presence and routing status of users. */
 import { presenceOf } from '../data/people';
 import { badRequest } from '../errors';
-import { numberedPage } from '../paging';
 import { arrayBody, listParameter, objectBody, ok, type Call, type RouteTable } from '../router';
 import { findUser, liveUser } from './users';
 
@@ -38,49 +37,7 @@ export const userStatus: RouteTable = {
 		};
 		return ok(user.routingStatus);
 	},
-	'GET /api/v2/users/{userId}/queues': (call) => {
-		const { id } = findUser(call, call.params.userId);
-		const own = call.org.queues.flatMap((queue) => {
-			const membership = call.org.members.get(queue.id)?.find((member) => member.userId === id);
-			return membership === undefined ? [] : [{ ...queue, joined: membership.joined }];
-		});
-		return ok(numberedPage(call, own));
-	},
-	'PATCH /api/v2/users/{userId}/queues': (call) => {
-		const { id } = liveUser(call, call.params.userId);
-		const entries = arrayBody<{ id: string; joined: boolean }>(call, 100);
-		for (const { id: queueId, joined } of entries) {
-			const membership = call.org.members.get(queueId)?.find((member) => member.userId === id);
-			if (membership !== undefined) membership.joined = joined;
-		}
-		return ok({ entities: entries });
-	},
-	'GET /api/v2/users/{userId}/routingskills': (call) => ok(numberedPage(call, skillsOf(call))),
-	'POST /api/v2/users/{userId}/routingskills': (call) => {
-		const skill = objectBody(call);
-		liveUser(call, call.params.userId).skills = [...skillsOf(call), skill];
-		return ok({ ...skill, state: 'active' });
-	},
-	'PATCH /api/v2/users/{userId}/routingskills/bulk': (call) => {
-		const added = arrayBody<{ id: string }>(call, 50);
-		const kept = skillsOf(call).filter((skill) => !added.some(({ id }) => id === skill.id));
-		liveUser(call, call.params.userId).skills = [...kept, ...added];
-		return ok(numberedPage(call, skillsOf(call)));
-	},
-	'PUT /api/v2/users/{userId}/routingskills/bulk': (call) => {
-		liveUser(call, call.params.userId).skills = arrayBody(call, 50);
-		return ok(numberedPage(call, skillsOf(call)));
-	},
-	'DELETE /api/v2/users/{userId}/routingskills/{skillId}': (call) => {
-		const user = liveUser(call, call.params.userId);
-		user.skills = skillsOf(call).filter((skill) => skill.id !== call.params.skillId);
-		return ok();
-	},
 };
-
-function skillsOf(call: Call): Array<{ id?: unknown }> {
-	return (findUser(call, call.params.userId).skills as Array<{ id?: unknown }> | undefined) ?? [];
-}
 
 function setPresence(
 	call: Call,

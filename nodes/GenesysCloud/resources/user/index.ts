@@ -5,6 +5,14 @@ import { thing } from '../../fields/thing';
 import { user as userField } from '../../fields/locators/user';
 import { create as createOne, list, remove, update as change } from '../../operation/builders';
 import type { Resource } from '../../operation/operation';
+import {
+	addLanguages,
+	addSkills,
+	removeLanguages,
+	removeSkills,
+	replaceLanguages,
+	replaceSkills,
+} from './assign';
 import { get } from './get';
 import { PROFILE, splitPhones, withPhones, type Contact } from './profile';
 import { search } from './search';
@@ -114,5 +122,18 @@ const deleteUser = remove('deleteUser', {
 export const user: Resource = {
 	value: 'user',
 	name: 'User',
-	operations: [getMany, get, search, create, update, deleteUser],
+	operations: [
+		getMany,
+		get,
+		search,
+		create,
+		update,
+		deleteUser,
+		addSkills,
+		replaceSkills,
+		removeSkills,
+		addLanguages,
+		replaceLanguages,
+		removeLanguages,
+	],
 };
