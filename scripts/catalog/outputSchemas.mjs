@@ -91,6 +91,29 @@ export const OUTPUTS = {
 	'user/create': { operationId: 'postUsers' },
 	'user/delete': { operationId: 'deleteUser' },
 	'user/get': { operationId: 'getUser', simple: SIMPLE_USER },
+	'user/getPresence': {
+		example: {
+			userId: '',
+			userName: '',
+			email: '',
+			presence: '',
+			presenceKind: '',
+			presenceSince: '',
+			presenceMessage: '',
+			routingStatus: '',
+			routingStatusSince: '',
+			joined: true,
+		},
+	},
+	'user/logOutOfQueues': {
+		example: { userId: '', queueCount: 1, queueNames: '', loggedOut: true },
+	},
+	'user/setPresence': {
+		example: { userId: '', presenceId: '', presence: '', message: '', set: true },
+	},
+	'user/setRoutingStatus': {
+		example: { userId: '', routingStatus: '', routingStatusSince: '' },
+	},
 	'user/getMany': { operationId: 'getUsers', simple: SIMPLE_USER },
 	'user/search': { operationId: 'postUsersSearch', simple: SIMPLE_USER },
 	'user/update': { operationId: 'patchUser' },

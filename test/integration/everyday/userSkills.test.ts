@@ -1,9 +1,10 @@
-import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
-import { items, type RunResult } from '../../support';
-import { apiRequests, errorOf, genesys, webhookWorkflow } from '../harness';
-import { engine, simulator, watch } from '../useSimulator';
+import { items } from '../../support';
+import { apiRequests, errorOf } from '../harness';
+import { simulator } from '../useSimulator';
 import { called, chosen, everyday, notAnId, type Org, type Row } from './kit';
+import { calls, GO_ON, rows, run } from './userKit';
 
 const sid = ({ skills }: Org, n = 0) => String(skills[n].id);
 const lid = ({ languages }: Org, n = 0) => String(languages[n].id);
@@ -160,25 +161,6 @@ const ROWS: Row[] = [
 
 everyday(ROWS, { sizes: { users: 150, queues: 12 } });
 
-async function run(
-	operation: string,
-	parameters: INodeParameters,
-	input: INodeExecutionData[] = items(),
-	goOn = false,
-): Promise<RunResult> {
-	const node = genesys(
-		{ resource: 'user', operation, ...parameters },
-		{ typeVersion: 1.1, ...(goOn && { onError: 'continueRegularOutput' as const }) },
-	);
-	return await watch.run(engine, webhookWorkflow(node), { items: input });
-}
-
-const rows = ({ outputs, error }: RunResult): IDataObject[] => {
-	expect(error).toBeUndefined();
-	return outputs.Genesys[0].map(({ json }) => json);
-};
-const calls = (method: string) =>
-	apiRequests(simulator).filter((call) => call.method === method && !call.path.includes('search'));
 const rated = (user: Org['users'][number], list: 'skills' | 'languages') =>
 	(user[list] as Array<{ id: string; proficiency: number }> | undefined)?.map(
 		({ id, proficiency }) => [id, proficiency],
@@ -295,7 +277,7 @@ it('a wrong row stops the replacement of its user, and of no other', async () =>
 		level: level as number,
 	});
 	const input = items(row(first, 2), row(first, 'much'), row(second, 3));
-	const output = rows(await run('replaceSkills', SHEET, input, true));
+	const output = rows(await run('replaceSkills', SHEET, input, GO_ON));
 	expect(String(output[0].error)).toContain('because another item of the same user is wrong');
 	expect(String(output[1].error)).toContain("'Proficiency' is 'much'");
 	expect(output[2]).toMatchObject({ userId: second.id, replaced: true });
@@ -307,10 +289,10 @@ it('a skill that Genesys Cloud refuses fails alone; replacing fails for all of t
 	const gone = '00000000-0000-4000-8000-000000000000';
 	const input = items({ id: sid(org) }, { id: gone }, { id: sid(org, 1) });
 	const by = { userId: chosen(org.users[0].id), skillId: chosen('={{ $json.id }}') };
-	const added = rows(await run('addSkills', by, input, true));
+	const added = rows(await run('addSkills', by, input, GO_ON));
 	expect(added.map(({ added: isAdded }) => isAdded)).toEqual([true, undefined, true]);
 	expect(String(added[1].error)).toContain(gone);
-	const replaced = rows(await run('replaceSkills', by, input, true));
+	const replaced = rows(await run('replaceSkills', by, input, GO_ON));
 	expect(replaced.filter(({ error }) => error === undefined)).toEqual([]);
 	expect(rated(org.users[0], 'skills')).toHaveLength(2);
 });

@@ -139,10 +139,12 @@ export function buildOrg(orgName: string, seed: number, sizes: Sizes): OrgData {
 		languages: later('language', 'Language', 12, 'routing/languages'),
 		skillGroups: later('skillgroup', 'Skill group', 20, 'routing/skillgroups'),
 		presenceDefinitions: () =>
-			PRESENCES.map((name) => ({
+			[...PRESENCES, 'On Queue'].map((name) => ({
 				id: presenceId(name),
 				name,
+				languageLabels: { en_US: name },
 				systemPresence: name,
+				primary: true,
 				type: 'System',
 			})),
 		externalOrganizations: later('externalorg', 'Customer', 40, 'externalcontacts/organizations'),

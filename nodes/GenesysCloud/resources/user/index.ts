@@ -14,6 +14,8 @@ import {
 	replaceSkills,
 } from './assign';
 import { get } from './get';
+import { logOutOfQueues, setRoutingStatus } from './onQueue';
+import { getPresence, setPresence } from './presence';
 import { PROFILE, splitPhones, withPhones, type Contact } from './profile';
 import { search } from './search';
 import { stateFilter } from './state';
@@ -135,5 +137,9 @@ export const user: Resource = {
 		addLanguages,
 		replaceLanguages,
 		removeLanguages,
+		getPresence,
+		setPresence,
+		setRoutingStatus,
+		logOutOfQueues,
 	],
 };
