@@ -262,9 +262,50 @@ export const OUTPUTS = {
 		operationId: 'getRoutingSkills',
 		simple: ['id', 'name', 'state', 'dateModified'],
 	},
+	'user/addSkills': {
+		example: { userId: '', skillId: '', skillName: '', proficiency: 3, added: true },
+	},
+	'user/replaceSkills': {
+		example: { userId: '', skillId: '', skillName: '', proficiency: 3, replaced: true },
+	},
+	'user/removeSkills': {
+		example: { userId: '', skillId: '', skillName: '', removed: true },
+	},
+	'user/addLanguages': {
+		example: { userId: '', languageId: '', languageName: '', proficiency: 3, added: true },
+	},
+	'user/replaceLanguages': {
+		example: { userId: '', languageId: '', languageName: '', proficiency: 3, replaced: true },
+	},
+	'user/removeLanguages': {
+		example: { userId: '', languageId: '', languageName: '', removed: true },
+	},
 	'user/create': { operationId: 'postUsers' },
 	'user/delete': { operationId: 'deleteUser' },
 	'user/get': { operationId: 'getUser', simple: SIMPLE_USER },
+	'user/getPresence': {
+		example: {
+			userId: '',
+			userName: '',
+			email: '',
+			presence: '',
+			presenceKind: '',
+			presenceSince: '',
+			presenceMessage: '',
+			routingStatus: '',
+			routingStatusSince: '',
+			joined: true,
+		},
+	},
+	'user/logOutOfQueues': {
+		example: { userId: '', queueCount: 1, queueNames: '', loggedOut: true },
+	},
+	'user/setPresence': {
+		example: { userId: '', presenceId: '', presence: '', message: '', set: true },
+	},
+	'user/setRoutingStatus': {
+		example: { userId: '', routingStatus: '', routingStatusSince: '' },
+	},
 	'user/getMany': { operationId: 'getUsers', simple: SIMPLE_USER },
 	'user/getStatusHistory': {
 		example: {

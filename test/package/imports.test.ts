@@ -20,6 +20,7 @@ const ORDER = [
 	`${NODE}/resources/queue`,
 	`${NODE}/resources/report`,
 	`${NODE}/resources/user`,
+	`${NODE}/resources/user/status`,
 	`${NODE}/resources/wrapUpCode`,
 	`${NODE}/resources/analytics`,
 	`${NODE}/operation`,

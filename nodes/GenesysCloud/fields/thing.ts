@@ -141,12 +141,13 @@ function idInAddress(label: string, value: unknown): string {
 	);
 }
 
-function idNamed(what: Thing, label: string, text: string, { ids }: ItemContext): string {
+/** The ID of what is given in text. */
+export function idNamed(what: Thing, label: string, text: string, { ids }: ItemContext): string {
 	return idIn(text) ?? ids?.idOf(what, text, label) ?? idOf(label, text);
 }
 
-/** A name that contains a comma is given in a JSON list. */
-function textsOf(label: string, value: unknown): string[] {
+/** The texts in a value that takes several. One that contains a comma is given in a JSON list. */
+export function textsOf(label: string, value: unknown): string[] {
 	const text = typeof value === 'string' ? value.trim() : value;
 	const list = typeof text === 'string' && text.startsWith('[') ? parseJson(label, text) : text;
 	const parts = Array.isArray(list)

@@ -74,23 +74,32 @@ export interface BatchEntry {
 	body?: unknown;
 }
 
+/** What a shared call gives each of its items. */
+export type Results = ReadonlyMap<string | BatchEntry, unknown>;
+
 /** How one call serves many items, if the API accepts many objects at once. */
 export interface Batch {
 	/** Most objects in one call. */
 	size: number;
 	/** The call changes nothing, so items with the same object share its result. */
 	readOnly: boolean;
+	/**
+	 * All items of an object go into one call, in their order, however many they are: each adds its part
+	 * to the object. `size` does not count.
+	 */
+	together?: boolean;
 	/** Returns the item's entry; undefined if it needs its own call. Throws for wrong parameters. */
 	entry(item: ItemContext): BatchEntry | undefined;
 	/**
 	 * Makes one call for entries that differ only in `id` and `body`.
 	 *
-	 * @returns the result or the `CallError` of each item, by `id`; items that are missing are executed
-	 * one by one
+	 * @param entries with `together` those of one object, else each object once
+	 * @returns the result or the error of each item, by `id`, or by its entry where several have that `id`;
+	 * items that are missing are executed one by one
 	 * @throws {CallError} when the call failed as a whole. If one item may be the reason, the entries are
 	 * split in halves and sent again.
 	 */
-	execute(entries: BatchEntry[], calls: OperationApi): Promise<Map<string, unknown>>;
+	execute(entries: BatchEntry[], calls: OperationApi): Promise<Results>;
 }
 
 /** How an everyday operation uses the catalog. */

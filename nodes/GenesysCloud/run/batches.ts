@@ -15,8 +15,8 @@ const MAX_BODY_BYTES = 500_000;
 /**
  * Groups items that can share a call, in their order. Units are yielded one at a time: reading the
  * parameters of thousands of items takes seconds, and the first calls can be sent in the meantime. A
- * call that writes has each object once, because two writes to one object would have no order. Items
- * that read the same object share its result.
+ * call that writes has each object once, because two writes to one object would have no order, unless the
+ * batch has all items of an object together. Items that read the same object share its result.
  *
  * @param items indexes of the items to execute
  * @param contextOf returns the context that is needed to read the parameters of an item
@@ -33,7 +33,7 @@ export function* planUnits(
 			yield { items: [item] };
 			continue;
 		}
-		const group = JSON.stringify(entry.shared ?? {});
+		const group = JSON.stringify([entry.shared ?? {}, ...(batch.together ? [entry.id] : [])]);
 		const bytes = Buffer.byteLength(JSON.stringify(entry.body ?? entry.id)) + 1;
 		let unit = open.get(group);
 		if (unit !== undefined && !unit.hasRoom(entry, bytes, batch)) {
@@ -53,7 +53,8 @@ class OpenUnit implements Unit {
 	private readonly ids = new Set<string>();
 	private bytes = 0;
 
-	hasRoom({ id }: BatchEntry, bytes: number, { size, readOnly }: Batch): boolean {
+	hasRoom({ id }: BatchEntry, bytes: number, { size, readOnly, together }: Batch): boolean {
+		if (together) return true;
 		if (this.ids.has(id)) return readOnly;
 		return this.ids.size < size && this.bytes + bytes <= MAX_BODY_BYTES;
 	}
@@ -89,8 +90,9 @@ export function isWorthSplitting(error: unknown): boolean {
 	return REFUSALS.has(status) || (status === 403 && DIVISION_CODES.has(code));
 }
 
-/** @returns each object once, for the call */
-export function distinct(entries: readonly BatchEntry[]): BatchEntry[] {
+/** @returns each object once, for the call; all entries where they belong together */
+export function distinct(entries: readonly BatchEntry[], together = false): BatchEntry[] {
+	if (together) return [...entries];
 	return [...new Map(entries.map((entry) => [entry.id, entry])).values()];
 }
 

@@ -7,7 +7,6 @@ import {
 
 import { distinct, isWorthSplitting, planUnits, split, type Unit } from './batches';
 import { toNodeError, type NodeError } from '../client/nodeError';
-import { CallError } from '../client/errors/callError';
 import { noteRun } from '../client/lastRun';
 import { errorWithoutSecrets, withoutSecrets } from '../client/errors/withoutSecrets';
 import { DryRun, operationApiOf } from './operationApi';
@@ -204,7 +203,7 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 		const { batch } = operation;
 		const results = await untilEnd(
 			members,
-			async (calls) => await batch.execute(distinct(entries), calls),
+			async (calls) => await batch.execute(distinct(entries, batch.together), calls),
 		).catch((error: unknown) => ({ error }));
 		if ('error' in results) {
 			if (isWorthSplitting(results.error)) await Promise.all(split(unit).map(runUnit));
@@ -215,14 +214,17 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 		const missing: number[] = [];
 		const given = new Set<string>();
 		members.forEach((itemIndex, position) => {
-			const { id } = entries[position];
-			if (!results.has(id)) {
+			const entry = entries[position];
+			const { id } = entry;
+			const isOwn = results.has(entry);
+			if (!isOwn && !results.has(id)) {
 				missing.push(itemIndex);
 				return;
 			}
+			const result = results.get(isOwn ? entry : id);
+			if (result instanceof Error) fail(itemIndex, result);
+			else if (isOwn) succeed(itemIndex, result);
 			// Each item gets its own object, because nodes change their input.
-			const result = results.get(id);
-			if (result instanceof CallError) fail(itemIndex, result);
 			else succeed(itemIndex, given.has(id) ? structuredClone(result) : result);
 			given.add(id);
 		});

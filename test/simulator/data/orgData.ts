@@ -76,6 +76,8 @@ export interface OrgData extends Lists {
 	groupMembers: Map<string, string[]>;
 	conversations: Conversation[];
 	rows: Rows;
+	/** The licences that the organization has. */
+	licenses: string[];
 	dialer: Dialer;
 	/** Writes that change no other data, in order: callbacks, agentless messages, flow launches… */
 	commands: Array<{ path: string; body: unknown }>;
@@ -110,6 +112,7 @@ export function buildOrg(orgName: string, seed: number, sizes: Sizes): OrgData {
 		dataTables,
 		contactLists,
 		commands: [],
+		licenses: ['cloudCX1', 'cloudCX2'],
 	};
 	// Made from copies of the lists, so that earlier changes by a test do not affect data made later.
 	const parts = {
@@ -136,10 +139,12 @@ export function buildOrg(orgName: string, seed: number, sizes: Sizes): OrgData {
 		languages: later('language', 'Language', 12, 'routing/languages'),
 		skillGroups: later('skillgroup', 'Skill group', 20, 'routing/skillgroups'),
 		presenceDefinitions: () =>
-			PRESENCES.map((name) => ({
+			[...PRESENCES, 'On Queue'].map((name) => ({
 				id: presenceId(name),
 				name,
+				languageLabels: { en_US: name },
 				systemPresence: name,
+				primary: true,
 				type: 'System',
 			})),
 		externalOrganizations: later('externalorg', 'Customer', 40, 'externalcontacts/organizations'),

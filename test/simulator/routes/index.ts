@@ -23,6 +23,7 @@ import { routingThings } from './routingThings';
 import { scim } from './scim';
 import { taskManagement } from './taskManagement';
 import { usage } from './usage';
+import { userAssignments } from './userAssignments';
 import { userStatus } from './userStatus';
 import { users } from './users';
 import { userSearch } from './userSearch';
@@ -32,6 +33,7 @@ export const router = new Router(
 	account,
 	users,
 	userSearch,
+	userAssignments,
 	userStatus,
 	queues,
 	queueWrapUpCodes,

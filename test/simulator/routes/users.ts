@@ -12,6 +12,7 @@ import {
 	type Call,
 	type RouteTable,
 } from '../router';
+import { authorizationOf, groupsOf } from './userExpands';
 
 /** Fields that are returned only if `expand` names them. */
 const EXPANDED_FIELDS = [
@@ -20,9 +21,14 @@ const EXPANDED_FIELDS = [
 	'presence',
 	'groups',
 	'skills',
+	'languages',
+	'locations',
+	'dateLastLogin',
 	'station',
 	'team',
 ];
+/** What is no field of the API. */
+const HIDDEN_FIELDS = ['grants'];
 const MAX_IDS = 100;
 const MAX_PAGE_SIZE = 500;
 /** After this many entries the list of inactive users answers with 400. */
@@ -126,11 +132,18 @@ function select(call: Call): User[] {
 
 export function shown(user: User, call: Call): Record<string, unknown> {
 	const expanded = listParameter(call, 'expand');
-	return Object.fromEntries(
-		Object.entries(user).filter(
-			([field]) => !EXPANDED_FIELDS.includes(field) || expanded.includes(field),
-		),
+	const kept = Object.entries(user).filter(
+		([field]) =>
+			!HIDDEN_FIELDS.includes(field) &&
+			(!EXPANDED_FIELDS.includes(field) || expanded.includes(field)),
 	);
+	return {
+		...Object.fromEntries(kept),
+		...(expanded.includes('skills') && { skills: user.skills ?? [] }),
+		...(expanded.includes('languages') && { languages: user.languages ?? [] }),
+		...(expanded.includes('groups') && { groups: groupsOf(call, user.id) }),
+		...(expanded.includes('authorization') && { authorization: authorizationOf(call, user) }),
+	};
 }
 
 export function findUser(call: Call, id: string): User {

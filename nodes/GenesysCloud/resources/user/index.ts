@@ -5,12 +5,22 @@ import { thing } from '../../fields/thing';
 import { user as userField } from '../../fields/locators/user';
 import { create as createOne, list, remove, update as change } from '../../operation/builders';
 import type { Resource } from '../../operation/operation';
+import {
+	addLanguages,
+	addSkills,
+	removeLanguages,
+	removeSkills,
+	replaceLanguages,
+	replaceSkills,
+} from './assign';
 import { get } from './get';
+import { logOutOfQueues, setRoutingStatus } from './onQueue';
+import { getPresence, setPresence } from './presence';
 import { PROFILE, splitPhones, withPhones, type Contact } from './profile';
 import { search } from './search';
 import { stateFilter } from './state';
-import { getStatusHistory } from './statusHistory';
-import { getStatusSummary } from './statusSummary';
+import { getStatusHistory } from './status/history';
+import { getStatusSummary } from './status/summary';
 import { expand, simpleUser } from './view';
 
 const getMany = list('getUsers', {
@@ -125,5 +135,15 @@ export const user: Resource = {
 		deleteUser,
 		getStatusHistory,
 		getStatusSummary,
+		addSkills,
+		replaceSkills,
+		removeSkills,
+		addLanguages,
+		replaceLanguages,
+		removeLanguages,
+		getPresence,
+		setPresence,
+		setRoutingStatus,
+		logOutOfQueues,
 	],
 };

@@ -15,11 +15,16 @@ import type { ItemContext } from '../../../../nodes/GenesysCloud/fields/field';
 /** The units for these entries; undefined is an item that needs a call of its own. */
 function plan(
 	entries: Array<BatchEntry | Error | undefined>,
-	{ size = 3, readOnly = false }: Partial<Pick<Batch, 'size' | 'readOnly'>> = {},
+	{
+		size = 3,
+		readOnly = false,
+		together,
+	}: Partial<Pick<Batch, 'size' | 'readOnly' | 'together'>> = {},
 ) {
 	const batch: Batch = {
 		size,
 		readOnly,
+		together,
 		entry: ({ itemIndex }) => {
 			const entry = entries[itemIndex];
 			if (entry instanceof Error) throw entry;
@@ -64,6 +69,16 @@ describe('planUnits', () => {
 		const units = plan(named('a', 'b', 'a', 'a', 'c', 'b', 'd'), { readOnly: true });
 		expect(itemsOf(units)).toEqual([[0, 1, 2, 3, 4, 5], [6]]);
 		expect(distinct(units[0].entries ?? [])).toEqual(named('a', 'b', 'c'));
+	});
+
+	it('has all entries of an object in one unit, in their order, where they belong together', () => {
+		const units = plan(named('a', 'b', 'a', 'c', 'a', 'b', 'a'), { size: 1, together: true });
+		expect(itemsOf(units)).toEqual([[0, 2, 4, 6], [1, 5], [3]]);
+		const [first] = units;
+		expect(first.entries).toHaveLength(4);
+		expect(distinct(first.entries ?? [], true)).toEqual(first.entries);
+		const apart = ['x', 'y', 'x'].map((kind) => ({ id: 'a', shared: { kind } }));
+		expect(itemsOf(plan(apart, { together: true }))).toEqual([[0, 2], [1]]);
 	});
 
 	it('keeps a body below 500,000 bytes, counted as UTF-8', () => {

@@ -1,22 +1,22 @@
-import { readField, readFields, withDefault, type ItemContext } from '../../fields/field';
-import { choices, toggle } from '../../fields/kinds';
-import { pages } from '../../operation/apiCall';
-import { custom } from '../../operation/builders';
-import { namesOfIds } from '../../operation/namesOfIds';
-import type { Batch, OperationApi } from '../../operation/operation';
-import { optionsOf } from '../../operation/runOptions';
-import { inChunks } from '../analytics/aggregates';
-import type { DurationUnit } from '../analytics/durations';
-import { analyticsOptions } from '../analytics/options';
-import { isoOf, period, spansOf, type Period } from '../analytics/period';
+import { readField, readFields, withDefault, type ItemContext } from '../../../fields/field';
+import { choices, toggle } from '../../../fields/kinds';
+import { pages } from '../../../operation/apiCall';
+import { custom } from '../../../operation/builders';
+import { namesOfIds } from '../../../operation/namesOfIds';
+import type { Batch, OperationApi } from '../../../operation/operation';
+import { optionsOf } from '../../../operation/runOptions';
+import { inChunks } from '../../analytics/aggregates';
+import type { DurationUnit } from '../../analytics/durations';
+import { analyticsOptions } from '../../analytics/options';
+import { isoOf, period, spansOf, type Period } from '../../analytics/period';
 import {
 	statusPeriods,
 	statusRow,
 	type Kind,
 	type StatusRow,
 	type UserDetails,
-} from './statusPeriods';
-import { MEMBER_LISTS, oneUserOf, statusUsers, userIdsOf } from './statusUsers';
+} from './periods';
+import { MEMBER_LISTS, oneUserOf, statusUsers, userIdsOf } from './users';
 
 const DETAILS = 'postAnalyticsUsersDetailsQuery';
 

@@ -1,10 +1,10 @@
-import { form, readField, withDefault, type Field, type ItemContext } from '../../fields/field';
-import { choice } from '../../fields/kinds';
-import { groupLocator } from '../../fields/locators/group';
-import { queueLocator } from '../../fields/locators/queue';
-import { someThings, thing } from '../../fields/thing';
-import { list } from '../../operation/apiCall';
-import type { OperationApi } from '../../operation/operation';
+import { form, readField, withDefault, type Field, type ItemContext } from '../../../fields/field';
+import { choice } from '../../../fields/kinds';
+import { groupLocator } from '../../../fields/locators/group';
+import { queueLocator } from '../../../fields/locators/queue';
+import { someThings, thing } from '../../../fields/thing';
+import { list } from '../../../operation/apiCall';
+import type { OperationApi } from '../../../operation/operation';
 
 type From = 'group' | 'queue' | 'users';
 

@@ -2,7 +2,7 @@ import {
 	statusPeriods,
 	statusRow,
 	type StatusRecord,
-} from '../../../../../nodes/GenesysCloud/resources/user/statusPeriods';
+} from '../../../../../../nodes/GenesysCloud/resources/user/status/periods';
 
 const at = (time: string) => `2026-01-05T${time}:00.000Z`;
 const ms = (time: string) => Date.parse(at(time));

@@ -1,17 +1,17 @@
-import { readField, readFields, type ItemContext } from '../../fields/field';
-import { toggle } from '../../fields/kinds';
-import { custom } from '../../operation/builders';
-import { namesOfIds } from '../../operation/namesOfIds';
-import type { Batch, OperationApi } from '../../operation/operation';
-import { optionsOf } from '../../operation/runOptions';
-import { aggregates } from '../analytics/aggregates';
-import { granularity, type Granularity } from '../analytics/buckets';
-import type { DurationUnit } from '../analytics/durations';
-import { withoutGaps } from '../analytics/gaps';
-import { analyticsOptions } from '../analytics/options';
-import { period, type Period } from '../analytics/period';
-import { METRICS, statusColumns } from './statusColumns';
-import { MEMBER_LISTS, oneUserOf, statusUsers, userIdsOf } from './statusUsers';
+import { readField, readFields, type ItemContext } from '../../../fields/field';
+import { toggle } from '../../../fields/kinds';
+import { custom } from '../../../operation/builders';
+import { namesOfIds } from '../../../operation/namesOfIds';
+import type { Batch, OperationApi } from '../../../operation/operation';
+import { optionsOf } from '../../../operation/runOptions';
+import { aggregates } from '../../analytics/aggregates';
+import { granularity, type Granularity } from '../../analytics/buckets';
+import type { DurationUnit } from '../../analytics/durations';
+import { withoutGaps } from '../../analytics/gaps';
+import { analyticsOptions } from '../../analytics/options';
+import { period, type Period } from '../../analytics/period';
+import { METRICS, statusColumns } from './columns';
+import { MEMBER_LISTS, oneUserOf, statusUsers, userIdsOf } from './users';
 
 const SUMMARY = 'postAnalyticsUsersAggregatesQuery';
 

@@ -1,4 +1,4 @@
-import { statusColumns } from '../../../../../nodes/GenesysCloud/resources/user/statusColumns';
+import { statusColumns } from '../../../../../../nodes/GenesysCloud/resources/user/status/columns';
 
 const time = (metric: string, qualifier: string, minutes: number) => ({
 	metric,

@@ -1,5 +1,5 @@
-import { durationName, inUnit, type DurationUnit } from '../analytics/durations';
-import { isoOf, type Span } from '../analytics/period';
+import { durationName, inUnit, type DurationUnit } from '../../analytics/durations';
+import { isoOf, type Span } from '../../analytics/period';
 
 /** A status that a user had, as the API has it. */
 export interface StatusRecord {

@@ -1,0 +1,154 @@
+/** Presences of users: what they are, and to set them. */
+import { idIn } from '../../catalog/namedThings';
+import { form, readField, withDefault, type ItemContext } from '../../fields/field';
+import { choice, text } from '../../fields/kinds';
+import { presence } from '../../fields/locators/presence';
+import { queueLocator } from '../../fields/locators/queue';
+import { user, userLocator } from '../../fields/locators/user';
+import { someThings, thing } from '../../fields/thing';
+import { send } from '../../operation/apiCall';
+import { custom } from '../../operation/builders';
+import { namesOfIds } from '../../operation/namesOfIds';
+import type { Batch, OperationApi } from '../../operation/operation';
+import { presenceOfUser, presenceRows, presencesOfMembers, presencesOfUsers } from './presenceRows';
+
+/** `max.user.presences` */
+const MOST_PRESENCES = 50;
+/** `max.user.ids` */
+const MOST_IDS = 100;
+
+const specify = withDefault(
+	choice(
+		'Presence Of',
+		'presenceOf',
+		{
+			queue: { name: 'Members of a Queue' },
+			user: {
+				name: 'One User for Each Item',
+				description: 'Items share calls: up to 100 users in one call',
+			},
+			several: { name: 'Several Users for Each Item' },
+		},
+		// With an expression n8n would show and require all fields below.
+		{ noDataExpression: true, default: 'user' },
+	),
+);
+const shown = (value: string) => ({ displayOptions: { show: { presenceOf: [value] } } });
+const oneUser = thing('user', userLocator(shown('user')));
+const ofQueue = thing('queue', queueLocator(shown('queue')));
+const userIds = someThings('user', 'Users', 'userIds', {
+	...shown('several'),
+	placeholder: 'e.g. ada@acme.example, grace@acme.example',
+	description: 'E-mails, names or IDs separated by commas, or a list from an expression',
+});
+
+const whose = (item: ItemContext) => readField(item, specify);
+
+/** One user, several, or none where a queue is named. */
+const users = form<string | string[]>([specify, oneUser, userIds], (item) => {
+	if (whose(item) === 'user') return readField(item, oneUser);
+	return whose(item) === 'several' ? readField(item, userIds) : [];
+});
+
+const queueId = form<string | undefined>([ofQueue], (item) =>
+	whose(item) === 'queue' ? readField(item, ofQueue) : undefined,
+);
+
+const shared: Batch = {
+	size: MOST_IDS,
+	readOnly: true,
+	entry(item) {
+		const given = readField(item, users);
+		// Another ID would make the API refuse the call as a whole.
+		return typeof given === 'string' && idIn(given) !== undefined ? { id: given } : undefined;
+	},
+	async execute(entries, api) {
+		const users = await presencesOfUsers(
+			api,
+			entries.map(({ id }) => id),
+		);
+		const rows = await presenceRows(api, users);
+		return new Map(rows.map((row) => [row.userId, row]));
+	},
+};
+
+export const getPresence = custom({
+	value: 'getPresence',
+	name: 'Get Presence',
+	action: 'Get the presence of users',
+	description: 'Get the presence and routing status of users, or of the members of a queue',
+	ids: ['getRoutingQueueMembers', 'getUser', 'getUsers'],
+	batch: shared,
+	fields: { userId: users, queueId },
+	async execute(api, { userId: given, queueId: ofMembers }) {
+		if (typeof given === 'string') {
+			return (await presenceRows(api, [await presenceOfUser(api, given)]))[0];
+		}
+		return await presenceRows(
+			api,
+			ofMembers === undefined
+				? await presencesOfUsers(api, given, true)
+				: await presencesOfMembers(api, ofMembers),
+		);
+	},
+});
+
+const message = text('Message', 'message', {
+	placeholder: 'e.g. Back at 2 p.m.',
+	description: 'Shown with the presence. Leave empty for none.',
+});
+
+interface Wanted {
+	userId: string;
+	presenceId: string;
+	message: string | undefined;
+}
+
+const bodyOf = ({ presenceId, message: said }: Omit<Wanted, 'userId'>) => ({
+	presenceDefinition: { id: presenceId },
+	message: said ?? '',
+});
+
+async function rowOf(api: OperationApi, { userId, presenceId, message: said }: Wanted) {
+	const names = await namesOfIds(api, 'presence', [presenceId]);
+	const name = names.get(presenceId) ?? null;
+	return { userId, presenceId, presence: name, message: said ?? '', set: true };
+}
+
+const setTogether: Batch = {
+	size: MOST_PRESENCES,
+	readOnly: false,
+	entry(item) {
+		const id = readField(item, user);
+		const wanted = { presenceId: readField(item, presence), message: readField(item, message) };
+		return { id, body: { id, ...bodyOf(wanted) } };
+	},
+	async execute(entries, api) {
+		const bodies = entries.map(({ body }) => body as { id: string } & ReturnType<typeof bodyOf>);
+		// Before the write, so that a failure of it is no failure of the write.
+		const rows = await Promise.all(
+			bodies.map(
+				async ({ id, presenceDefinition, message: said }) =>
+					await rowOf(api, { userId: id, presenceId: presenceDefinition.id, message: said }),
+			),
+		);
+		await send(api, 'putUsersPresencesBulk', {}, bodies);
+		return new Map(rows.map((row) => [row.userId, row]));
+	},
+};
+
+/** The bulk call does not know *On Queue* (`endpoint.does.not.support.on.queue`), the one of a user does. */
+export const setPresence = custom({
+	value: 'setPresence',
+	name: 'Set Presence',
+	action: 'Set the presence of a user',
+	description: 'Set the presence of users, such as Busy or Meal',
+	ids: ['putUsersPresencesBulk', 'patchUserPresencesPurecloud'],
+	batch: setTogether,
+	fields: { userId: user, presenceId: presence, message },
+	async execute(api, wanted) {
+		const row = await rowOf(api, wanted);
+		await send(api, 'patchUserPresencesPurecloud', { userId: wanted.userId }, bodyOf(wanted));
+		return row;
+	},
+});
