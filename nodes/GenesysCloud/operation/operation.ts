@@ -17,6 +17,11 @@ export interface OperationApi {
 	request(call: ApiCall): Promise<ApiReply>;
 	/** Like `request`, but waits while Genesys Cloud is still preparing the result; see `whenReady`. */
 	ready(call: ApiCall, options: { timeout: number }): Promise<ApiReply>;
+	/** Repeats a task until it has a result, or the time is up: then undefined; see `until`. */
+	until<T>(
+		task: () => Promise<T | undefined>,
+		options: { timeout: number },
+	): Promise<T | undefined>;
 	/** Gets the files of a call; see `fetchFiles`. */
 	files(call: ApiCall, options: FileRequest): Promise<FetchedFile[]>;
 	/** Gets the files that the result of a job names. */
@@ -90,7 +95,10 @@ export interface Batch {
 	 * @throws {CallError} when the call failed as a whole. If one item may be the reason, the entries are
 	 * split in halves and sent again.
 	 */
-	execute(entries: BatchEntry[], calls: OperationApi): Promise<Map<string, unknown>>;
+	execute(
+		entries: BatchEntry[],
+		calls: OperationApi & Pick<ItemContext, 'functions'>,
+	): Promise<Map<string, unknown>>;
 }
 
 /** How an everyday operation uses the catalog. */

@@ -7,6 +7,7 @@ import type { StoreFile } from '../client/reply/openBody';
 import { listItems, listPages } from '../client/lists/pagination';
 import { changesNothing } from '../client/changes';
 import { anySignal } from '../shared/pause';
+import { until } from '../client/jobs/until';
 import { hasBody, whenReady } from '../client/jobs/whenReady';
 import type { OperationApi } from '../operation/operation';
 import { TO_GET_THE_REST } from './resultForModel';
@@ -73,6 +74,7 @@ export function operationApiOf(
 		request: remembered,
 		ready: async (call, { timeout }) =>
 			await whenReady({ request: remembered, pause }, call, { timeout, now }, hasBody),
+		until: async (task, { timeout }) => await until({ pause }, task, { timeout, now }),
 		files: async (call, file) =>
 			await fetchFiles(files(file.store), call, { ...file, apiUrl, now, hint: options.hint }),
 		linkedFiles: async (result, file) =>

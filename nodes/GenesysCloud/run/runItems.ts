@@ -20,6 +20,7 @@ import { resultForModel } from './resultForModel';
 import { ItemProgress } from './itemProgress';
 import type { ItemContext, Name } from '../fields/field';
 import { startOfRun } from '../fields/moment';
+import { copyOf } from '../operation/fileOutput';
 import type { OperationApi } from '../operation/operation';
 
 /**
@@ -204,7 +205,7 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 		const { batch } = operation;
 		const results = await untilEnd(
 			members,
-			async (calls) => await batch.execute(distinct(entries), calls),
+			async (calls) => await batch.execute(distinct(entries), { ...calls, functions }),
 		).catch((error: unknown) => ({ error }));
 		if ('error' in results) {
 			if (isWorthSplitting(results.error)) await Promise.all(split(unit).map(runUnit));
@@ -223,7 +224,7 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 			// Each item gets its own object, because nodes change their input.
 			const result = results.get(id);
 			if (result instanceof CallError) fail(itemIndex, result);
-			else succeed(itemIndex, given.has(id) ? structuredClone(result) : result);
+			else succeed(itemIndex, given.has(id) ? copyOf(result) : result);
 			given.add(id);
 		});
 		await Promise.all(missing.map(runItem));
