@@ -5,14 +5,25 @@ import { IN_V1, SINCE_V1_1 } from '../fields/versions';
 import { api } from './api';
 import type { Operation, Resource } from '../operation/operation';
 import { toolLimitFields } from '../operation/toolLimits';
+import { conversation } from './conversation';
 import { queue } from './queue';
+import { recording } from './recording';
 import { routingSkill } from './routingSkill';
 import { shownFields } from './shownFields';
 import { toolDescriptions } from './toolDescription';
 import { user } from './user';
+import { voicemail } from './voicemail';
 
 /** All resources. Dropdowns, fields and dispatch are derived from this list. */
-export const RESOURCES: Resource[] = [api, queue, routingSkill, user];
+export const RESOURCES: Resource[] = [
+	api,
+	conversation,
+	queue,
+	recording,
+	routingSkill,
+	user,
+	voicemail,
+];
 
 /**
  * Returns the selected operation.

@@ -17,6 +17,7 @@ import { notifications } from './notifications';
 import { outbound } from './outbound';
 import { queues } from './queues';
 import { rareLists } from './rareLists';
+import { recordings } from './recordings';
 import { scim } from './scim';
 import { taskManagement } from './taskManagement';
 import { usage } from './usage';
@@ -34,6 +35,7 @@ export const router = new Router(
 	groups,
 	conversations,
 	files,
+	recordings,
 	analytics,
 	analyticsJobs,
 	audits,
