@@ -23,6 +23,7 @@ const ORDER = [
 	`${NODE}/resources/user`,
 	`${NODE}/resources/voicemail`,
 	`${NODE}/operation/analytics`,
+	`${NODE}/operation/tables`,
 	`${NODE}/operation`,
 	`${NODE}/fields/locators`,
 	`${NODE}/fields`,
