@@ -51,15 +51,6 @@ const WHOLE_QUEUE = [
 	'selfUri',
 ];
 
-/** The same as `wrapUpCodeRow` of the node. */
-const WRAP_UP_CODE = {
-	id: '',
-	name: '',
-	description: '',
-	divisionId: '',
-	divisionName: '',
-	dateModified: '',
-};
 /** Columns of numbers. */
 const numbers = (/** @type {readonly string[]} */ names) =>
 	Object.fromEntries(names.map((name) => [name, 0]));
@@ -105,8 +96,100 @@ const STATUSES = [
 	'routingOffQueue',
 ].map((name) => `${name}Seconds`);
 
+/** The same as `wrapUpCodeRow` of the node. */
+const WRAP_UP_CODE = {
+	id: '',
+	name: '',
+	description: '',
+	divisionId: '',
+	divisionName: '',
+	dateModified: '',
+};
+
 /** @type {Record<string, Output>} */
 export const OUTPUTS = {
+	'conversation/disconnectMany': { example: { conversationId: '', disconnected: true } },
+	'conversation/getMany': {
+		example: {
+			id: '',
+			startTime: '',
+			endTime: '',
+			durationSeconds: 0,
+			direction: '',
+			mediaTypes: '',
+			queueIds: '',
+			queueNames: '',
+			wrapUpCodeIds: '',
+			wrapUpCodeNames: '',
+			wrapUpNotes: '',
+			skillIds: '',
+			skillNames: '',
+			agentIds: '',
+			agentNames: '',
+			ani: '',
+			dnis: '',
+			abandoned: false,
+			waitSeconds: 0,
+			ivrSeconds: 0,
+			talkSeconds: 0,
+			holdSeconds: 0,
+			acwSeconds: 0,
+			handleSeconds: 0,
+			transfers: 0,
+			mos: 0,
+			divisionIds: '',
+			divisionNames: '',
+			disconnectType: '',
+			externalTag: '',
+		},
+	},
+	'conversation/getSentimentAndTopics': {
+		example: {
+			conversationId: '',
+			sentimentScore: 0,
+			sentimentTrend: 0,
+			sentimentTrendClass: '',
+			topics: '',
+			topicCount: 0,
+			empathyScore: 0,
+			agentPercent: 0,
+			customerPercent: 0,
+			silencePercent: 0,
+			ivrPercent: 0,
+			acdPercent: 0,
+			otherPercent: 0,
+			overtalkPercent: 0,
+			overtalkCount: 0,
+			positiveReasons: '',
+			negativeReasons: '',
+		},
+	},
+	'conversation/getSummary': {
+		example: {
+			conversationId: '',
+			summaryId: '',
+			summaryType: '',
+			mediaType: '',
+			language: '',
+			summary: '',
+			insights: '',
+			communicationId: '',
+			agentId: '',
+			agentName: '',
+			generated: true,
+			created: '',
+		},
+	},
+	'conversation/getTranscript': {
+		example: {
+			conversationId: '',
+			start: '',
+			durationSeconds: 0,
+			language: '',
+			phraseCount: 0,
+			text: '',
+		},
+	},
 	'language/create': { operationId: 'postRoutingLanguages' },
 	'language/createOrUpdate': { example: { id: '', name: '', created: true } },
 	'language/delete': { operationId: 'deleteRoutingLanguage' },
@@ -119,6 +202,7 @@ export const OUTPUTS = {
 	'queue/addWrapUpCodes': {
 		example: { queueId: '', wrapUpCodeId: '', wrapUpCodeName: '', added: true },
 	},
+	'queue/create': { operationId: 'postRoutingQueues', simple: WHOLE_QUEUE },
 	'queue/createOrUpdate': {
 		example: {
 			id: '',
@@ -132,7 +216,6 @@ export const OUTPUTS = {
 		},
 	},
 	'queue/deactivateMembers': { example: { queueId: '', userId: '', joined: false } },
-	'queue/create': { operationId: 'postRoutingQueues', simple: WHOLE_QUEUE },
 	'queue/delete': { operationId: 'deleteRoutingQueue' },
 	'queue/get': { operationId: 'getRoutingQueue', simple: SIMPLE_QUEUE },
 	'queue/getEstimatedWaitTime': {
@@ -174,10 +257,44 @@ export const OUTPUTS = {
 		simple: ['id', 'name', 'joined', 'memberBy', 'ringNumber', 'routingStatus'],
 	},
 	'queue/getWrapUpCodes': { example: WRAP_UP_CODE },
+	'queue/removeMembers': { example: { queueId: '', userId: '', removed: true } },
 	'queue/removeWrapUpCodes': { example: { queueId: '', wrapUpCodeId: '', removed: true } },
 	'queue/setRingNumber': { example: { queueId: '', userId: '', ringNumber: 0 } },
-	'queue/removeMembers': { example: { queueId: '', userId: '', removed: true } },
 	'queue/update': { operationId: 'putRoutingQueue', simple: WHOLE_QUEUE },
+	'recording/download': {
+		example: {
+			conversationId: '',
+			recordingId: '',
+			communicationId: '',
+			media: '',
+			start: '',
+			durationSeconds: 0,
+			channel: '',
+			queueName: '',
+			agentName: '',
+			direction: '',
+			fileName: '',
+			mimeType: '',
+			fileSize: 0,
+		},
+	},
+	'recording/getMetadata': {
+		example: {
+			conversationId: '',
+			recordingId: '',
+			communicationId: '',
+			media: '',
+			start: '',
+			durationSeconds: 0,
+			end: '',
+			mediaSubtype: '',
+			fileState: '',
+			archiveDate: '',
+			deleteDate: '',
+			exportedDate: '',
+			restoreExpirationTime: '',
+		},
+	},
 	'report/agents': {
 		example: {
 			...INTERVAL,
@@ -262,27 +379,22 @@ export const OUTPUTS = {
 		operationId: 'getRoutingSkills',
 		simple: ['id', 'name', 'state', 'dateModified'],
 	},
-	'user/addSkills': {
-		example: { userId: '', skillId: '', skillName: '', proficiency: 3, added: true },
-	},
-	'user/replaceSkills': {
-		example: { userId: '', skillId: '', skillName: '', proficiency: 3, replaced: true },
-	},
-	'user/removeSkills': {
-		example: { userId: '', skillId: '', skillName: '', removed: true },
-	},
 	'user/addLanguages': {
 		example: { userId: '', languageId: '', languageName: '', proficiency: 3, added: true },
 	},
-	'user/replaceLanguages': {
-		example: { userId: '', languageId: '', languageName: '', proficiency: 3, replaced: true },
-	},
-	'user/removeLanguages': {
-		example: { userId: '', languageId: '', languageName: '', removed: true },
+	'user/addSkills': {
+		example: { userId: '', skillId: '', skillName: '', proficiency: 3, added: true },
 	},
 	'user/create': { operationId: 'postUsers' },
+	'user/createOrUpdate': {
+		example: { id: '', email: '', name: '', changed: '', created: true, restored: true },
+	},
+	'user/deactivate': {
+		example: { id: '', name: '', email: '', stateBefore: '', state: '', changed: true },
+	},
 	'user/delete': { operationId: 'deleteUser' },
 	'user/get': { operationId: 'getUser', simple: SIMPLE_USER },
+	'user/getMany': { operationId: 'getUsers', simple: SIMPLE_USER },
 	'user/getPresence': {
 		example: {
 			userId: '',
@@ -297,16 +409,6 @@ export const OUTPUTS = {
 			joined: true,
 		},
 	},
-	'user/logOutOfQueues': {
-		example: { userId: '', queueCount: 1, queueNames: '', loggedOut: true },
-	},
-	'user/setPresence': {
-		example: { userId: '', presenceId: '', presence: '', message: '', set: true },
-	},
-	'user/setRoutingStatus': {
-		example: { userId: '', routingStatus: '', routingStatusSince: '' },
-	},
-	'user/getMany': { operationId: 'getUsers', simple: SIMPLE_USER },
 	'user/getStatusHistory': {
 		example: {
 			userId: '',
@@ -324,8 +426,54 @@ export const OUTPUTS = {
 	'user/getStatusSummary': {
 		example: { userId: '', userName: '', ...INTERVAL, ...numbers(STATUSES) },
 	},
+	'user/logOutOfQueues': {
+		example: { userId: '', queueCount: 1, queueNames: '', loggedOut: true },
+	},
+	'user/removeLanguages': {
+		example: { userId: '', languageId: '', languageName: '', removed: true },
+	},
+	'user/removeSkills': {
+		example: { userId: '', skillId: '', skillName: '', removed: true },
+	},
+	'user/replaceLanguages': {
+		example: { userId: '', languageId: '', languageName: '', proficiency: 3, replaced: true },
+	},
+	'user/replaceSkills': {
+		example: { userId: '', skillId: '', skillName: '', proficiency: 3, replaced: true },
+	},
+	'user/restore': {
+		example: { id: '', name: '', email: '', stateBefore: '', state: '', changed: true },
+	},
 	'user/search': { operationId: 'postUsersSearch', simple: SIMPLE_USER },
+	'user/setPresence': {
+		example: { userId: '', presenceId: '', presence: '', message: '', set: true },
+	},
+	'user/setRoutingStatus': {
+		example: { userId: '', routingStatus: '', routingStatusSince: '' },
+	},
 	'user/update': { operationId: 'patchUser' },
+	'voicemail/getMany': {
+		example: {
+			id: '',
+			conversationId: '',
+			created: '',
+			read: true,
+			durationSeconds: 0,
+			sizeBytes: 0,
+			callerName: '',
+			callerAddress: '',
+			callerUserId: '',
+			queueId: '',
+			queueName: '',
+			groupId: '',
+			groupName: '',
+			userId: '',
+			userName: '',
+			transcription: '',
+			note: '',
+			deleted: true,
+		},
+	},
 	'wrapUpCode/create': { operationId: 'postRoutingWrapupcodes' },
 	'wrapUpCode/createOrUpdate': { example: { ...WRAP_UP_CODE, created: true } },
 	'wrapUpCode/delete': { operationId: 'deleteRoutingWrapupcode' },

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { FaultRule } from '../simulator';
+import { recordingsOf } from '../simulator/data/recordings';
 import { items, type RunResult } from '../support';
 import { apiRequests, errorOf, genesys, webhookWorkflow } from './harness';
 import { engine, simulator, watch, useSimulator } from './useSimulator';
@@ -166,8 +167,15 @@ describe('a reply that is a file', () => {
 });
 
 describe('a reply that names a file', () => {
-	const conversationId = () => simulator.org().conversations[0].conversationId;
-	const recording = () => `/api/v2/conversations/${conversationId()}/recordings/r1`;
+	function recording(): string {
+		const org = simulator.org();
+		const [call] = org.conversations.filter(
+			({ participants }) => participants[1].sessions[0].mediaType === 'voice',
+		);
+		const [first] = recordingsOf(org, call);
+		first.id = 'r1';
+		return `/api/v2/conversations/${call.conversationId}/recordings/r1`;
+	}
 
 	it.each(['downloadUri', 'downloadURI', 'downloadUrl', 'resultUrl', 'url', 'uri'])(
 		'in %s: it is downloaded without the token',
@@ -185,8 +193,8 @@ describe('a reply that names a file', () => {
 	it('for each channel of a recording: one item each', async () => {
 		const files = filesOf(await getFile({ path: recording() }));
 		expect(files.map(({ json }) => json)).toMatchObject([
-			{ fileName: 'r1-0.ogg', downloadedFrom: 'mediaUris.0.mediaUri' },
-			{ fileName: 'r1-1.ogg', downloadedFrom: 'mediaUris.1.mediaUri' },
+			{ fileName: 'r1-0.webm', downloadedFrom: 'mediaUris.0.mediaUri' },
+			{ fileName: 'r1-1.webm', downloadedFrom: 'mediaUris.1.mediaUri' },
 		]);
 		expectNoTokenAbroad();
 	});
@@ -194,7 +202,7 @@ describe('a reply that names a file', () => {
 	it('in the field that the options name', async () => {
 		const path = recording();
 		const files = filesOf(await getFile({ path }, { downloadFromField: 'mediaUris.1.mediaUri' }));
-		expect(files.map(({ fileName }) => fileName)).toEqual(['r1-1.ogg']);
+		expect(files.map(({ fileName }) => fileName)).toEqual(['r1-1.webm']);
 		const error = errorOf(await getFile({ path }, { downloadFromField: 'downloadUri' }));
 		expect(error.message).toBe("The reply has no download URL in 'downloadUri'");
 	});

@@ -34,7 +34,11 @@ export function callApps(
 }
 
 /** An origin that is not Genesys Cloud. It records what arrives. */
-export function callOther(request: RecordedRequest, fault: FaultRule | undefined): Reply {
+export function callOther(
+	state: SimulatorState,
+	request: RecordedRequest,
+	fault: FaultRule | undefined,
+): Reply {
 	const faulty = fault && faultReply(fault, 'other');
 	if (faulty !== undefined) return faulty;
 	const text = { 'content-type': 'text/plain' };
@@ -47,5 +51,8 @@ export function callOther(request: RecordedRequest, fault: FaultRule | undefined
 		};
 	}
 	request.executed = true;
+	const file = state.files.get(request.path.split('?')[0]);
+	if (file !== undefined)
+		return { status: 200, headers: { 'content-type': file.type }, body: file.body };
 	return { status: 200, headers: text, body: `made-up content of ${request.path.split('?')[0]}` };
 }

@@ -42,7 +42,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			{ name: 'apps', answer: (request, fault) => callApps(state, request, fault) },
 			tls,
 		),
-		other: createHost(state, { name: 'other', answer: callOther }, tls),
+		other: createHost(
+			state,
+			{ name: 'other', answer: (request, fault) => callOther(state, request, fault) },
+			tls,
+		),
 	};
 	state.channels.attach(servers.other, (incoming, status) => {
 		const request = record(state, 'other', incoming);

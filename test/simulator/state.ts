@@ -87,6 +87,8 @@ export class SimulatorState {
 	};
 	readonly jobs: Jobs;
 	readonly channels: Channels;
+	/** Content of files on the foreign host, by path; others are made up. */
+	readonly files = new Map<string, { type: string; body: string }>();
 	/** Set once the hosts listen. */
 	urls = { login: '', api: '', apps: '', other: '', streaming: '' };
 	simulator?: Simulator;
@@ -163,6 +165,7 @@ export class SimulatorState {
 		this.loginLimiters.clear();
 		this.jobs.clear();
 		this.channels.clear();
+		this.files.clear();
 		this.orgs.clear();
 	}
 }

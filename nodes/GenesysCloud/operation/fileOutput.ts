@@ -7,3 +7,10 @@ export class FileOutput {
 		readonly binary: IBinaryKeyData,
 	) {}
 }
+
+/** A copy of a result, for an item that shares it with another. Files stay files. */
+export function copyOf(result: unknown): unknown {
+	if (Array.isArray(result)) return result.map(copyOf);
+	if (!(result instanceof FileOutput)) return structuredClone(result);
+	return new FileOutput(structuredClone(result.json), structuredClone(result.binary));
+}

@@ -17,6 +17,11 @@ export interface OperationApi {
 	request(call: ApiCall): Promise<ApiReply>;
 	/** Like `request`, but waits while Genesys Cloud is still preparing the result; see `whenReady`. */
 	ready(call: ApiCall, options: { timeout: number }): Promise<ApiReply>;
+	/** Repeats a task until it has a result, or the time is up: then undefined; see `until`. */
+	until<T>(
+		task: () => Promise<T | undefined>,
+		options: { timeout: number },
+	): Promise<T | undefined>;
 	/** Gets the files of a call; see `fetchFiles`. */
 	files(call: ApiCall, options: FileRequest): Promise<FetchedFile[]>;
 	/** Gets the files that the result of a job names. */
@@ -37,6 +42,12 @@ export interface OperationApi {
 		kind: JobKind,
 		options: Pick<JobOptions, 'timeout' | 'limit'>,
 	): Promise<unknown>;
+	/** As `job`, one page of results at a time, so that not all of them are in memory. */
+	jobPages(
+		call: ApiCall,
+		kind: JobKind,
+		options: Pick<JobOptions, 'timeout' | 'limit'>,
+	): AsyncGenerator<unknown[]>;
 	/**
 	 * The ID of a thing, of what a person gave: an ID, an address, a name or an e-mail.
 	 *
@@ -99,7 +110,10 @@ export interface Batch {
 	 * @throws {CallError} when the call failed as a whole. If one item may be the reason, the entries are
 	 * split in halves and sent again.
 	 */
-	execute(entries: BatchEntry[], calls: OperationApi): Promise<Results>;
+	execute(
+		entries: BatchEntry[],
+		calls: OperationApi & Pick<ItemContext, 'functions'>,
+	): Promise<Results>;
 }
 
 /** How an everyday operation uses the catalog. */
@@ -110,6 +124,8 @@ export interface ApiUse {
 	fields: Fields;
 	/** Whether the values are sent under other names, or as parts of other values. */
 	isMapped: boolean;
+	/** Parts of paths that it finds by itself, such as a participant. */
+	finds?: readonly string[];
 }
 
 /**

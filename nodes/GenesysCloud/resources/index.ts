@@ -2,20 +2,34 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { ParameterError } from '../client/errors/callError';
 import { IN_V1, SINCE_V1_1 } from '../fields/versions';
-import { api } from './api';
 import type { Operation, Resource } from '../operation/operation';
 import { toolLimitFields } from '../operation/toolLimits';
+import { api } from './api';
+import { conversation } from './conversation';
 import { language } from './language';
 import { queue } from './queue';
+import { recording } from './recording';
 import { report } from './report';
 import { routingSkill } from './routingSkill';
 import { shownFields } from './shownFields';
 import { toolDescriptions } from './toolDescription';
 import { user } from './user';
+import { voicemail } from './voicemail';
 import { wrapUpCode } from './wrapUpCode';
 
 /** All resources. Dropdowns, fields and dispatch are derived from this list. */
-export const RESOURCES: Resource[] = [api, language, queue, report, routingSkill, user, wrapUpCode];
+export const RESOURCES: Resource[] = [
+	api,
+	conversation,
+	language,
+	queue,
+	recording,
+	report,
+	routingSkill,
+	user,
+	voicemail,
+	wrapUpCode,
+];
 
 /**
  * Returns the selected operation.

@@ -1,4 +1,4 @@
-import { runJob } from '../client/jobs/asyncJobs';
+import { jobPages, runJob } from '../client/jobs/asyncJobs';
 import type { GenesysCloudClient } from '../client/genesysCloudClient';
 import type { Preview } from '../client/request/preview';
 import type { ApiCall, ApiReply, CallOptions } from '../client/request/apiCall';
@@ -7,6 +7,7 @@ import type { StoreFile } from '../client/reply/openBody';
 import { listItems, listPages } from '../client/lists/pagination';
 import { changesNothing } from '../client/changes';
 import { anySignal } from '../shared/pause';
+import { until } from '../client/jobs/until';
 import { hasBody, whenReady } from '../client/jobs/whenReady';
 import type { OperationApi } from '../operation/operation';
 import { TO_GET_THE_REST } from './resultForModel';
@@ -73,6 +74,7 @@ export function operationApiOf(
 		request: remembered,
 		ready: async (call, { timeout }) =>
 			await whenReady({ request: remembered, pause }, call, { timeout, now }, hasBody),
+		until: async (task, { timeout }) => await until({ pause }, task, { timeout, now }),
 		files: async (call, file) =>
 			await fetchFiles(files(file.store), call, { ...file, apiUrl, now, hint: options.hint }),
 		linkedFiles: async (result, file) =>
@@ -87,6 +89,8 @@ export function operationApiOf(
 		job: async (call, kind, job) => {
 			return await runJob({ request, pause }, call, kind, { ...job, ...pages, now });
 		},
+		jobPages: (call, kind, job) =>
+			jobPages({ request, pause }, call, kind, { ...job, ...pages, now }),
 		// Without a call there is nothing to find an ID with.
 		idOf:
 			options.dryRun === 'calls' ? async (_, text) => await Promise.resolve(text) : options.idOf,

@@ -19,6 +19,7 @@ import { resultForModel } from './resultForModel';
 import { ItemProgress } from './itemProgress';
 import type { ItemContext, Name } from '../fields/field';
 import { startOfRun } from '../fields/moment';
+import { copyOf } from '../operation/fileOutput';
 import type { OperationApi } from '../operation/operation';
 
 /**
@@ -203,7 +204,8 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 		const { batch } = operation;
 		const results = await untilEnd(
 			members,
-			async (calls) => await batch.execute(distinct(entries, batch.together), calls),
+			async (calls) =>
+				await batch.execute(distinct(entries, batch.together), { ...calls, functions }),
 		).catch((error: unknown) => ({ error }));
 		if ('error' in results) {
 			if (isWorthSplitting(results.error)) await Promise.all(split(unit).map(runUnit));
@@ -225,7 +227,7 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 			if (result instanceof Error) fail(itemIndex, result);
 			else if (isOwn) succeed(itemIndex, result);
 			// Each item gets its own object, because nodes change their input.
-			else succeed(itemIndex, given.has(id) ? structuredClone(result) : result);
+			else succeed(itemIndex, given.has(id) ? copyOf(result) : result);
 			given.add(id);
 		});
 		await Promise.all(missing.map(runItem));

@@ -125,8 +125,13 @@ describe('the description', () => {
 	it('has a field that several operations share once', () => {
 		const limits = properties.filter(({ name }) => name === 'limit');
 		expect(limits.map(({ displayOptions }) => displayOptions?.show)).toContainEqual({
-			resource: ['language', 'queue', 'routingSkill', 'user', 'wrapUpCode'],
-			operation: ['getMany', 'getMembers', 'getWrapUpCodes', 'search'],
+			resource: expect.arrayContaining([
+				'conversation',
+				'queue',
+				'routingSkill',
+				'user',
+			]) as unknown,
+			operation: expect.arrayContaining(['getMany', 'search']) as unknown,
 			returnAll: [false],
 		});
 		// Sent to the browser and to every AI model.
@@ -224,7 +229,7 @@ describe('the node panel finds the node', () => {
 		'with the action "$operation.action", which says what one can do',
 		({ operation }) => {
 			expect(operation.action).toMatch(
-				/^(Activate|Add|Call|Create|Create or update|Deactivate|Delete|Get|Log|Remove|Replace|Restore|Search|Send|Set|Update) (an?|any|figures|languages|live|many|members|or|out|skills|status|the|users|wrap-up codes)\b/,
+				/^(Activate|Add|Call|Create|Create or update|Deactivate|Delete|Disconnect|Download|Get|Log|Remove|Replace|Restore|Search|Send|Set|Update) (an?|any|figures|languages|live|many|members|or|out|recordings|skills|status|the|users|wrap-up codes)\b/,
 			);
 		},
 	);

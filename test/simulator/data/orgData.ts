@@ -1,4 +1,6 @@
 import { makeConversations, type Conversation } from './conversations';
+import type { Recording } from './recordings';
+import type { Voicemail } from './voicemails';
 import {
 	makeDivisions,
 	makeGroups,
@@ -75,6 +77,10 @@ export interface OrgData extends Lists {
 	members: Map<string, QueueMember[]>;
 	groupMembers: Map<string, string[]>;
 	conversations: Conversation[];
+	/** By conversation; filled by `recordingsOf`. */
+	recordings: Map<string, Recording[]>;
+	/** By kind and ID of the owner; filled by `voicemailsOf`. */
+	voicemails: Map<string, Voicemail[]>;
 	rows: Rows;
 	/** The licences that the organization has. */
 	licenses: string[];
@@ -111,6 +117,8 @@ export function buildOrg(orgName: string, seed: number, sizes: Sizes): OrgData {
 		wrapupCodes,
 		dataTables,
 		contactLists,
+		recordings: new Map(),
+		voicemails: new Map(),
 		commands: [],
 		licenses: ['cloudCX1', 'cloudCX2'],
 	};

@@ -20,6 +20,7 @@ import { queues } from './queues';
 import { queueWrapUpCodes } from './queueWrapUpCodes';
 import { rareLists } from './rareLists';
 import { routingThings } from './routingThings';
+import { recordings } from './recordings';
 import { scim } from './scim';
 import { taskManagement } from './taskManagement';
 import { usage } from './usage';
@@ -41,6 +42,7 @@ export const router = new Router(
 	groups,
 	conversations,
 	files,
+	recordings,
 	analytics,
 	figures,
 	analyticsJobs,

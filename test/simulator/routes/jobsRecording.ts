@@ -1,7 +1,9 @@
 /** Batch downloads of recordings, and bulk jobs that export or delete them. */
+import { recordingsOf } from '../data/recordings';
 import { badRequest } from '../errors';
 import type { Job, JobState } from '../jobs';
 import { accepted, objectBody, ok, required, type Call, type RouteTable } from '../router';
+import { signed } from './files';
 import { findJob, pollJob, startJob, timeOf } from './jobsKit';
 
 const MAX_REQUESTS_PER_BATCH = 100;
@@ -34,6 +36,14 @@ const EXECUTION_STATES: Record<JobState, string> = {
 	FULFILLED: 'FULFILLED',
 };
 
+const TYPES: Record<string, string> = {
+	audio: 'audio/ogg',
+	chat: 'application/json',
+	email: 'application/json',
+	message: 'application/json',
+	screen: 'video/webm',
+};
+
 interface DownloadRequest {
 	conversationId?: string;
 	recordingId?: string;
@@ -49,7 +59,7 @@ export const jobsRecording: RouteTable = {
 				`At most ${MAX_REQUESTS_PER_BATCH} requests are allowed`,
 				'constraint.validation',
 			);
-		const results = (requests as DownloadRequest[]).map((request) => download(call, request));
+		const results = (requests as DownloadRequest[]).flatMap((request) => download(call, request));
 		const { id } = startJob(call, DOWNLOADS, {}, results);
 		return accepted({ id, selfUri: `/api/v2/recording/batchrequests/${id}` });
 	},
@@ -87,16 +97,20 @@ export const jobsRecording: RouteTable = {
 	},
 };
 
-function download(call: Call, { conversationId, recordingId }: DownloadRequest) {
-	const known = call.org.conversations.some((entry) => entry.conversationId === conversationId);
-	const named = { conversationId, recordingId: recordingId ?? `${conversationId}-1` };
-	return known
-		? {
-				...named,
-				resultUrl: `${call.state.urls.other}/downloads/recordings/${named.recordingId}`,
-				contentType: 'audio/ogg',
-			}
-		: { ...named, errorMsg: 'The recording was not found' };
+/** A recording has one result here; more are possible according to the official Swagger. */
+function download(call: Call, { conversationId, recordingId }: DownloadRequest): unknown[] {
+	const conversation = call.org.conversations.find((one) => one.conversationId === conversationId);
+	const errorMsg = 'The recording was not found';
+	if (conversation === undefined) return [{ conversationId, recordingId, errorMsg }];
+	return recordingsOf(call.org, conversation)
+		.filter(({ id }) => recordingId === undefined || id === recordingId)
+		.map(({ id, media, fileState }) => ({
+			conversationId,
+			recordingId: id,
+			...(fileState === 'AVAILABLE'
+				? { resultUrl: signed(call, `recordings/${id}`), contentType: TYPES[media] }
+				: { errorMsg: `The recording cannot be downloaded: ${fileState}` }),
+		}));
 }
 
 const stateOf = ({ state, runs }: Job) => (runs === 1 ? PLANNING_STATES : EXECUTION_STATES)[state];

@@ -45,9 +45,16 @@ export function fileNameOf(disposition: unknown, path: string, mediaType: string
 	const named = typeof disposition === 'string' ? nameIn(disposition.slice(0, 2_000)) : '';
 	if (named !== '') return named;
 	const name = onePart(decoded(path.split('/').filter(Boolean).at(-1) ?? '')) || 'file';
-	const ending = Object.hasOwn(ENDINGS, mediaType) ? ENDINGS[mediaType] : undefined;
+	const ending = endingOf(mediaType);
 	return /\.[a-z0-9]{1,5}$/i.test(name) || ending === undefined ? name : `${name}.${ending}`;
 }
+
+/** @returns what a file of a type ends in, without the dot; undefined for an unknown type */
+export const endingOf = (mediaType: string): string | undefined =>
+	Object.hasOwn(ENDINGS, mediaType) ? ENDINGS[mediaType] : undefined;
+
+/** @returns a text as the name of a file: never a path, and without what file systems refuse */
+export const asFileName = (text: string): string => onePart(text.replace(/[/\\]/g, '_'));
 
 /** `filename*` wins over `filename`; see RFC 6266 section 4.3. */
 function nameIn(disposition: string): string {

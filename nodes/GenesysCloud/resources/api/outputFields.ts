@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import {
+	changed,
 	fieldError,
 	form,
 	readField,
@@ -8,9 +9,15 @@ import {
 	type Fields,
 	type ValuesOf,
 } from '../../fields/field';
-import { choice, fieldPaths, number, text, toggle } from '../../fields/kinds';
+import { choice, fieldPaths, text, toggle } from '../../fields/kinds';
 import { textPairs } from '../../fields/pairs';
 import { IN_V1, isV1, SINCE_V1_1 } from '../../fields/versions';
+import {
+	binaryField,
+	binaryFieldOf as nameOf,
+	jobTime,
+	jobTimeOf,
+} from '../../operation/fileFields';
 import { listFieldsWhen, readLimit } from '../../operation/listFields';
 import { readOnly } from './protection';
 
@@ -68,18 +75,7 @@ export const output = form<Output>(
 	},
 );
 
-const DEFAULT_JOB_TIME_S = 3_600;
-/** A day: Analytics keeps the results of a job about as long. */
-const LONGEST_JOB_TIME_S = 86_400;
-const DEFAULT_BINARY_FIELD = 'data';
-
 const forOutput = (...outputs: string[]) => ({ displayOptions: { show: { '/output': outputs } } });
-
-const binaryField = text('Put Output in Field', 'outputPropertyName', {
-	default: DEFAULT_BINARY_FIELD,
-	...forOutput('auto', 'file'),
-	description: 'Name of the binary field of the output item to put the file in',
-});
 
 /** Of a list, those of its entries. */
 export const fieldsToReturn = fieldPaths('Fields to Return', 'fieldsToReturn', {
@@ -113,13 +109,8 @@ export const apiOptions = {
 		'Whether to return status and headers along with the body',
 		forOutput('auto', 'reply'),
 	),
-	jobTime: number('Maximum Job Time (Seconds)', 'maximumJobTime', [1, LONGEST_JOB_TIME_S], {
-		default: DEFAULT_JOB_TIME_S,
-		...forOutput('auto', 'file', 'jobResult', 'reply'),
-		description:
-			'How long to wait for the end of a job, or for a response that is still being prepared, before the item fails',
-	}),
-	binaryField,
+	jobTime: changed(jobTime, forOutput('auto', 'file', 'jobResult', 'reply')),
+	binaryField: changed(binaryField, forOutput('auto', 'file')),
 	headers,
 	readOnly,
 } satisfies Fields;
@@ -127,14 +118,10 @@ export const apiOptions = {
 export type OutputOptions = Partial<ValuesOf<typeof apiOptions>>;
 
 /** @returns milliseconds */
-export const timeoutOf = ({ jobTime = DEFAULT_JOB_TIME_S }: OutputOptions) => 1000 * jobTime;
+export const timeoutOf = (options: OutputOptions) => jobTimeOf(options.jobTime);
 
 /** @throws {ParameterError} for a name that would reach an object's prototype */
-export function binaryFieldOf(options: OutputOptions): string {
-	const name = (options.binaryField ?? '').trim() || DEFAULT_BINARY_FIELD;
-	if (!['__proto__', 'constructor', 'prototype'].includes(name)) return name;
-	throw fieldError(binaryField, `must not be '${name}'. Enter another name.`);
-}
+export const binaryFieldOf = (options: OutputOptions) => nameOf(options.binaryField);
 
 /** @returns the error for an output that the call does not have */
 export const outputError = (message: string, forModel?: string) =>

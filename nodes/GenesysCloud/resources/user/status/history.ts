@@ -9,13 +9,7 @@ import { inChunks } from '../../analytics/aggregates';
 import type { DurationUnit } from '../../analytics/durations';
 import { analyticsOptions } from '../../analytics/options';
 import { isoOf, period, spansOf, type Period } from '../../analytics/period';
-import {
-	statusPeriods,
-	statusRow,
-	type Kind,
-	type StatusRow,
-	type UserDetails,
-} from './periods';
+import { statusPeriods, statusRow, type Kind, type StatusRow, type UserDetails } from './periods';
 import { MEMBER_LISTS, oneUserOf, statusUsers, userIdsOf } from './users';
 
 const DETAILS = 'postAnalyticsUsersDetailsQuery';
