@@ -49,9 +49,12 @@ function addFields(
 	let last = -1;
 	for (const property of properties) {
 		const key = JSON.stringify(property);
-		const known = fields.findIndex(
-			(field, index) =>
-				index > last && field.key === key && mayShow(field, all, resource, operation),
+		const alike = fields.filter((field) => field.key === key);
+		const shows = alike.find((field) => isShown(field, resource, operation));
+		const known = fields.findIndex((field, index) =>
+			shows === undefined
+				? index > last && mayShow(field, alike, all, resource, operation)
+				: field === shows,
 		);
 		if (known >= 0) {
 			fields[known].resources.add(resource);
@@ -65,20 +68,32 @@ function addFields(
 	}
 }
 
+/** n8n shows a field for each of its resources with each of its operations. */
+const isShown = ({ resources, operations }: Shown, resource: string, operation: string) =>
+	resources.has(resource) && operations.has(operation);
+
 /**
- * n8n shows a field for each of its resources with each of its operations: one more must not bring in a
- * pair that has no such field.
+ * One more resource or operation must not bring in a pair that has no such field, or one that another
+ * field is shown for already.
  */
 function mayShow(
-	{ key, resources, operations }: Shown,
+	field: Shown,
+	alike: readonly Shown[],
 	all: readonly Resource[],
 	resource: string,
 	operation: string,
 ): boolean {
+	if (!alike.includes(field)) return false;
+	const { key, resources, operations } = field;
+	const others = alike.filter((one) => one !== field);
 	const names = new Set([...operations, operation]);
 	return all
 		.filter(({ value }) => value === resource || resources.has(value))
-		.flatMap((one) => one.operations)
-		.filter(({ value }) => names.has(value))
-		.every(({ properties }) => properties.some((property) => JSON.stringify(property) === key));
+		.flatMap((one) => one.operations.map((of) => [one.value, of] as const))
+		.filter(([, { value }]) => names.has(value))
+		.every(
+			([owner, { value, properties }]) =>
+				!others.some((other) => isShown(other, owner, value)) &&
+				properties.some((property) => JSON.stringify(property) === key),
+		);
 }
