@@ -46,7 +46,7 @@ interface Made extends Partial<Omit<ApiUse, 'fields'>> {
 
 function build<F extends Fields, M extends Fields, O extends Fields>(
 	{ value, name, action, description, batch, names, plans, fields, more, options }: Spec<F, M, O>,
-	{ ids, isMapped = false, extra = [] }: Made,
+	{ ids, isMapped = false, finds, extra = [] }: Made,
 	execute: (context: OperationContext, values: Values<F, M, O>) => Promise<unknown>,
 ): Operation {
 	const choices = optionsOf(options ?? ({} as O), { plans });
@@ -67,7 +67,7 @@ function build<F extends Fields, M extends Fields, O extends Fields>(
 		plans,
 		names: names ?? ((item) => namesOf(naming, (parameter) => readParameter(item, parameter))),
 		hasNames: (parameters) => namesOf(naming, (parameter) => parameters[parameter]).length > 0,
-		api: ids && { ids, isMapped, fields: { ...fields, ...more?.fields, ...options } },
+		api: ids && { ids, isMapped, finds, fields: { ...fields, ...more?.fields, ...options } },
 		properties: [...shown, ...(more ? [more.property] : []), choices.property],
 		execute: async (context) => await execute(context, read(context)),
 	};
@@ -156,6 +156,8 @@ export function custom<F extends Fields, M extends Fields, O extends Fields>(
 	spec: Spec<F, M, O> & {
 		/** IDs of the API operations that it calls; missing if it can call any. */
 		ids?: readonly string[];
+		/** Parts of paths that it finds by itself, such as a participant. */
+		finds?: readonly string[];
 		/** Gives each entry of the result the shape that was chosen. */
 		simple?: Simple<Values<F, M, O>>;
 		/** Adds *Return All* and *Limit*; read them with `readLimit`. */
@@ -163,9 +165,9 @@ export function custom<F extends Fields, M extends Fields, O extends Fields>(
 		execute: (context: OperationContext, values: Values<F, M, O>) => Promise<unknown>;
 	},
 ): Operation {
-	const { ids, simple, isList = false } = spec;
+	const { ids, finds, simple, isList = false } = spec;
 	const extra = [...(isList ? listFields : []), ...shapes(simple)];
-	return build(spec, { ids, isMapped: true, extra }, async (context, values) => {
+	return build(spec, { ids, finds, isMapped: true, extra }, async (context, values) => {
 		if (simple === undefined) return await spec.execute(context, values);
 		const show = shapeOf(context, simple, values);
 		const result = await spec.execute(context, values);

@@ -101,6 +101,8 @@ export interface ApiUse {
 	fields: Fields;
 	/** Whether the values are sent under other names, or as parts of other values. */
 	isMapped: boolean;
+	/** Parts of paths that it finds by itself, such as a participant. */
+	finds?: readonly string[];
 }
 
 /**

@@ -36,12 +36,20 @@ describe.each(OPERATIONS.map(({ name }) => name))('%s', (name) => {
 		}
 	});
 
-	it('has a field for everything that the path needs', async () => {
+	it('has a field for everything that the path needs, or finds it before', async () => {
 		const { api, used } = await usedOf(name);
+		const { finds = [] } = api;
 		for (const one of used) {
 			for (const { name: parameter } of one!.pathParameters) {
-				expect(Object.keys(api.fields)).toContain(parameter);
+				expect([...Object.keys(api.fields), ...finds]).toContain(parameter);
 			}
+		}
+		// What is found needs a call that finds it, and is needed.
+		const [first, ...others] = used.map((one) => one!.pathParameters.map((part) => part.name));
+		for (const found of finds) {
+			expect(Object.keys(api.fields)).not.toContain(found);
+			expect(first).not.toContain(found);
+			expect(others.flat()).toContain(found);
 		}
 	});
 
