@@ -4,6 +4,7 @@ import { analytics } from './analytics';
 import { analyticsJobs } from './analyticsJobs';
 import { architect } from './architect';
 import { audits } from './audits';
+import { callbacks } from './callbacks';
 import { conversations } from './conversations';
 import { externalContacts } from './externalContacts';
 import { files } from './files';
@@ -13,6 +14,7 @@ import { jobsContactLists } from './jobsContactLists';
 import { jobsRecording } from './jobsRecording';
 import { jobsWorkitems } from './jobsWorkitems';
 import { lists } from './lists';
+import { messages } from './messages';
 import { notifications } from './notifications';
 import { outbound } from './outbound';
 import { queues } from './queues';
@@ -33,6 +35,8 @@ export const router = new Router(
 	queues,
 	groups,
 	conversations,
+	callbacks,
+	messages,
 	files,
 	analytics,
 	analyticsJobs,
