@@ -53,6 +53,99 @@ const WHOLE_QUEUE = [
 
 /** @type {Record<string, Output>} */
 export const OUTPUTS = {
+	'callback/cancel': { example: { conversationId: '', canceled: true } },
+	'callback/cancelMany': {
+		example: {
+			queueId: '',
+			conversationId: '',
+			callbackId: '',
+			createdTime: '',
+			scheduledTime: '',
+			customerName: '',
+			phoneNumbers: '',
+			canceled: true,
+		},
+	},
+	'callback/create': {
+		example: {
+			conversationId: '',
+			callbackId: '',
+			queueId: '',
+			customerName: '',
+			phoneNumbers: '',
+			scheduledTime: '',
+		},
+	},
+	'callback/reschedule': {
+		example: { conversationId: '', callbackId: '', scheduledTime: '', rescheduled: true },
+	},
+	'conversation/disconnect': { example: { conversationId: '', disconnected: true } },
+	'conversation/findByParticipantData': { example: { id: '', startTime: '', endTime: '' } },
+	'conversation/get': {
+		example: {
+			id: '',
+			state: '',
+			mediaType: '',
+			direction: '',
+			startTime: '',
+			endTime: '',
+			durationSeconds: 0,
+			queueId: '',
+			queueName: '',
+			userId: '',
+			userName: '',
+			customerName: '',
+			customerAddress: '',
+			wrapUpCodeId: '',
+			wrapUpCodeName: '',
+			wrapUpNotes: '',
+			tag: '',
+			divisionId: '',
+			divisionName: '',
+		},
+	},
+	'conversation/setParticipantData': {
+		example: { conversationId: '', participantId: '', purpose: '', names: '', updated: true },
+	},
+	'conversation/setTag': { example: { conversationId: '', tag: '' } },
+	'conversation/transferToQueue': {
+		example: { conversationId: '', participantId: '', queueId: '', transferred: true },
+	},
+	'conversation/transferToUser': {
+		example: { conversationId: '', participantId: '', userId: '', transferred: true },
+	},
+	'email/send': {
+		example: {
+			id: '',
+			conversationId: '',
+			fromAddress: '',
+			toAddress: '',
+			subject: '',
+			time: '',
+		},
+	},
+	'message/receiveOpen': {
+		example: {
+			id: '',
+			conversationId: '',
+			integrationId: '',
+			type: '',
+			customerId: '',
+			text: '',
+			status: '',
+			time: '',
+		},
+	},
+	'message/send': {
+		example: {
+			id: '',
+			conversationId: '',
+			channel: '',
+			fromAddress: '',
+			toAddress: '',
+			time: '',
+		},
+	},
 	'queue/addMembers': { example: { queueId: '', userId: '', added: true } },
 	'queue/create': { operationId: 'postRoutingQueues', simple: WHOLE_QUEUE },
 	'queue/delete': { operationId: 'deleteRoutingQueue' },

@@ -5,6 +5,10 @@ import { IN_V1, SINCE_V1_1 } from '../fields/versions';
 import { api } from './api';
 import type { Operation, Resource } from '../operation/operation';
 import { toolLimitFields } from '../operation/toolLimits';
+import { callback } from './callback';
+import { conversation } from './conversation';
+import { email } from './email';
+import { message } from './message';
 import { queue } from './queue';
 import { routingSkill } from './routingSkill';
 import { shownFields } from './shownFields';
@@ -12,7 +16,16 @@ import { toolDescriptions } from './toolDescription';
 import { user } from './user';
 
 /** All resources. Dropdowns, fields and dispatch are derived from this list. */
-export const RESOURCES: Resource[] = [api, queue, routingSkill, user];
+export const RESOURCES: Resource[] = [
+	api,
+	callback,
+	conversation,
+	email,
+	message,
+	queue,
+	routingSkill,
+	user,
+];
 
 /**
  * Returns the selected operation.

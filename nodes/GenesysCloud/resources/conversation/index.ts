@@ -1,0 +1,20 @@
+import type { Resource } from '../../operation/operation';
+import { disconnect, setTag } from './actions';
+import { findByParticipantData } from './find';
+import { get } from './get';
+import { setParticipantData } from './participantData';
+import { transferToQueue, transferToUser } from './transfer';
+
+export const conversation: Resource = {
+	value: 'conversation',
+	name: 'Conversation',
+	operations: [
+		get,
+		findByParticipantData,
+		setParticipantData,
+		setTag,
+		transferToQueue,
+		transferToUser,
+		disconnect,
+	],
+};
