@@ -26,7 +26,29 @@ function timeIn(item: ItemContext, at: Field<unknown>, zone: Field<string | unde
 	const label = at.property.displayName;
 	const given = readField(item, at);
 	if (isNothing(given)) throw wrongValue(label, given, 'a date and time such as 2026-01-31T08:00');
-	return dateTimeOf(label, given, { timeZone: zoneIn(item, zone) });
+	const timeZone = zoneIn(item, zone);
+	const found = dateTimeOf(label, given, { timeZone });
+	const isClockTime = typeof given === 'string' && !HAS_ZONE.test(given.trim());
+	return isClockTime ? firstOf(found, timeZone) : found;
+}
+
+const HAS_ZONE = /(Z|[+-]\d\d:?\d\d)$/i;
+
+/** How far clocks are put back: an hour, and half of one on Lord Howe Island. */
+const PUT_BACK_MS = [3_600_000, 1_800_000];
+
+/** The parser takes one or the other of two, as it is summer or winter when it is asked. */
+function firstOf(at: string, timeZone: string): string {
+	const clock = new Intl.DateTimeFormat('en', {
+		timeZone,
+		dateStyle: 'short',
+		timeStyle: 'medium',
+	});
+	const time = Date.parse(at);
+	const before = PUT_BACK_MS.map((ms) => time - ms).find(
+		(earlier) => clock.format(earlier) === clock.format(time),
+	);
+	return new Date(before ?? time).toISOString();
 }
 
 function zoneIn(item: ItemContext, zone: Field<string | undefined>): string {
