@@ -9,6 +9,7 @@ import {
 import { listSearches } from './editor/listSearch';
 import { searchOperations } from './fields/locators/apiOperation';
 import { SEARCHES } from './fields/locators';
+import { CHANNEL_SEARCHES } from './fields/locators/channels';
 import { getAboutOperation } from './editor/aboutOperation';
 import {
 	getOperationBody,
@@ -16,6 +17,7 @@ import {
 	getOperationParameters,
 } from './editor/mapperFields';
 import { SUBTITLE } from './editor/subtitle';
+import { getTemplateVariables } from './editor/templateVariables';
 import { VERSIONS } from './fields/versions';
 import { resourceProperties } from './resources';
 import { FEATURES, NODE_DESCRIPTION } from './resources/toolDescription';
@@ -41,7 +43,7 @@ export class GenesysCloud implements INodeType {
 
 	methods = {
 		listSearch: {
-			...listSearches(SEARCHES),
+			...listSearches({ ...SEARCHES, ...CHANNEL_SEARCHES }),
 			searchOperations,
 		},
 		resourceMapping: {
@@ -49,6 +51,7 @@ export class GenesysCloud implements INodeType {
 			getOperationBody,
 			getOperationFields,
 			getOperationParameters,
+			getTemplateVariables,
 		},
 	};
 

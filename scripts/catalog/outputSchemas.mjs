@@ -108,7 +108,58 @@ const WRAP_UP_CODE = {
 
 /** @type {Record<string, Output>} */
 export const OUTPUTS = {
+	'callback/cancel': { example: { conversationId: '', canceled: true } },
+	'callback/cancelMany': {
+		example: {
+			queueId: '',
+			conversationId: '',
+			callbackId: '',
+			createdTime: '',
+			scheduledTime: '',
+			customerName: '',
+			phoneNumbers: '',
+			canceled: true,
+		},
+	},
+	'callback/create': {
+		example: {
+			conversationId: '',
+			callbackId: '',
+			queueId: '',
+			customerName: '',
+			phoneNumbers: '',
+			scheduledTime: '',
+		},
+	},
+	'callback/reschedule': {
+		example: { conversationId: '', callbackId: '', scheduledTime: '', rescheduled: true },
+	},
+	'conversation/disconnect': { example: { conversationId: '', disconnected: true } },
 	'conversation/disconnectMany': { example: { conversationId: '', disconnected: true } },
+	'conversation/findByParticipantData': { example: { id: '', startTime: '', endTime: '' } },
+	'conversation/get': {
+		example: {
+			id: '',
+			state: '',
+			mediaType: '',
+			direction: '',
+			startTime: '',
+			endTime: '',
+			durationSeconds: 0,
+			queueId: '',
+			queueName: '',
+			userId: '',
+			userName: '',
+			customerName: '',
+			customerAddress: '',
+			wrapUpCodeId: '',
+			wrapUpCodeName: '',
+			wrapUpNotes: '',
+			tag: '',
+			divisionId: '',
+			divisionName: '',
+		},
+	},
 	'conversation/getMany': {
 		example: {
 			id: '',
@@ -190,12 +241,54 @@ export const OUTPUTS = {
 			text: '',
 		},
 	},
+	'conversation/setParticipantData': {
+		example: { conversationId: '', participantId: '', purpose: '', names: '', updated: true },
+	},
+	'conversation/setTag': { example: { conversationId: '', tag: '' } },
+	'conversation/transferToQueue': {
+		example: { conversationId: '', participantId: '', queueId: '', transferred: true },
+	},
+	'conversation/transferToUser': {
+		example: { conversationId: '', participantId: '', userId: '', transferred: true },
+	},
+	'email/send': {
+		example: {
+			id: '',
+			conversationId: '',
+			fromAddress: '',
+			toAddress: '',
+			subject: '',
+			time: '',
+		},
+	},
 	'language/create': { operationId: 'postRoutingLanguages' },
 	'language/createOrUpdate': { example: { id: '', name: '', created: true } },
 	'language/delete': { operationId: 'deleteRoutingLanguage' },
 	'language/getMany': {
 		operationId: 'getRoutingLanguages',
 		simple: ['id', 'name', 'state', 'dateModified'],
+	},
+	'message/receiveOpen': {
+		example: {
+			id: '',
+			conversationId: '',
+			integrationId: '',
+			type: '',
+			customerId: '',
+			text: '',
+			status: '',
+			time: '',
+		},
+	},
+	'message/send': {
+		example: {
+			id: '',
+			conversationId: '',
+			channel: '',
+			fromAddress: '',
+			toAddress: '',
+			time: '',
+		},
 	},
 	'queue/activateMembers': { example: { queueId: '', userId: '', joined: true } },
 	'queue/addMembers': { example: { queueId: '', userId: '', added: true } },
@@ -386,12 +479,6 @@ export const OUTPUTS = {
 		example: { userId: '', skillId: '', skillName: '', proficiency: 3, added: true },
 	},
 	'user/create': { operationId: 'postUsers' },
-	'user/createOrUpdate': {
-		example: { id: '', email: '', name: '', changed: '', created: true, restored: true },
-	},
-	'user/deactivate': {
-		example: { id: '', name: '', email: '', stateBefore: '', state: '', changed: true },
-	},
 	'user/delete': { operationId: 'deleteUser' },
 	'user/get': { operationId: 'getUser', simple: SIMPLE_USER },
 	'user/getMany': { operationId: 'getUsers', simple: SIMPLE_USER },
@@ -440,9 +527,6 @@ export const OUTPUTS = {
 	},
 	'user/replaceSkills': {
 		example: { userId: '', skillId: '', skillName: '', proficiency: 3, replaced: true },
-	},
-	'user/restore': {
-		example: { id: '', name: '', email: '', stateBefore: '', state: '', changed: true },
 	},
 	'user/search': { operationId: 'postUsersSearch', simple: SIMPLE_USER },
 	'user/setPresence': {

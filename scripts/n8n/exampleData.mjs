@@ -7,6 +7,7 @@ export const EXAMPLE_NAMES = {
 	queues: 'Sales',
 	dataTables: 'Opening hours',
 	emergencyGroups: 'Main emergency',
+	messagingIntegrations: 'My Messenger',
 };
 
 /** @typedef {import('../../test/simulator/data/orgData.js').OrgData} OrgData */

@@ -39,6 +39,7 @@ export type ResolvedOptions = Defaulted &
 			| 'uriPrefix'
 			| 'maxIntervalDays'
 			| 'versionConflictStatus'
+			| 'attributesAreReplaced'
 			| 'repeatedQueryParameters'
 			| 'heartbeatMs'
 			| 'seed'
@@ -63,6 +64,7 @@ const DEFAULT_OPTIONS: ResolvedOptions = {
 	uriPrefix: '',
 	maxIntervalDays: 7,
 	versionConflictStatus: 409,
+	attributesAreReplaced: false,
 	repeatedQueryParameters: true,
 	jobs: {},
 	heartbeatMs: 30_000,

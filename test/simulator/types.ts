@@ -61,6 +61,8 @@ export interface SimulatorOptions {
 	maxIntervalDays?: number;
 	/** Status of a write with an outdated version. Default 409. */
 	versionConflictStatus?: 409 | 400;
+	/** Whether a PATCH of participant attributes replaces those that are there. Default false. */
+	attributesAreReplaced?: boolean;
 	/** `false`: repeated `id=a&id=b` keeps the first only. Default true. */
 	repeatedQueryParameters?: boolean;
 	/** How many polls jobs take, and how they end. Read when a job is started. */

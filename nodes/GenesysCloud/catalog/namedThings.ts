@@ -9,7 +9,10 @@ export type Thing =
 	| 'flow'
 	| 'group'
 	| 'role'
-	| 'presence';
+	| 'presence'
+	| 'cannedResponse'
+	| 'messagingIntegration'
+	| 'script';
 
 /** What names one of them, where its ID is asked for. */
 export const NAMED_BY: Record<Thing, string> = {
@@ -23,10 +26,17 @@ export const NAMED_BY: Record<Thing, string> = {
 	group: 'name',
 	role: 'name',
 	presence: 'name',
+	cannedResponse: 'name',
+	messagingIntegration: 'name',
+	script: 'name',
 };
 
 /** What they are called in texts, where that is not their name here. */
-export const WORDS: Partial<Record<Thing, string>> = { wrapUpCode: 'wrap-up code' };
+export const WORDS: Partial<Record<Thing, string>> = {
+	wrapUpCode: 'wrap-up code',
+	cannedResponse: 'canned response',
+	messagingIntegration: 'messaging integration',
+};
 
 /** By the name of a parameter or field; where it means so in some parts of the API alone, by its path. */
 const RULES: ReadonlyArray<readonly [Thing, name: RegExp, path?: RegExp]> = [

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import { toNodeError } from '../client/nodeError';
 import { clientSettingsOf, httpRequestOf } from '../client/contextClient';
-import { createClient } from '../client/genesysCloudClient';
+import { createClient, type GenesysCloudClient } from '../client/genesysCloudClient';
 import { errorWithoutSecrets, withoutSecrets } from '../client/errors/withoutSecrets';
 import type { Search } from '../fields/locators/locator';
 
@@ -25,9 +25,10 @@ export function listSearch(search: Search) {
 		filter?: string,
 		paginationToken?: string,
 	): Promise<INodeListSearchResult> {
-		return await runSearch(this, search, filter, paginationToken).catch((error: unknown) => {
-			throw toNodeError(this.getNode(), error);
-		});
+		return await askForEditor(
+			this,
+			async (client) => await search(client, filter?.trim() ?? '', paginationToken),
+		);
 	};
 }
 
@@ -38,17 +39,28 @@ export function listSearches<Name extends string>(searches: Record<Name, Search>
 	) as Record<Name, ReturnType<typeof listSearch>>;
 }
 
-async function runSearch(
+/**
+ * Asks Genesys Cloud something for the editor.
+ *
+ * @throws {NodeError} without secrets
+ */
+export async function askForEditor<T>(
 	functions: ILoadOptionsFunctions,
-	search: Search,
-	filter?: string,
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
+	ask: (client: GenesysCloudClient) => Promise<T>,
+): Promise<T> {
+	return await asked(functions, ask).catch((error: unknown) => {
+		throw toNodeError(functions.getNode(), error);
+	});
+}
+
+async function asked<T>(
+	functions: ILoadOptionsFunctions,
+	ask: (client: GenesysCloudClient) => Promise<T>,
+): Promise<T> {
 	const settings = await clientSettingsOf(functions);
 	const client = createClient({ ...LIMITS, settings, httpRequest: httpRequestOf(functions) });
 	try {
-		const found = await search(client, filter?.trim() ?? '', paginationToken);
-		return withoutSecrets(found, client.secrets);
+		return withoutSecrets(await ask(client), client.secrets);
 	} catch (error) {
 		throw errorWithoutSecrets(error, client.secrets);
 	}

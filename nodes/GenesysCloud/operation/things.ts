@@ -46,8 +46,28 @@ export const FIND: Record<Thing, FindThings> = {
 			const names = definition === null ? [] : presenceNames(definition).map(keyOf);
 			return definition === null ? [] : [{ id: definition.id, names }];
 		}),
-	group: async (api) => found(await list(api, 'getGroups', {}, { limit: Infinity })),
+	group: whole('getGroups'),
+	// Their list has no filter by name.
+	messagingIntegration: whole('getConversationsMessagingIntegrations'),
+	cannedResponse: async (api, names) => {
+		const searches = names.map(
+			async (queryPhrase) =>
+				await list(
+					api,
+					'postResponsemanagementResponsesQuery',
+					{ queryPhrase },
+					{ limit: Infinity },
+				),
+		);
+		return found((await Promise.all(searches)).flat());
+	},
+	script: byName('getScripts'),
 };
+
+/** In the whole list. */
+function whole(operationId: string): FindThings {
+	return async (api) => found(await list(api, operationId, {}, { limit: Infinity }));
+}
 
 /** By the filter of the list, or in the whole list. */
 function byName(operationId: string): FindThings {

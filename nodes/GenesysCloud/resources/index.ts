@@ -5,8 +5,11 @@ import { IN_V1, SINCE_V1_1 } from '../fields/versions';
 import type { Operation, Resource } from '../operation/operation';
 import { toolLimitFields } from '../operation/toolLimits';
 import { api } from './api';
+import { callback } from './callback';
 import { conversation } from './conversation';
+import { email } from './email';
 import { language } from './language';
+import { message } from './message';
 import { queue } from './queue';
 import { recording } from './recording';
 import { report } from './report';
@@ -20,8 +23,11 @@ import { wrapUpCode } from './wrapUpCode';
 /** All resources. Dropdowns, fields and dispatch are derived from this list. */
 export const RESOURCES: Resource[] = [
 	api,
+	callback,
 	conversation,
+	email,
 	language,
+	message,
 	queue,
 	recording,
 	report,

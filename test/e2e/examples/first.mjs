@@ -48,22 +48,6 @@ export const EXAMPLES = {
 			assert.match(String(answer), /http-equiv="refresh"/);
 		},
 	},
-	'callback-from-form.workflow.json': {
-		form: () => ['Ada Lovelace', '+49 30 123-4567', 'In one hour'],
-		check({ output, org }) {
-			const { path, body } = /** @type {{ path: string, body: any }} */ (org.commands.at(-1));
-			assert.equal(path, '/api/v2/conversations/callbacks');
-			const { callbackScheduledTime, ...others } = body;
-			assert.deepEqual(others, {
-				queueId: org.queues[0].id,
-				callbackUserName: 'Ada Lovelace',
-				callbackNumbers: ['+49301234567'],
-			});
-			const inMs = Date.parse(callbackScheduledTime) - Date.now();
-			assert.ok(inMs > 3_500_000 && inMs <= 3_600_000, callbackScheduledTime);
-			assert.equal(output('Create Callback').length, 1);
-		},
-	},
 	'conversations-to-csv.workflow.json': {
 		check({ output, file, org, calls }) {
 			const found = ofYesterday(org, calls);

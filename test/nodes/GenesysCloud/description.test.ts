@@ -229,7 +229,7 @@ describe('the node panel finds the node', () => {
 		'with the action "$operation.action", which says what one can do',
 		({ operation }) => {
 			expect(operation.action).toMatch(
-				/^(Activate|Add|Call|Create|Create or update|Deactivate|Delete|Disconnect|Download|Get|Log|Remove|Replace|Restore|Search|Send|Set|Update) (an?|any|figures|languages|live|many|members|or|out|recordings|skills|status|the|users|wrap-up codes)\b/,
+				/^(Activate|Add|Call|Cancel|Create|Create or update|Deactivate|Delete|Disconnect|Download|Find|Get|Log|Receive|Remove|Replace|Reschedule|Restore|Search|Send|Set|Transfer|Update) (an?|any|conversations|figures|languages|live|many|members|or|out|participant data|recordings|skills|status|the|the tag|users|wrap-up codes)\b/,
 			);
 		},
 	);
@@ -266,8 +266,10 @@ describe('Send Request shows', () => {
 	});
 
 	it('where a file goes, and where it is, for files alone', () => {
-		const { options } = named('options').find(({ displayOptions }) =>
-			displayOptions?.show?.operation?.includes('send'),
+		const { options } = named('options').find(
+			({ displayOptions }) =>
+				displayOptions?.show?.operation?.includes('send') &&
+				displayOptions.show.resource?.includes('api'),
 		)!;
 		const forFiles = (options as INodeProperties[]).filter(({ name }) =>
 			['downloadFromField', 'outputPropertyName'].includes(name),

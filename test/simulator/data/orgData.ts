@@ -1,3 +1,4 @@
+import { makeEmailRoutes, makeIntegrations, makeResponses, makeSmsNumbers } from './channels';
 import { makeConversations, type Conversation } from './conversations';
 import type { Recording } from './recordings';
 import type { Voicemail } from './voicemails';
@@ -68,6 +69,9 @@ export interface Lists {
 	oauthClients: Entity[];
 	evaluations: Entity[];
 	scripts: Entity[];
+	smsNumbers: Entity[];
+	messagingIntegrations: Entity[];
+	cannedResponses: Entity[];
 }
 
 /** One organization's data. Tests may change all of it. */
@@ -85,6 +89,8 @@ export interface OrgData extends Lists {
 	/** The licences that the organization has. */
 	licenses: string[];
 	dialer: Dialer;
+	/** Local parts of the addresses that e-mails come to, by domain. */
+	emailRoutes: Map<string, string[]>;
 	/** Writes that change no other data, in order: callbacks, agentless messages, flow launches… */
 	commands: Array<{ path: string; body: unknown }>;
 }
@@ -173,6 +179,10 @@ export function buildOrg(orgName: string, seed: number, sizes: Sizes): OrgData {
 		oauthClients: later('oauthclient', 'OAuth client', 9, 'oauth/clients'),
 		evaluations: later('evaluation', 'Evaluation', 20, 'quality/evaluations'),
 		scripts: later('script', 'Script', 28, 'scripts'),
+		smsNumbers: () => makeSmsNumbers(12, sourceOf('channels')),
+		messagingIntegrations: () => makeIntegrations(orgName, 30, sourceOf('channels')),
+		cannedResponses: () => makeResponses(orgName, 40, sourceOf('channels')),
+		emailRoutes: () => makeEmailRoutes(orgName),
 	});
 }
 

@@ -4,6 +4,7 @@ import { analytics } from './analytics';
 import { analyticsJobs } from './analyticsJobs';
 import { architect } from './architect';
 import { audits } from './audits';
+import { callbacks } from './callbacks';
 import { conversations } from './conversations';
 import { externalContacts } from './externalContacts';
 import { figures } from './figures';
@@ -14,6 +15,7 @@ import { jobsContactLists } from './jobsContactLists';
 import { jobsRecording } from './jobsRecording';
 import { jobsWorkitems } from './jobsWorkitems';
 import { lists } from './lists';
+import { messages } from './messages';
 import { notifications } from './notifications';
 import { outbound } from './outbound';
 import { queues } from './queues';
@@ -41,6 +43,8 @@ export const router = new Router(
 	routingThings,
 	groups,
 	conversations,
+	callbacks,
+	messages,
 	files,
 	recordings,
 	analytics,

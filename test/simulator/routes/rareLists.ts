@@ -1,7 +1,7 @@
 /** Lists with rare ways of paging. */
 import { omit } from '../omit';
-import { numberedPage, pageOfBody, pageOfQuery, pageUri, wholeNumber } from '../paging';
-import { objectBody, ok, type Call, type RouteTable } from '../router';
+import { numberedPage, pageOfQuery, pageUri, wholeNumber } from '../paging';
+import { ok, type Call, type RouteTable } from '../router';
 
 interface Named {
 	id: string;
@@ -34,19 +34,6 @@ export const rareLists: RouteTable = {
 	'GET /api/v2/textbots/bots/search': (call) => {
 		const { pageSize } = pageOfQuery(call);
 		return ok({ entities: call.org.flows.slice(0, pageSize) });
-	},
-	'POST /api/v2/responsemanagement/responses/query': (call) => {
-		const { pageNumber, pageSize } = pageOfBody(objectBody(call), 500);
-		const found = call.org.prompts;
-		return ok({
-			results: {
-				entities: found.slice((pageNumber - 1) * pageSize, pageNumber * pageSize),
-				pageSize,
-				pageNumber,
-				total: found.length,
-				pageCount: Math.ceil(found.length / pageSize),
-			},
-		});
 	},
 	// A POST with the page number in the query, without any count.
 	'POST /api/v2/learning/rules/query': (call) => {

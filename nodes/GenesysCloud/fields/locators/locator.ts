@@ -34,6 +34,10 @@ export interface Naming {
 	/** A name as an example. */
 	name?: string;
 	hasEmail?: boolean;
+	/** A telephone number as an example. */
+	number?: string;
+	/** False for what is stored as the text that names it. */
+	hasId?: boolean;
 	/** The page of one in Genesys Cloud, as an example. */
 	page?: string;
 }
@@ -41,7 +45,7 @@ export interface Naming {
 /** A field that names one thing of Genesys Cloud. */
 export function locator(
 	field: Pick<INodeProperties, 'displayName' | 'name'> & Partial<INodeProperties>,
-	{ search, name, hasEmail = false, page }: Naming,
+	{ search, name, hasEmail = false, number, hasId = true, page }: Naming,
 ): INodeProperties {
 	const list = {
 		type: 'list',
@@ -49,9 +53,10 @@ export function locator(
 	} as const;
 	const modes = [
 		...(search === undefined ? [] : [{ displayName: 'From List', name: 'list', ...list }]),
-		typed('By ID', 'id', EXAMPLE_ID),
+		...(hasId ? [typed('By ID', 'id', EXAMPLE_ID)] : []),
 		...(hasEmail ? [typed('By E-Mail', 'email', 'ada@acme.example')] : []),
 		...(name === undefined ? [] : [typed('By Name', 'name', name)]),
+		...(number === undefined ? [] : [typed('By Number', 'number', number)]),
 		...(page === undefined ? [] : [typed('By URL', 'url', `https://apps.mypurecloud.com/${page}`)]),
 	];
 	return {

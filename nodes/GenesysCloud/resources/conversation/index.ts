@@ -1,12 +1,30 @@
 import type { Resource } from '../../operation/operation';
-import { disconnectMany } from './disconnectMany';
-import { getMany } from './getMany';
-import { getSentiment } from './getSentiment';
-import { getSummary } from './getSummary';
-import { getTranscript } from './getTranscript';
+import { disconnectMany } from './many/disconnectMany';
+import { getMany } from './many/getMany';
+import { getSentiment } from './texts/getSentiment';
+import { getSummary } from './texts/getSummary';
+import { getTranscript } from './texts/getTranscript';
+import { disconnect, setTag } from './actions';
+import { findByParticipantData } from './find';
+import { get } from './get';
+import { setParticipantData } from './participantData';
+import { transferToQueue, transferToUser } from './transfer';
 
 export const conversation: Resource = {
 	value: 'conversation',
 	name: 'Conversation',
-	operations: [getMany, disconnectMany, getTranscript, getSummary, getSentiment],
+	operations: [
+		get,
+		findByParticipantData,
+		setParticipantData,
+		setTag,
+		transferToQueue,
+		transferToUser,
+		disconnect,
+		getMany,
+		disconnectMany,
+		getTranscript,
+		getSummary,
+		getSentiment,
+	],
 };

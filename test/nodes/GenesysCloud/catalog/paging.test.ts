@@ -181,7 +181,7 @@ describe('the identity of an entry', () => {
 		['postAnalyticsConversationsDetailsQuery', 'conversationId'],
 		['getAnalyticsConversationsDetailsJobResults', 'conversationId'],
 		['getFlowsDatatableRows', 'key'],
-		['postConversationsParticipantsAttributesSearch', 'conversationId participantId'],
+		['postConversationsParticipantsAttributesSearch', 'conversationId'],
 		// Records grouped by user, one subject's grants, turns of a session, dependents of a rule.
 		['postAnalyticsUsersDetailsQuery', undefined],
 		['getAnalyticsUsersDetailsJobResults', undefined],

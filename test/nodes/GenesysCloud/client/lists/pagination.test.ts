@@ -156,8 +156,8 @@ const FAMILIES: Family[] = [
 	{
 		name: 'B2 results.entities',
 		call: 'POST /api/v2/responsemanagement/responses/query',
-		body: { queryPhrase: 'hello' },
-		list: 'prompts',
+		body: { queryPhrase: '' },
+		list: 'cannedResponses',
 	},
 	{
 		name: 'B3',

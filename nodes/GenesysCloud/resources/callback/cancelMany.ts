@@ -1,0 +1,143 @@
+import { CallError } from '../../client/errors/callError';
+import { filters } from '../../fields/field';
+import { choice, number } from '../../fields/kinds';
+import { queue } from '../../fields/locators/queue';
+import { startOfRun } from '../../fields/moment';
+import { pages, send } from '../../operation/apiCall';
+import { custom } from '../../operation/builders';
+import type { OperationApi } from '../../operation/operation';
+import { windowsOf } from '../../operation/windows';
+import { ENDED } from './cancel';
+import { waitingIn, type FoundConversation, type Waiting } from './waiting';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** A callback can be scheduled for 30 days ahead, so one that waits is no older than that by much. */
+const LONGEST_MS = 35 * DAY_MS;
+/** The longest interval of a query for conversations. */
+const WINDOW_MS = 7 * DAY_MS;
+
+/** Callbacks in one call. The API has a limit ("too many entities") and does not say which. */
+const MOST = 50;
+
+/** Single calls under way, so that a failure leaves few of them. */
+const AT_ONCE = 20;
+
+type Which = 'all' | 'scheduled' | 'waiting';
+
+export const cancelMany = custom({
+	value: 'cancelMany',
+	name: 'Cancel Many',
+	action: 'Cancel many callbacks',
+	description: 'Cancel the callbacks in a queue that no agent has taken yet',
+	ids: [
+		'postAnalyticsConversationsDetailsQuery',
+		'patchConversationsCallback',
+		'postConversationsCallbacksBulkDisconnect',
+	],
+	finds: ['conversationId'],
+	plans: true,
+	fields: { queueId: queue },
+	more: filters({
+		olderThanHours: number('Created More Than (Hours) Ago', 'olderThanHours', [0, 840], {
+			default: 24,
+			description: 'Keeps callbacks that are newer',
+		}),
+		which: choice<Which>('Which', 'which', {
+			all: 'All',
+			scheduled: { name: 'Scheduled', description: 'Those whose time has not come yet' },
+			waiting: { name: 'Waiting', description: 'Those that agents should take now' },
+		}),
+	}),
+	execute: async (context, { queueId, olderThanHours = 0, which = 'all' }) => {
+		const now = startOfRun(context.functions);
+		const found = await find(context, queueId, now - olderThanHours * HOUR_MS);
+		const isLater = ({ scheduledTime }: Waiting) =>
+			scheduledTime !== undefined && Date.parse(scheduledTime) > now;
+		const wanted = found.filter(
+			(one) => which === 'all' || isLater(one) === (which === 'scheduled'),
+		);
+		const row = (one: Waiting) => ({ queueId, ...one });
+		if (context.isDryRun) {
+			return wanted.map((one) => ({ dryRun: true, change: 'cancel', ...row(one) }));
+		}
+		await end(context, wanted, isLater);
+		return wanted.map((one) => ({ ...row(one), canceled: true }));
+	},
+});
+
+/** The callbacks that wait, the oldest first. Each is found once, however many intervals touch it. */
+async function find(api: OperationApi, queueId: string, before: number): Promise<Waiting[]> {
+	const found = new Map<string, Waiting>();
+	for (const interval of windowsOf([before - LONGEST_MS, before], WINDOW_MS)) {
+		const body = {
+			interval,
+			order: 'asc',
+			orderBy: 'conversationStart',
+			conversationFilters: [
+				{
+					type: 'and',
+					predicates: [{ type: 'dimension', dimension: 'conversationEnd', operator: 'notExists' }],
+				},
+			],
+			segmentFilters: [
+				{
+					type: 'and',
+					predicates: [matches('mediaType', 'callback'), matches('queueId', queueId)],
+				},
+			],
+		};
+		const all = pages(api, 'postAnalyticsConversationsDetailsQuery', {}, { limit: Infinity, body });
+		for await (const page of all) {
+			for (const entry of page) {
+				const waiting = waitingIn(queueId, entry as FoundConversation);
+				const created = Date.parse(waiting?.createdTime ?? '');
+				if (waiting !== undefined && !(created >= before))
+					found.set(waiting.conversationId, waiting);
+			}
+		}
+	}
+	return [...found.values()];
+}
+
+const matches = (dimension: string, value: string) => ({
+	type: 'dimension',
+	dimension,
+	operator: 'matches',
+	value,
+});
+
+/** The bulk call is for callbacks whose time has not come; the others end one by one. */
+async function end(
+	api: OperationApi,
+	callbacks: readonly Waiting[],
+	isLater: (one: Waiting) => boolean,
+): Promise<void> {
+	const inBulk = callbacks.filter((one) => isLater(one) && one.callbackId !== undefined);
+	const others = callbacks.filter((one) => !inBulk.includes(one));
+	let done = 0;
+	const failing = (error: unknown) => {
+		if (!(error instanceof CallError) || done === 0) throw error;
+		const note = `${done} of ${callbacks.length} callbacks were already canceled.`;
+		throw new CallError({ ...error.details, remedy: `${error.details.remedy} ${note}` });
+	};
+	for (let from = 0; from < inBulk.length; from += MOST) {
+		const some = inBulk.slice(from, from + MOST);
+		const callbackDisconnectIdentifiers = some.map(({ conversationId, callbackId }) => ({
+			conversationId,
+			callbackId,
+		}));
+		const body = { callbackDisconnectIdentifiers };
+		await send(api, 'postConversationsCallbacksBulkDisconnect', {}, body).catch(failing);
+		done += some.length;
+	}
+	for (let from = 0; from < others.length; from += AT_ONCE) {
+		const ended = others.slice(from, from + AT_ONCE).map(async ({ conversationId }) => {
+			await send(api, 'patchConversationsCallback', { conversationId }, ENDED);
+			done++;
+		});
+		const failed = (await Promise.allSettled(ended)).find(({ status }) => status === 'rejected');
+		if (failed?.status === 'rejected') failing(failed.reason);
+	}
+}
