@@ -26,7 +26,7 @@ const ROWS: Row[] = [
 		parameters: ({ smsNumbers: [{ phoneNumber }] }) => ({
 			messengerType: 'sms',
 			fromNumber: chosen(phoneNumber),
-			toAddress: ' +49 (0)30-123 4567 '.replace('(0)', ''),
+			toAddress: ' +49 (30) 123-4567 ',
 			content: 'text',
 			textBody: 'See you at 9.',
 		}),

@@ -22,7 +22,7 @@ export const phoneNumbers: Field<string[]> = {
 		placeholder: 'e.g. +49 30 1234567',
 		description: 'Numbers of the customer, separated by commas, or a list from an expression',
 	},
-	parse: (value) => textList('Phone Numbers', value),
+	parse: (value) => textList(phoneNumbers.property.displayName, value),
 };
 
 /** Two letters (ISO 3166-1), as the API takes them. */

@@ -7,7 +7,7 @@ import { textList } from '../../fields/addresses';
 import { thing } from '../../fields/thing';
 import { send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
-import { countryCode, createdIn, dialled } from './create';
+import { countryCode, createdIn, dialled, phoneNumbers } from './create';
 import { ownerOf } from './owner';
 import { atTime } from './time';
 
@@ -34,7 +34,7 @@ export const reschedule = custom({
 		{
 			agentId: agent,
 			countryCode,
-			phoneNumbers: text('Phone Numbers', 'newPhoneNumbers', {
+			phoneNumbers: text(phoneNumbers.property.displayName, 'newPhoneNumbers', {
 				placeholder: 'e.g. +49 30 1234567',
 				description: 'Numbers of the customer, separated by commas, if they change',
 			}),
@@ -43,7 +43,7 @@ export const reschedule = custom({
 	),
 	execute: async (context, values) => {
 		const { conversationId, callbackScheduledTime, queueId, countryCode: country } = values;
-		const given = textList('Phone Numbers', values.phoneNumbers);
+		const given = textList(phoneNumbers.property.displayName, values.phoneNumbers);
 		const callbackNumbers = given.length === 0 ? undefined : dialled(given, country);
 		return await context.inTurn(`conversation ${conversationId}`, async () => {
 			const agentId =
