@@ -94,6 +94,8 @@ export function everyday(rows: readonly Row[], options?: Parameters<typeof useSi
 			await run(row, parameters);
 			const { method, path } = apiRequests(simulator).at(-1)!;
 			simulator.reset();
+			// What the row has put into the organization is there again.
+			row.parameters(simulator.org());
 			const respond = { status: 400, code: 'bad.request', message: 'Refused for this test.' };
 			const [bare] = path.split('?');
 			simulator.fault({ host: 'api', method, path: bare, respond, times: 100 });

@@ -139,6 +139,7 @@ export function buildOrg(orgName: string, seed: number, sizes: Sizes): OrgData {
 			PRESENCES.map((name) => ({
 				id: presenceId(name),
 				name,
+				languageLabels: { en_US: name },
 				systemPresence: name,
 				type: 'System',
 			})),
