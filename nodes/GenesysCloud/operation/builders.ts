@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import {
 	namesOf,
 	propertiesOf,
@@ -66,11 +68,20 @@ function build<F extends Fields, M extends Fields, O extends Fields>(
 		batch,
 		plans,
 		names: names ?? ((item) => namesOf(naming, (parameter) => readParameter(item, parameter))),
-		hasNames: (parameters) => namesOf(naming, (parameter) => parameters[parameter]).length > 0,
+		hasNames: (parameters) => mayName(naming, parameters),
 		api: ids && { ids, isMapped, finds, fields: { ...fields, ...more?.fields, ...options } },
 		properties: [...shown, ...(more ? [more.property] : []), choices.property],
 		execute: async (context) => await execute(context, read(context)),
 	};
+}
+
+/** A value that cannot be is left to the items, whose errors say so. */
+function mayName(naming: Array<Field<unknown>>, parameters: INodeParameters): boolean {
+	try {
+		return namesOf(naming, (parameter) => parameters[parameter]).length > 0;
+	} catch {
+		return true;
+	}
 }
 
 /** Gives the result of an operation the shape that was chosen, if it has shapes. */

@@ -3,6 +3,7 @@ import { presenceNames, type PresenceDefinition } from '../catalog/presences';
 import { CallError } from '../client/errors/callError';
 import { wordFor } from '../fields/thing';
 import { list } from './apiCall';
+import { inParallel } from './inParallel';
 import type { OperationApi } from './operation';
 
 /** Names by IDs. */
@@ -60,14 +61,15 @@ type Named = [id: string, name: string];
 async function namesFrom(api: OperationApi, thing: Thing, ids: string[]): Promise<Named[]> {
 	const operationId = LISTS[thing];
 	if (operationId === undefined) return await presences(api);
-	const calls = Array.from({ length: Math.ceil(ids.length / MOST_IDS) }, (_, index) =>
+	const chunks = Array.from({ length: Math.ceil(ids.length / MOST_IDS) }, (_, index) =>
 		ids.slice(index * MOST_IDS, (index + 1) * MOST_IDS),
-	).map(async (id) => {
+	);
+	const found = await inParallel(chunks, async (id) => {
 		const state = thing === 'user' ? 'any' : undefined;
 		const values = { id, pageSize: id.length, state };
 		return await list(api, operationId, values, { limit: Infinity, onePage: true });
 	});
-	return (await Promise.all(calls)).flat().flatMap((entry) => {
+	return found.flat().flatMap((entry) => {
 		const { id, name } = Object(entry) as { id?: unknown; name?: unknown };
 		return typeof id === 'string' && typeof name === 'string' ? [[id, name] as Named] : [];
 	});

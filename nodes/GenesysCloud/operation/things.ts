@@ -1,6 +1,7 @@
 import type { Thing } from '../catalog/namedThings';
 import { presenceNames, type PresenceDefinition } from '../catalog/presences';
-import { list } from './apiCall';
+import { list, type CallValues } from './apiCall';
+import { inParallel } from './inParallel';
 import type { OperationApi } from './operation';
 
 /** One thing that was found. */
@@ -74,8 +75,9 @@ function byName(operationId: string): FindThings {
 	return async (api, names) => {
 		const isFiltered = names.length <= FEW_NAMES && names.every((name) => PLAIN.test(name));
 		const questions = isFiltered ? names.map((name) => ({ name })) : [{}];
-		const lists = await Promise.all(
-			questions.map(async (query) => await list(api, operationId, query, { limit: Infinity })),
+		const lists = await inParallel<CallValues, unknown[]>(
+			questions,
+			async (query) => await list(api, operationId, query, { limit: Infinity }),
 		);
 		return lists.flatMap(found);
 	};
@@ -90,10 +92,11 @@ async function findUsers(api: OperationApi, names: readonly string[]): Promise<F
 		),
 	];
 	const others = names.filter((name) => !name.includes('@'));
-	const searches = [
+	const criteria = [
 		...chunks(emails).map((values) => ({ fields: ['email', 'username'], values })),
 		...chunks(others).map((values) => ({ fields: ['name'], values })),
-	].map(async (criterion) => {
+	];
+	const users = await inParallel(criteria, async (criterion) => {
 		const query = [
 			{ type: 'EXACT', ...criterion },
 			{ type: 'EXACT', fields: ['state'], values: ['active', 'inactive'] },
@@ -101,7 +104,7 @@ async function findUsers(api: OperationApi, names: readonly string[]): Promise<F
 		const values = { query, sortBy: 'name', sortOrder: 'ASC' };
 		return found(await list(api, 'postUsersSearch', values, { limit: Infinity }));
 	});
-	return (await Promise.all(searches)).flat();
+	return users.flat();
 }
 
 function chunks(values: readonly string[]): string[][] {

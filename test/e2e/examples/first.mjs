@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 
 import { EXAMPLE_NAMES } from '../../../scripts/n8n/exampleData.mjs';
-import { byId } from '../support/nodes.mjs';
 
 /** @typedef {import('../../simulator/data/orgData.js').OrgData} OrgData */
 
@@ -14,24 +13,6 @@ const DAY_MS = 86_400_000;
  * @type {Record<string, import('../examples.e2e.mjs').Example>}
  */
 export const EXAMPLES = {
-	'add-users-to-queue.workflow.json': {
-		// More than go into one call.
-		form: ({ active }) => [
-			new File([['email', ...emailsOf(active)].join('\n')], 'users.csv', { type: 'text/csv' }),
-		],
-		prepare({ nodes, org }) {
-			nodes['Add to Queue'].parameters.queueId = byId(org.queues[1].id);
-		},
-		check({ output, active, org, calls }) {
-			const added = output('Add to Queue');
-			assert.equal(added.length, emailsOf(active).length);
-			assert.ok(added.every(({ added: isAdded }) => isAdded === true));
-			const members = (org.members.get(org.queues[1].id) ?? []).map(({ userId }) => userId);
-			for (const { id } of active.slice(0, SHEET_ROWS)) assert.ok(members.includes(id));
-			const adding = calls('POST').filter(({ path }) => path.endsWith('/members'));
-			assert.equal(adding.length, Math.ceil(SHEET_ROWS / 100));
-		},
-	},
 	'agents-status-board.workflow.json': {
 		webhook: 'GET',
 		check({ output, answer, org }) {
@@ -115,12 +96,6 @@ export const EXAMPLES = {
 		},
 	},
 };
-
-const SHEET_ROWS = 120;
-
-/** @returns {string[]} */
-const emailsOf = (/** @type {OrgData['users']} */ users) =>
-	users.slice(0, SHEET_ROWS).map(({ email }) => String(email));
 
 const idsOf = (/** @type {{ id: string }[]} */ list) => list.map(({ id }) => id).sort();
 
