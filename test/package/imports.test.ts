@@ -19,6 +19,8 @@ const ORDER = [
 	`${NODE}/resources/api`,
 	`${NODE}/resources/queue`,
 	`${NODE}/resources/user`,
+	`${NODE}/resources/user/provision`,
+	`${NODE}/resources/user/assigned`,
 	`${NODE}/operation`,
 	`${NODE}/fields/locators`,
 	`${NODE}/fields`,

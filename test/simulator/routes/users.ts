@@ -82,8 +82,9 @@ export const users: RouteTable = {
 		return ok({ entities: changed.map((user) => shown(user, call)) });
 	},
 	'PATCH /api/v2/users/{userId}': (call) => {
-		const user = liveUser(call, call.params.userId);
 		const body = objectBody(call);
+		// A change of the state restores a deleted user.
+		const user = (body.state === undefined ? liveUser : findUser)(call, call.params.userId);
 		if (body.version === undefined)
 			throw badRequest('The version is required', 'general.bad.request');
 		if (body.version !== user.version) throw versionConflict(call, 'user');

@@ -12,11 +12,13 @@ import {
 	removeSkills,
 	replaceLanguages,
 	replaceSkills,
-} from './assign';
+} from './assigned/operations';
+import { createOrUpdateUser } from './provision/createOrUpdate';
 import { get } from './get';
+import { deactivate, restore } from './lifecycle';
 import { logOutOfQueues, setRoutingStatus } from './onQueue';
 import { getPresence, setPresence } from './presence';
-import { PROFILE, splitPhones, withPhones, type Contact } from './profile';
+import { PROFILE, splitPhones, withPhones, type Contact } from './provision/profile';
 import { search } from './search';
 import { stateFilter } from './state';
 import { expand, simpleUser } from './view';
@@ -130,6 +132,9 @@ export const user: Resource = {
 		search,
 		create,
 		update,
+		createOrUpdateUser,
+		deactivate,
+		restore,
 		deleteUser,
 		addSkills,
 		replaceSkills,
