@@ -21,6 +21,7 @@ const ORDER = [
 	`${NODE}/resources/user`,
 	`${NODE}/resources/user/provision`,
 	`${NODE}/resources/user/assigned`,
+	`${NODE}/resources/user/inventory`,
 	`${NODE}/operation`,
 	`${NODE}/fields/locators`,
 	`${NODE}/fields`,

@@ -32,22 +32,6 @@ export const EXAMPLES = {
 			assert.equal(adding.length, Math.ceil(SHEET_ROWS / 100));
 		},
 	},
-	'agents-status-board.workflow.json': {
-		webhook: 'GET',
-		check({ output, answer, org }) {
-			const members = org.members.get(org.queues[0].id) ?? [];
-			const rows = output('Choose Columns');
-			assert.equal(rows.length, members.length);
-			assert.ok(rows.length > 100, 'one page only');
-			for (const name of ['Agent', 'Joined', 'Presence', 'Status', 'Since'])
-				assert.ok(
-					rows.every((row) => row[name]),
-					`${name}: ${JSON.stringify(rows[0])}`,
-				);
-			assert.equal(String(answer).match(/<tr\b/g)?.length, rows.length + 1);
-			assert.match(String(answer), /http-equiv="refresh"/);
-		},
-	},
 	'callback-from-form.workflow.json': {
 		form: () => ['Ada Lovelace', '+49 30 123-4567', 'In one hour'],
 		check({ output, org }) {

@@ -138,8 +138,6 @@ export function shown(user: User, call: Call): Record<string, unknown> {
 	);
 	return {
 		...Object.fromEntries(kept),
-		...(expanded.includes('skills') && { skills: user.skills ?? [] }),
-		...(expanded.includes('languages') && { languages: user.languages ?? [] }),
 		...(expanded.includes('groups') && { groups: groupsOf(call, user.id) }),
 		...(expanded.includes('authorization') && { authorization: authorizationOf(call, user) }),
 	};
