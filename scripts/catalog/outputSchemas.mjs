@@ -479,6 +479,15 @@ export const OUTPUTS = {
 		example: { userId: '', skillId: '', skillName: '', proficiency: 3, added: true },
 	},
 	'user/create': { operationId: 'postUsers' },
+	'user/createOrUpdate': {
+		example: { id: '', email: '', name: '', changed: '', created: true, restored: true },
+	},
+	'user/deactivate': {
+		example: { id: '', name: '', email: '', stateBefore: '', state: '', changed: true },
+	},
+	'user/restore': {
+		example: { id: '', name: '', email: '', stateBefore: '', state: '', changed: true },
+	},
 	'user/delete': { operationId: 'deleteUser' },
 	'user/get': { operationId: 'getUser', simple: SIMPLE_USER },
 	'user/getMany': { operationId: 'getUsers', simple: SIMPLE_USER },

@@ -45,10 +45,12 @@ export function ratedThings(
 	return {
 		property: { displayName, name, type: 'string', default: '', ...more },
 		named: (value) =>
-			textsOf(displayName, value)
-				.map(partsOf)
-				.filter((parts) => isWhole(parts) && idIn(parts.called) === undefined)
-				.map(({ called }): Name => [what, called]),
+			isExpression(value)
+				? [[what, value]]
+				: textsOf(displayName, value)
+						.map(partsOf)
+						.filter((parts) => isWhole(parts) && idIn(parts.called) === undefined)
+						.map(({ called }): Name => [what, called]),
 		parse: (value, item) => {
 			const rated = textsOf(displayName, value).map((text) => {
 				const parts = partsOf(text);
@@ -68,6 +70,10 @@ export function ratedThings(
 		},
 	};
 }
+
+/** Not evaluated yet, so that it may give any names. */
+const isExpression = (value: unknown): value is string =>
+	typeof value === 'string' && value.startsWith('=');
 
 /** As {@link ratedThings}, of which there must be one at least. */
 export function someRatedThings(...of: Parameters<typeof ratedThings>): Field<Rated[]> {

@@ -13,22 +13,6 @@ const DAY_MS = 86_400_000;
  * @type {Record<string, import('../examples.e2e.mjs').Example>}
  */
 export const EXAMPLES = {
-	'agents-status-board.workflow.json': {
-		webhook: 'GET',
-		check({ output, answer, org }) {
-			const members = org.members.get(org.queues[0].id) ?? [];
-			const rows = output('Choose Columns');
-			assert.equal(rows.length, members.length);
-			assert.ok(rows.length > 100, 'one page only');
-			for (const name of ['Agent', 'Joined', 'Presence', 'Status', 'Since'])
-				assert.ok(
-					rows.every((row) => row[name]),
-					`${name}: ${JSON.stringify(rows[0])}`,
-				);
-			assert.equal(String(answer).match(/<tr\b/g)?.length, rows.length + 1);
-			assert.match(String(answer), /http-equiv="refresh"/);
-		},
-	},
 	'conversations-to-csv.workflow.json': {
 		check({ output, file, org, calls }) {
 			const found = ofYesterday(org, calls);

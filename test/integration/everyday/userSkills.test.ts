@@ -341,3 +341,15 @@ it('a dry run lists what would change, and changes nothing', async () => {
 	expect(user.skills).toEqual(before);
 	expect(apiRequests(simulator).every(({ method }) => method === 'GET')).toBe(true);
 });
+
+it('several skills of a column, by their names', async () => {
+	const org = simulator.org();
+	const [one, two] = org.skills.map(({ name }) => String(name));
+	const by = { userId: chosen(org.users[0].id), specifySkills: 'several' };
+	const input = items({ skills: `${one}:4,${two}:1.5` });
+	const output = rows(await run('addSkills', { ...by, skills: '={{ $json.skills }}' }, input));
+	expect(output.map(({ skillName, proficiency }) => [skillName, proficiency])).toEqual([
+		[one, 4],
+		[two, 1.5],
+	]);
+});

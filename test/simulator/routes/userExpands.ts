@@ -12,6 +12,8 @@ export interface Grant {
 export const grantsOf = (user: User) => (user.grants as Grant[] | undefined) ?? [];
 
 export function entityOf(all: Entity[], id: string): { id: string; name?: string } {
+	// Of divisions, all.
+	if (id === '*') return { id, name: '*' };
 	return { id, name: all.find((one) => one.id === id)?.name };
 }
 

@@ -84,8 +84,9 @@ export const users: RouteTable = {
 		return ok({ entities: changed.map((user) => shown(user, call)) });
 	},
 	'PATCH /api/v2/users/{userId}': (call) => {
-		const user = liveUser(call, call.params.userId);
 		const body = objectBody(call);
+		// A change of the state restores a deleted user.
+		const user = (body.state === undefined ? liveUser : findUser)(call, call.params.userId);
 		if (body.version === undefined)
 			throw badRequest('The version is required', 'general.bad.request');
 		if (body.version !== user.version) throw versionConflict(call, 'user');
@@ -139,8 +140,6 @@ export function shown(user: User, call: Call): Record<string, unknown> {
 	);
 	return {
 		...Object.fromEntries(kept),
-		...(expanded.includes('skills') && { skills: user.skills ?? [] }),
-		...(expanded.includes('languages') && { languages: user.languages ?? [] }),
 		...(expanded.includes('groups') && { groups: groupsOf(call, user.id) }),
 		...(expanded.includes('authorization') && { authorization: authorizationOf(call, user) }),
 	};

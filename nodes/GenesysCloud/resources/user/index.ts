@@ -1,9 +1,9 @@
 import { collection, fieldError } from '../../fields/field';
-import { requiredText, choice } from '../../fields/kinds';
+import { requiredText } from '../../fields/kinds';
 import { divisionLocator } from '../../fields/locators/division';
 import { thing } from '../../fields/thing';
 import { user as userField } from '../../fields/locators/user';
-import { create as createOne, list, remove, update as change } from '../../operation/builders';
+import { create as createOne, remove, update as change } from '../../operation/builders';
 import type { Resource } from '../../operation/operation';
 import {
 	addLanguages,
@@ -12,32 +12,17 @@ import {
 	removeSkills,
 	replaceLanguages,
 	replaceSkills,
-} from './assign';
+} from './assigned/operations';
+import { createOrUpdateUser } from './provision/createOrUpdate';
 import { get } from './get';
+import { getMany } from './getMany';
+import { deactivate, restore } from './lifecycle';
 import { logOutOfQueues, setRoutingStatus } from './onQueue';
 import { getPresence, setPresence } from './presence';
-import { PROFILE, splitPhones, withPhones, type Contact } from './profile';
+import { PROFILE, splitPhones, withPhones, type Contact } from './provision/profile';
 import { search } from './search';
-import { stateFilter } from './state';
 import { getStatusHistory } from './status/history';
 import { getStatusSummary } from './status/summary';
-import { expand, simpleUser } from './view';
-
-const getMany = list('getUsers', {
-	value: 'getMany',
-	name: 'Get Many',
-	action: 'Get many users',
-	description: 'Get a list of users',
-	more: stateFilter,
-	options: {
-		expand,
-		sortOrder: choice('Sort Order', 'sortOrder', {
-			ascending: 'Ascending',
-			descending: 'Descending',
-		}),
-	},
-	simple: simpleUser,
-});
 
 const { department, mobilePhone, password, state, title, workExtension, workPhone, ...changeable } =
 	PROFILE;
@@ -132,6 +117,9 @@ export const user: Resource = {
 		search,
 		create,
 		update,
+		createOrUpdateUser,
+		deactivate,
+		restore,
 		deleteUser,
 		getStatusHistory,
 		getStatusSummary,

@@ -49,6 +49,7 @@ describe('ratedThings', () => {
 	it('names what is to be looked up, and nothing of what will be refused', () => {
 		const id = '5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59';
 		expect(field.named?.(`Spanish:4, ${id}:3, Sales, :2`)).toEqual([['skill', 'Spanish']]);
+		expect(field.named?.('={{ $json.skills }}')).toHaveLength(1);
 	});
 
 	it('counts the last of one that is given twice', () => {

@@ -3,7 +3,7 @@ import {
 	PROFILE,
 	splitPhones,
 	withPhones,
-} from '../../../../../nodes/GenesysCloud/resources/user/profile';
+} from '../../../../../nodes/GenesysCloud/resources/user/provision/profile';
 import { ITEM } from '../../../../support/conversion';
 
 const { parse } = collection({ displayName: 'Fields', name: 'fields' }, PROFILE);

@@ -1,8 +1,8 @@
 /** What an operation does to the skills or languages of one user, and the rows that say so. */
-import type { Rated } from '../../fields/ratedThings';
-import { namesOfIds } from '../../operation/namesOfIds';
-import type { OperationApi } from '../../operation/operation';
-import { add, assignedTo, remove, replace, type Assigned, type Kind } from './assigned';
+import type { Rated } from '../../../fields/ratedThings';
+import { namesOfIds } from '../../../operation/namesOfIds';
+import type { OperationApi } from '../../../operation/operation';
+import { add, assignedTo, remove, replace, type Assigned, type Kind } from './calls';
 
 export type Change = 'added' | 'replaced';
 export type Row = Record<string, unknown>;

@@ -1,11 +1,11 @@
 /** Fields that name the skills or languages of a user. */
-import { form, readField, withDefault, type Field } from '../../fields/field';
-import { choice, number } from '../../fields/kinds';
-import { languageLocator } from '../../fields/locators/language';
-import { routingSkillLocator } from '../../fields/locators/routingSkill';
-import { proficiencyOf, someRatedThings, type Rated } from '../../fields/ratedThings';
-import { someThings, thing } from '../../fields/thing';
-import { LANGUAGES, SKILLS, type Kind } from './assigned';
+import { form, readField, withDefault, type Field } from '../../../fields/field';
+import { choice, number } from '../../../fields/kinds';
+import { languageLocator } from '../../../fields/locators/language';
+import { routingSkillLocator } from '../../../fields/locators/routingSkill';
+import { proficiencyOf, someRatedThings, type Rated } from '../../../fields/ratedThings';
+import { someThings, thing } from '../../../fields/thing';
+import { LANGUAGES, SKILLS, type Kind } from './calls';
 
 /** The texts that differ. */
 interface Words {

@@ -1,9 +1,9 @@
 /** The skills and languages of a user. */
-import type { Thing } from '../../catalog/namedThings';
-import { CallError } from '../../client/errors/callError';
-import type { Rated } from '../../fields/ratedThings';
-import { list, send } from '../../operation/apiCall';
-import type { OperationApi } from '../../operation/operation';
+import type { Thing } from '../../../catalog/namedThings';
+import { CallError } from '../../../client/errors/callError';
+import type { Rated } from '../../../fields/ratedThings';
+import { list, send } from '../../../operation/apiCall';
+import type { OperationApi } from '../../../operation/operation';
 
 /** What differs between skills and languages. */
 export interface Kind {

@@ -1,8 +1,8 @@
 /** The fields of a user that can be written. */
-import { choice, requiredText, text, toggle } from '../../fields/kinds';
-import type { ValuesOf } from '../../fields/field';
-import { thingOrNone } from '../../fields/thing';
-import { userLocator } from '../../fields/locators/user';
+import { choice, requiredText, text, toggle } from '../../../fields/kinds';
+import type { ValuesOf } from '../../../fields/field';
+import { thingOrNone } from '../../../fields/thing';
+import { userLocator } from '../../../fields/locators/user';
 
 /** An entry of `addresses` (`Contact` of the official Swagger). */
 export interface Contact {

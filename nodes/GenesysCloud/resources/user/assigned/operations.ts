@@ -1,13 +1,13 @@
 /** Operations on the skills and languages of users. */
-import { CallError, ParameterError } from '../../client/errors/callError';
-import { readField, type Field, type ItemContext } from '../../fields/field';
-import { user } from '../../fields/locators/user';
-import { lastOfEach, type Rated } from '../../fields/ratedThings';
-import { custom } from '../../operation/builders';
-import type { Batch, BatchEntry, Operation } from '../../operation/operation';
-import { LANGUAGES, SKILLS, type Kind } from './assigned';
-import { languageFields, skillFields, type AssignedFields } from './assignedFields';
-import { assign, unassign, type Change, type Row } from './assignedRows';
+import { CallError, ParameterError } from '../../../client/errors/callError';
+import { readField, type Field, type ItemContext } from '../../../fields/field';
+import { user } from '../../../fields/locators/user';
+import { lastOfEach, type Rated } from '../../../fields/ratedThings';
+import { custom } from '../../../operation/builders';
+import type { Batch, BatchEntry, Operation } from '../../../operation/operation';
+import { LANGUAGES, SKILLS, type Kind } from './calls';
+import { languageFields, skillFields, type AssignedFields } from './fields';
+import { assign, unassign, type Change, type Row } from './rows';
 
 type Said = Pick<Operation, 'value' | 'name' | 'action' | 'description'>;
 
