@@ -2,15 +2,14 @@ import type { Conversation } from '../data/conversations';
 import { badRequest, notFound } from '../errors';
 import type { Job } from '../jobs';
 import { cursorPage, wholeNumber } from '../paging';
+import { recordsOf } from '../figures/statuses';
 import { accepted, noContent, objectBody, ok, type Call, type RouteTable } from '../router';
-import { aggregate } from '../figures/aggregate';
-import { bucketsOf } from '../figures/buckets';
-import { recordsOf, statusAggregates } from '../figures/statuses';
 import {
-	filters,
+	aggregateByQueue,
 	readInterval,
 	selectConversations,
 	groupByUser,
+	filters,
 	type UserRecords,
 	type Interval,
 } from './analyticsQuery';
@@ -45,17 +44,12 @@ const KINDS: JobKind[] = [
 	{
 		path: 'conversations/aggregates',
 		resultKey: 'results',
-		select: ({ org }, query, interval) => aggregate(org, query, bucketsOf(interval, query)),
+		select: ({ org }, query, interval) => aggregateByQueue(org, query, interval),
 	},
 	{
 		path: 'users/aggregates',
 		resultKey: 'results',
-		select: ({ org, state }, query, interval) =>
-			statusAggregates(org, query, {
-				buckets: bucketsOf(interval, query),
-				interval,
-				now: state.now(),
-			}),
+		select: ({ org }, query, interval) => aggregateByQueue(org, query, interval),
 	},
 ];
 

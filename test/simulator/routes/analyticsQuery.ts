@@ -169,3 +169,26 @@ export function groupByUser(records: readonly UserRecords[]): UserRecords[] {
 	}
 	return [...groups.values()];
 }
+
+/** Results of jobs: one group per queue, with counts of the interval's conversations. */
+export function aggregateByQueue(
+	org: OrgData,
+	query: Record<string, unknown>,
+	interval: Interval,
+): unknown[] {
+	const counts = new Map<string, number>();
+	for (const conversation of selectConversations(org, {}, interval)) {
+		const queueId = String(conversation.participants[0].sessions[0].segments[0].queueId);
+		counts.set(queueId, (counts.get(queueId) ?? 0) + 1);
+	}
+	const metrics = (Array.isArray(query.metrics) ? query.metrics : ['nConnected']) as string[];
+	return [...counts].map(([queueId, count]) => ({
+		group: { queueId },
+		data: [
+			{
+				interval: query.interval,
+				metrics: metrics.map((metric) => ({ metric, stats: { count } })),
+			},
+		],
+	}));
+}
