@@ -52,11 +52,12 @@ describe.each(RESOURCES)('%s', (resource, field, entities) => {
 
 	it('a dry run says what would be created', async () => {
 		const [{ id, name }] = entities();
-		const input = items({ name }, { name: 'Brand-new' });
+		const input = items({ name }, { name: 'Brand-new' }, { name: 'brand-new' });
 		const parameters = { name: '={{ $json.name }}', options: { dryRun: true } };
 		expect(await run(resource, 'createOrUpdate', parameters, input)).toEqual([
 			{ dryRun: true, change: 'update', id, name },
 			{ dryRun: true, change: 'create', name: 'Brand-new' },
+			{ dryRun: true, change: 'update', name: 'brand-new' },
 		]);
 		expect(writes()).toEqual([]);
 	});

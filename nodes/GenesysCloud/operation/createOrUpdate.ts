@@ -25,13 +25,16 @@ export async function createOrUpdate(
 	return await context.inTurn(`${what} ${key}`, async () => {
 		const made = await context.once(
 			`made ${what}`,
-			async () => await Promise.resolve(new Map<string, string>()),
+			async () => await Promise.resolve(new Map<string, string | undefined>()),
 		);
 		const earlier = made.get(key);
 		const [id, ...others] = new Set([...found, ...(earlier === undefined ? [] : [earlier])]);
 		if (others.length > 0) throw severalHave(label, { what, name, ids: [id, ...others] });
-		const change = id === undefined ? 'create' : 'update';
-		if (context.isDryRun) return { dryRun: true, change, name, ...(id !== undefined && { id }) };
+		if (context.isDryRun) {
+			const change = id === undefined && !made.has(key) ? 'create' : 'update';
+			made.set(key, id);
+			return { dryRun: true, change, name, ...(id !== undefined && { id }) };
+		}
 		if (id !== undefined) return { ...Object(await update(id)), created: false } as Json;
 		const created = { ...Object(await create()), created: true } as Json;
 		if (typeof created.id === 'string') made.set(key, created.id);
