@@ -25,7 +25,7 @@ const ALL = [
 function furnish(): User[] {
 	const org = simulator.org();
 	const [one, two] = active();
-	Object.assign(two, { skills: [], languages: [] });
+	Object.assign(two, { skills: [], languages: [], grants: [] });
 	one.skills = [4, 2.5].map((proficiency, n) => ({
 		id: org.skills[n].id,
 		name: org.skills[n].name,

@@ -141,7 +141,8 @@ export function shown(user: User, call: Call): Record<string, unknown> {
 	return {
 		...Object.fromEntries(kept),
 		...(expanded.includes('groups') && { groups: groupsOf(call, user.id) }),
-		...(expanded.includes('authorization') && { authorization: authorizationOf(call, user) }),
+		...(expanded.includes('authorization') &&
+			user.grants !== undefined && { authorization: authorizationOf(call, user) }),
 	};
 }
 
