@@ -37,6 +37,12 @@ export interface OperationApi {
 		kind: JobKind,
 		options: Pick<JobOptions, 'timeout' | 'limit'>,
 	): Promise<unknown>;
+	/** As `job`, one page of results at a time, so that not all of them are in memory. */
+	jobPages(
+		call: ApiCall,
+		kind: JobKind,
+		options: Pick<JobOptions, 'timeout' | 'limit'>,
+	): AsyncGenerator<unknown[]>;
 	/**
 	 * The ID of a thing, of what a person gave: an ID, an address, a name or an e-mail.
 	 *

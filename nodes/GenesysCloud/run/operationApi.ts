@@ -1,4 +1,4 @@
-import { runJob } from '../client/jobs/asyncJobs';
+import { jobPages, runJob } from '../client/jobs/asyncJobs';
 import type { GenesysCloudClient } from '../client/genesysCloudClient';
 import type { Preview } from '../client/request/preview';
 import type { ApiCall, ApiReply, CallOptions } from '../client/request/apiCall';
@@ -87,6 +87,8 @@ export function operationApiOf(
 		job: async (call, kind, job) => {
 			return await runJob({ request, pause }, call, kind, { ...job, ...pages, now });
 		},
+		jobPages: (call, kind, job) =>
+			jobPages({ request, pause }, call, kind, { ...job, ...pages, now }),
 		// Without a call there is nothing to find an ID with.
 		idOf:
 			options.dryRun === 'calls' ? async (_, text) => await Promise.resolve(text) : options.idOf,

@@ -3,7 +3,7 @@ import { CallError } from '../errors/callError';
 import type { ApiCall, ApiReply } from '../request/apiCall';
 import { stateOf, type JobKind } from './jobKinds';
 import { partOf } from '../lists/listProgress';
-import { listItems, type ListOptions } from '../lists/pagination';
+import { listPages, type ListOptions } from '../lists/pagination';
 
 export interface JobOptions extends Pick<ListOptions, 'pagesAhead' | 'hint' | 'toGetMore'> {
 	/** Longest wait for the end of the job, in milliseconds. */
@@ -41,6 +41,36 @@ export async function runJob(
 	kind: JobKind,
 	options: JobOptions,
 ): Promise<unknown> {
+	const job = await endedJob(calls, call, kind, options);
+	if (kind.results === undefined && kind.listKey === undefined) return job.status;
+	const all: unknown[] = [];
+	for await (const page of job.pages()) for (const result of page) all.push(result);
+	return all;
+}
+
+/** As {@link runJob}, one page of results at a time, so that not all of them are in memory. */
+export async function* jobPages(
+	calls: JobCalls,
+	call: ApiCall,
+	kind: JobKind,
+	options: JobOptions,
+): AsyncGenerator<unknown[]> {
+	yield* (await endedJob(calls, call, kind, options)).pages();
+}
+
+/** A job that has ended well. */
+interface EndedJob {
+	status: Status;
+	/** Reads the results, of a kind that has a list of them. */
+	pages(): AsyncGenerator<unknown[]>;
+}
+
+async function endedJob(
+	calls: JobCalls,
+	call: ApiCall,
+	kind: JobKind,
+	options: JobOptions,
+): Promise<EndedJob> {
 	const { path } = call.path;
 	const name = `${call.method} ${path}`;
 	const outcome = kind.writes ? 'unknown' : 'refused';
@@ -55,23 +85,27 @@ export async function runJob(
 		);
 	}
 	const statusPath = kind.statusPath(path, id ?? '');
-	return await finish().catch((error: unknown) => {
-		throw error instanceof CallError ? ofJob(error) : error;
+	const status = await waitForEnd().catch((error: unknown) => {
+		throw ofJob(error);
 	});
+	return { status, pages };
 
-	async function finish(): Promise<unknown> {
-		const status = await waitForEnd();
+	async function* pages(): AsyncGenerator<unknown[]> {
 		const { limit, pagesAhead, hint, toGetMore } = options;
 		if (kind.results !== undefined) {
 			const results = { path: `${statusPath}/results`, query: [] };
 			const list = { ...kind.results, limit, pagesAhead, hint, toGetMore };
-			return await listItems(onceThere(), { method: 'GET', path: results }, list);
+			try {
+				yield* listPages(onceThere(), { method: 'GET', path: results }, list);
+			} catch (error) {
+				throw ofJob(error);
+			}
+			return;
 		}
-		if (kind.listKey === undefined) return status;
-		const list = status[kind.listKey];
-		if (!Array.isArray(list)) return [];
+		const list = kind.listKey === undefined ? undefined : status[kind.listKey];
+		if (!Array.isArray(list)) return;
 		if (list.length > limit) hint?.(partOf(limit, list.length, toGetMore));
-		return list.slice(0, limit);
+		yield list.slice(0, limit);
 	}
 
 	/** Reads results, which may not be found for a moment after the end of the job. */
@@ -141,7 +175,9 @@ export async function runJob(
 	}
 
 	/** Adds the path of the job to an error, so that a person can find the job again. */
-	function ofJob({ details }: CallError): CallError {
+	function ofJob(error: unknown): unknown {
+		if (!(error instanceof CallError)) return error;
+		const { details } = error;
 		const job = id === undefined || !isNamed ? 'The job' : `Job ${printable(id, 80)}`;
 		const remedy = `${details.remedy} ${job} is at GET ${statusPath}.`;
 		return new CallError({ ...details, outcome, remedy });
