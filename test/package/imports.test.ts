@@ -19,6 +19,7 @@ const ORDER = [
 	`${NODE}/resources/api`,
 	`${NODE}/resources/queue`,
 	`${NODE}/resources/user`,
+	`${NODE}/operation/analytics`,
 	`${NODE}/operation`,
 	`${NODE}/fields/locators`,
 	`${NODE}/fields`,
