@@ -65,6 +65,11 @@ export interface SimulatorOptions {
 	repeatedQueryParameters?: boolean;
 	/** How many polls jobs take, and how they end. Read when a job is started. */
 	jobs?: JobOptions;
+	/**
+	 * Until when the results of jobs on conversations have data, in ISO 8601 UTC. Default: they have all,
+	 * and say a day before now.
+	 */
+	jobsAvailableUntil?: string;
 	heartbeatMs?: number;
 	tls?: boolean;
 	/** Login port; api, apps, other and control take the next four. 0 (default): any free ports. */

@@ -162,12 +162,37 @@ export function filters<F extends Fields>(fields: F): Collection<F> {
 	);
 }
 
+/**
+ * As {@link filters}, to choose what is changed: there every filter that was added must have a value,
+ * because without it more would be changed than was meant.
+ */
+export function strictFilters<F extends Fields>(of: Collection<F>): Collection<F> {
+	return {
+		...of,
+		parse: (given, item) => {
+			const values = of.parse(given, item);
+			const added = (given ?? {}) as IDataObject;
+			for (const [name, field] of Object.entries(of.fields)) {
+				if (Object.hasOwn(added, field.property.name) && saysNothing(values[name])) {
+					throw fieldError(field, 'is empty. Enter a value, or remove the filter.');
+				}
+			}
+			return values;
+		},
+	};
+}
+
+const saysNothing = (value: unknown) =>
+	value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
 function collectionOf<F extends Fields>(
 	property: CollectionProperty,
 	fields: F,
 	isWanted: (value: unknown, property: INodeProperties, namesThings: boolean) => boolean,
 ): Collection<F> {
-	const options = propertiesOf(fields).sort((a, b) => a.displayName.localeCompare(b.displayName));
+	const options = propertiesOf(fields)
+		.map(wantedIfAdded)
+		.sort((a, b) => a.displayName.localeCompare(b.displayName));
 	return {
 		fields,
 		property: { type: 'collection', default: {}, options, ...property },
@@ -184,6 +209,12 @@ function collectionOf<F extends Fields>(
 			) as Partial<ValuesOf<F>>;
 		},
 	};
+}
+
+/** n8n refuses to run a node without a required field, also where nobody added it. Parsing refuses what is missing. */
+function wantedIfAdded(property: INodeProperties): INodeProperties {
+	const entries = Object.entries(property).filter(([name]) => name !== 'required');
+	return Object.fromEntries(entries) as unknown as INodeProperties;
 }
 
 const isGiven = (value: unknown) => innerOf(value) !== undefined && innerOf(value) !== null;

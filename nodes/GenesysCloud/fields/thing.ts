@@ -37,6 +37,24 @@ export function nameless(property: INodeProperties): Field<string> {
 	};
 }
 
+/** Several of what has no name: IDs and addresses separated by commas, or a list of them; one at least. */
+export function someNameless(
+	word: string,
+	displayName: string,
+	name: string,
+	more: More = {},
+): Field<string[]> {
+	return {
+		property: { displayName, name, type: 'string', default: '', ...more },
+		named: () => [],
+		parse: (value) => {
+			const ids = textsOf(displayName, value).map((text) => idIn(text) ?? idOf(displayName, text));
+			if (ids.length > 0) return [...new Set(ids)];
+			throw new ParameterError(displayName, `is empty. Enter at least one ${word}.`);
+		},
+	};
+}
+
 /** What something is matched by, to create or to update it. */
 export interface Key {
 	what: Thing;

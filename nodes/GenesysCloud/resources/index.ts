@@ -3,6 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { ParameterError } from '../client/errors/callError';
 import { IN_V1, SINCE_V1_1 } from '../fields/versions';
 import { api } from './api';
+import { conversation } from './conversation';
 import type { Operation, Resource } from '../operation/operation';
 import { toolLimitFields } from '../operation/toolLimits';
 import { queue } from './queue';
@@ -12,7 +13,7 @@ import { toolDescriptions } from './toolDescription';
 import { user } from './user';
 
 /** All resources. Dropdowns, fields and dispatch are derived from this list. */
-export const RESOURCES: Resource[] = [api, queue, routingSkill, user];
+export const RESOURCES: Resource[] = [api, conversation, queue, routingSkill, user];
 
 /**
  * Returns the selected operation.

@@ -1,3 +1,4 @@
+import type { Conversation } from '../data/conversations';
 import { badRequest, notFound } from '../errors';
 import type { Job } from '../jobs';
 import { cursorPage, wholeNumber } from '../paging';
@@ -30,7 +31,7 @@ const KINDS: JobKind[] = [
 	{
 		path: 'conversations/details',
 		resultKey: 'conversations',
-		select: ({ org }, query, interval) => selectConversations(org, query, interval),
+		select: (call, query, interval) => asOf(call, selectConversations(call.org, query, interval)),
 	},
 	{
 		path: 'users/details',
@@ -116,4 +117,16 @@ function status(call: Call, job: Job): Record<string, unknown> {
 }
 
 /** Data of jobs is up to a day old. */
-const availability = (call: Call) => new Date(call.state.now() - 86_400_000).toISOString();
+const availability = ({ state }: Call) =>
+	state.options.jobsAvailableUntil ?? new Date(state.now() - 86_400_000).toISOString();
+
+/** Conversations as they were when the data of jobs was made. */
+function asOf({ state }: Call, found: Conversation[]): Conversation[] {
+	const until = state.options.jobsAvailableUntil;
+	if (until === undefined) return found;
+	return found
+		.filter(({ conversationStart }) => conversationStart < until)
+		.map((one) =>
+			(one.conversationEnd ?? '') < until ? one : { ...one, conversationEnd: undefined },
+		);
+}

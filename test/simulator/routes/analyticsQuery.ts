@@ -12,9 +12,12 @@ export interface Interval {
 }
 
 interface Predicate {
+	type?: 'dimension' | 'metric';
 	dimension?: string;
+	metric?: string;
 	operator?: 'matches' | 'exists' | 'notExists';
 	value?: string;
+	range?: Partial<Record<'gt' | 'gte' | 'lt' | 'lte', number>>;
 }
 
 interface Filter {
@@ -53,7 +56,7 @@ export function selectConversations(
 		(conversation) =>
 			overlaps(conversation, interval) &&
 			filters(query.conversationFilters).every((filter) =>
-				fits(filter, ({ dimension = '' }) => [conversation[dimension]]),
+				fits(filter, (predicate) => conversationValues(conversation, predicate)),
 			) &&
 			filters(query.segmentFilters).every((filter) =>
 				fits(filter, (predicate) => segmentValues(conversation, predicate.dimension ?? '')),
@@ -83,13 +86,40 @@ function fits(filter: Filter, valuesOf: (predicate: Predicate) => unknown[]): bo
 	return filter.type === 'or' ? verdicts.some(Boolean) : verdicts.every(Boolean);
 }
 
-function holds({ operator = 'matches', value }: Predicate, values: unknown[]): boolean {
+function holds({ operator = 'matches', value, range }: Predicate, values: unknown[]): boolean {
 	const present = values.filter((candidate) => candidate !== undefined);
 	if (operator === 'exists') return present.length > 0;
 	if (operator === 'notExists') return present.length === 0;
+	if (range !== undefined) {
+		const { gt = -Infinity, gte = -Infinity, lt = Infinity, lte = Infinity } = range;
+		return present.map(Number).some((one) => one > gt && one >= gte && one < lt && one <= lte);
+	}
 	return present.some((candidate) =>
 		Array.isArray(candidate) ? candidate.includes(value) : String(candidate) === value,
 	);
+}
+
+/** Dimensions are named in the singular; metrics stand in sessions, but for the duration. */
+function conversationValues(
+	conversation: Conversation,
+	{ dimension, metric }: Predicate,
+): unknown[] {
+	const { conversationStart, conversationEnd, participants } = conversation;
+	if (dimension !== undefined) {
+		return dimension === 'divisionId'
+			? [conversation.divisionIds]
+			: [conversation[dimension] ?? undefined];
+	}
+	if (metric === 'tConversationDuration') {
+		return conversationEnd === undefined
+			? []
+			: [Date.parse(conversationEnd) - Date.parse(conversationStart)];
+	}
+	return participants
+		.flatMap(({ sessions }) => sessions)
+		.flatMap(({ metrics }) => (metrics ?? []) as Array<{ name: string; value: number }>)
+		.filter(({ name }) => name === metric)
+		.map(({ value }) => value);
 }
 
 function segmentValues(conversation: Conversation, dimension: string): unknown[] {

@@ -1,0 +1,129 @@
+import { CallError, ParameterError } from '../../client/errors/callError';
+import { fieldError, strictFilters, withDefault } from '../../fields/field';
+import { number } from '../../fields/kinds';
+import { send } from '../../operation/apiCall';
+import type { Conversation } from '../../operation/analytics/conversation';
+import { conversationsOf } from '../../operation/analytics/conversationsOf';
+import { custom } from '../../operation/builders';
+import type { OperationContext } from '../../operation/operation';
+import { detailFilters, queryOf, type DetailFilters } from './detailFilters';
+import type { Row } from './detailRows';
+import { detailInterval } from './getMany';
+import { rowsOf } from './namedRows';
+
+const DISCONNECT = 'postConversationDisconnect';
+
+const chosen = strictFilters(detailFilters);
+
+const most = withDefault(
+	number('Limit', 'mostConversations', [1, 10_000], {
+		typeOptions: { minValue: 1, maxValue: 10_000, numberPrecision: 0 },
+		default: 100,
+		description: 'If there are more, none is disconnected',
+	}),
+);
+
+/** A conversation to disconnect, and what a dry run shows of it. */
+interface Target {
+	id: string;
+	row: Row;
+}
+
+export const disconnectMany = custom({
+	value: 'disconnectMany',
+	name: 'Disconnect Many',
+	action: 'Disconnect many conversations',
+	description:
+		'End open conversations that are stuck, for all who take part, with a wrap-up code of the system',
+	ids: ['postAnalyticsConversationsDetailsQuery', DISCONNECT],
+	plans: true,
+	fields: { interval: detailInterval, most },
+	more: chosen,
+	execute: async (context, { interval: during, most: limit, ...wanted }) => {
+		assertChosen(wanted);
+		const targets = isListOnly(wanted)
+			? (wanted.conversationId ?? []).map((id) => ({ id, row: {} }))
+			: await openOnes(context, during ?? '', wanted);
+		if (targets.length > limit) {
+			throw new ParameterError(
+				most.property.displayName,
+				`is ${limit}, but there are ${targets.length} conversations, so none was disconnected. Add filters, or raise the limit.`,
+			);
+		}
+		if (context.isDryRun) {
+			return targets.map(({ id, row }) => ({
+				dryRun: true,
+				change: 'disconnect',
+				conversationId: id,
+				...row,
+			}));
+		}
+		return await Promise.all(targets.map(async (one) => await disconnected(context, one)));
+	},
+});
+
+/** Without a filter, every conversation of the organization would end. */
+function assertChosen(wanted: DetailFilters): void {
+	const { open, participantData, ...others } = wanted;
+	if (participantData !== undefined) {
+		throw fieldError(
+			detailFilters.fields.participantData,
+			'cannot choose what is disconnected: this data is up to a day old. Remove it, and use other filters.',
+		);
+	}
+	if (open === false) {
+		throw fieldError(detailFilters.fields.open, 'is off, but only open ones can be disconnected.');
+	}
+	if (Object.keys(others).length > 0) return;
+	throw fieldError(
+		detailFilters,
+		'has nothing that tells which conversations. Add at least one other than Open.',
+	);
+}
+
+const isListOnly = (wanted: DetailFilters) =>
+	Object.keys(wanted).every((name) => name === 'conversationId' || name === 'open');
+
+async function openOnes(
+	context: OperationContext,
+	during: string,
+	wanted: DetailFilters,
+): Promise<Target[]> {
+	const targets: Target[] = [];
+	const pages = conversationsOf(context, {
+		...queryOf({ ...wanted, open: true }, context),
+		interval: during,
+		limit: Infinity,
+		jobTimeout: 0,
+	});
+	for await (const page of pages) {
+		const rows = context.isDryRun
+			? await rowsOf(context, page, 'conversation', [])
+			: new Map<Conversation, Row[]>();
+		for (const one of page) {
+			targets.push({ id: one.conversationId, row: withoutId(rows.get(one)?.[0] ?? {}) });
+		}
+	}
+	return targets;
+}
+
+const withoutId = (row: Row): Row =>
+	Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'id'));
+
+/** One that fails is a row with its error: the others have ended already, or will. */
+async function disconnected(context: OperationContext, { id }: Target): Promise<object> {
+	const done = await context.once('disconnected', async () => await Promise.resolve(new Set()));
+	// Two items may have found it.
+	if (done.has(id)) return { conversationId: id, disconnected: true };
+	done.add(id);
+	return await send(context, DISCONNECT, { conversationId: id }).then(
+		() => ({ conversationId: id, disconnected: true }),
+		(error: unknown) => {
+			if (!(error instanceof CallError)) throw error;
+			const { status, code, message } = error.details;
+			// Without the permission, none can be disconnected.
+			if (status === undefined || status === 401 || status === 403) throw error;
+			return { conversationId: id, disconnected: false, error: message, status, code };
+		},
+	);
+}
