@@ -1,4 +1,5 @@
 import { makeConversations, type Conversation } from './conversations';
+import type { ManyConversations } from './manyConversations';
 import {
 	makeDivisions,
 	makeGroups,
@@ -75,6 +76,8 @@ export interface OrgData extends Lists {
 	members: Map<string, QueueMember[]>;
 	groupMembers: Map<string, string[]>;
 	conversations: Conversation[];
+	/** Instead of these, for details queries and jobs. */
+	manyConversations?: ManyConversations;
 	rows: Rows;
 	dialer: Dialer;
 	/** Writes that change no other data, in order: callbacks, agentless messages, flow launches… */

@@ -1,10 +1,11 @@
+import type { Sliceable } from '../data/manyConversations';
 import { badRequest, notFound } from '../errors';
 import { pageOfQuery, wholeNumber } from '../paging';
 import { listParameter, objectBody, ok, type Call, type Handler, type RouteTable } from '../router';
 import {
 	aggregateByQueue,
 	readInterval,
-	selectConversations,
+	findConversations,
 	groupByUser,
 	selectUserRecords,
 	type UserRecords,
@@ -17,10 +18,13 @@ const MAX_HITS = 100_000;
 export const analytics: RouteTable = {
 	'POST /api/v2/analytics/conversations/details/query': (call) => {
 		const query = objectBody(call);
-		const found = selectConversations(call.org, query, intervalOf(call, query)).map(
-			withoutAttributes,
+		const found = findConversations(call.org, query, intervalOf(call, query));
+		return ok(
+			detailPage(query, 'conversations', {
+				length: found.length,
+				slice: (from, to) => found.slice(from, to).map(withoutAttributes),
+			}),
 		);
-		return ok(detailPage(query, 'conversations', found));
 	},
 	'POST /api/v2/analytics/users/details/query': (call) => {
 		const query = objectBody(call);
@@ -81,7 +85,7 @@ function intervalOf(call: Call, query: Record<string, unknown>) {
 function detailPage(
 	query: Record<string, unknown>,
 	key: string,
-	found: unknown[],
+	found: Sliceable<unknown>,
 ): Record<string, unknown> {
 	const paging = (query.paging ?? {}) as Record<string, unknown>;
 	const pageSize = wholeNumber(paging.pageSize, 'pageSize', 25, { min: 1, max: 100 });
