@@ -132,7 +132,7 @@ it(
 		expect(heapMb).toBeLessThan(MOST_MB);
 		expect(calls['POST /api/v2/analytics/conversations/details/jobs']).toBe(2);
 		const results = calls['GET /api/v2/analytics/conversations/details/jobs/{jobId}/results'];
-		expect(results).toBeLessThan(total / 200 + 5);
+		expect(results).toBeLessThan(total / 500 + 5);
 	},
 	LIMIT_MS,
 );

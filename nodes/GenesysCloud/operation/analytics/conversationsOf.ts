@@ -16,7 +16,7 @@ const [PAGE_SIZE, LEAST_PAGE_SIZE] = [100, 10];
 /** 300 calls a minute are 5 a second; more pages at once would only take memory. */
 const PAGES_AHEAD = 8;
 /** Some megabytes of conversations. */
-const JOB_PAGE_SIZE = 200;
+const JOB_PAGE_SIZE = 500;
 
 export interface ConversationsQuery {
 	/** In ISO 8601, as the field `interval` gives it. Of any length. */
