@@ -371,6 +371,23 @@ export const OUTPUTS = {
 			fileSize: 0,
 		},
 	},
+	'recording/downloadMany': {
+		example: {
+			conversationId: '',
+			recordingId: '',
+			media: '',
+			conversationStart: '',
+			conversationDurationSeconds: 0,
+			direction: '',
+			queueId: '',
+			queueName: '',
+			agentId: '',
+			agentName: '',
+			fileName: '',
+			mimeType: '',
+			fileSize: 0,
+		},
+	},
 	'recording/getMetadata': {
 		example: {
 			conversationId: '',
@@ -485,9 +502,6 @@ export const OUTPUTS = {
 	'user/deactivate': {
 		example: { id: '', name: '', email: '', stateBefore: '', state: '', changed: true },
 	},
-	'user/restore': {
-		example: { id: '', name: '', email: '', stateBefore: '', state: '', changed: true },
-	},
 	'user/delete': { operationId: 'deleteUser' },
 	'user/get': { operationId: 'getUser', simple: SIMPLE_USER },
 	'user/getMany': { operationId: 'getUsers', simple: SIMPLE_USER },
@@ -536,6 +550,9 @@ export const OUTPUTS = {
 	},
 	'user/replaceSkills': {
 		example: { userId: '', skillId: '', skillName: '', proficiency: 3, replaced: true },
+	},
+	'user/restore': {
+		example: { id: '', name: '', email: '', stateBefore: '', state: '', changed: true },
 	},
 	'user/search': { operationId: 'postUsersSearch', simple: SIMPLE_USER },
 	'user/setPresence': {

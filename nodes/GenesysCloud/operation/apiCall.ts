@@ -87,13 +87,13 @@ export async function* pages(
 	api: OperationApi,
 	operationId: string,
 	values: CallValues,
-	{ limit, body }: { limit: number; body?: JsonBody },
+	{ limit, body, pagesAhead }: { limit: number; body?: JsonBody; pagesAhead?: number },
 ): AsyncGenerator<unknown[]> {
 	const { operation, call } = await apiCallOf(operationId, values, body);
 	const { listKey, identity, paging = 'none' } = operation;
 	const ceiling = ceilingOf(operation.id, call.query as IDataObject);
 	try {
-		yield* api.pages(call, { paging, listKey, identity, ceiling, limit });
+		yield* api.pages(call, { paging, listKey, identity, ceiling, limit, pagesAhead });
 	} catch (error) {
 		throw withPermissions(error, operation);
 	}

@@ -31,10 +31,15 @@ export interface OperationApi {
 		call: ApiCall,
 		options: Pick<ListOptions, 'paging' | 'listKey' | 'identity' | 'ceiling' | 'limit'>,
 	): Promise<unknown[]>;
-	/** As `list`, one page at a time, so that not all of it is in memory. */
+	/**
+	 * As `list`, one page at a time, so that not all of it is in memory.
+	 *
+	 * @param options with `pagesAhead` if fewer pages than usual may be in memory
+	 */
 	pages(
 		call: ApiCall,
-		options: Pick<ListOptions, 'paging' | 'listKey' | 'identity' | 'ceiling' | 'limit'>,
+		options: Pick<ListOptions, 'paging' | 'listKey' | 'identity' | 'ceiling' | 'limit'> &
+			Partial<Pick<ListOptions, 'pagesAhead'>>,
 	): AsyncGenerator<unknown[]>;
 	/** Starts a job, waits for its end and returns its result. */
 	job(

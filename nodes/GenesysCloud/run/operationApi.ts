@@ -85,7 +85,12 @@ export function operationApiOf(
 				hint: options.hint,
 			}),
 		list: async (call, list) => await listItems(request, call, { ...list, ...pages }),
-		pages: (call, list) => listPages(request, call, { ...list, ...pages }),
+		pages: (call, list) =>
+			listPages(request, call, {
+				...list,
+				...pages,
+				pagesAhead: Math.min(pagesAhead, list.pagesAhead ?? pagesAhead),
+			}),
 		job: async (call, kind, job) => {
 			return await runJob({ request, pause }, call, kind, { ...job, ...pages, now });
 		},

@@ -13,19 +13,6 @@ const DAY_MS = 86_400_000;
  * @type {Record<string, import('../examples.e2e.mjs').Example>}
  */
 export const EXAMPLES = {
-	'conversations-to-csv.workflow.json': {
-		check({ output, file, org, calls }) {
-			const found = ofYesterday(org, calls);
-			assert.ok(found.length > 100, 'one page only');
-			assert.equal(output('Get Conversations').length, found.length);
-			assert.equal(output('Choose Columns').length, found.length);
-			assert.ok(output('Choose Columns').every(({ start, media }) => start && media));
-			assert.equal(output('Convert to CSV').length, 1);
-			const { fileName, mimeType } = file('Convert to CSV');
-			assert.match(fileName, /^conversations-\d{4}-\d\d-\d\d\.csv$/);
-			assert.equal(mimeType, 'text/csv');
-		},
-	},
 	'data-table-lookup.workflow.json': {
 		webhook: 'POST',
 		body: { key: 'key-7' },

@@ -2,6 +2,7 @@ import { makeEmailRoutes, makeIntegrations, makeResponses, makeSmsNumbers } from
 import { makeConversations, type Conversation } from './conversations';
 import type { Recording } from './recordings';
 import type { Voicemail } from './voicemails';
+import type { ManyConversations } from './manyConversations';
 import {
 	makeDivisions,
 	makeGroups,
@@ -85,6 +86,8 @@ export interface OrgData extends Lists {
 	recordings: Map<string, Recording[]>;
 	/** By kind and ID of the owner; filled by `voicemailsOf`. */
 	voicemails: Map<string, Voicemail[]>;
+	/** Instead of these, for details queries and jobs. */
+	manyConversations?: ManyConversations;
 	rows: Rows;
 	/** The licences that the organization has. */
 	licenses: string[];

@@ -1,7 +1,8 @@
+import type { Sliceable } from '../data/manyConversations';
 import { badRequest, notFound } from '../errors';
 import { pageOfQuery, wholeNumber } from '../paging';
 import { listParameter, objectBody, ok, type Call, type Handler, type RouteTable } from '../router';
-import { readInterval, selectConversations, withoutAttributes } from './analyticsQuery';
+import { findConversations, readInterval, withoutAttributes } from './analyticsQuery';
 
 /** "Pagination may not exceed 100000 results." */
 const MAX_HITS = 100_000;
@@ -9,10 +10,13 @@ const MAX_HITS = 100_000;
 export const analytics: RouteTable = {
 	'POST /api/v2/analytics/conversations/details/query': (call) => {
 		const query = objectBody(call);
-		const found = selectConversations(call.org, query, intervalOf(call, query)).map(
-			withoutAttributes,
+		const found = findConversations(call.org, query, intervalOf(call, query));
+		return ok(
+			detailPage(query, 'conversations', {
+				length: found.length,
+				slice: (from, to) => found.slice(from, to).map(withoutAttributes),
+			}),
 		);
-		return ok(detailPage(query, 'conversations', found));
 	},
 	'GET /api/v2/analytics/conversations/details': (call) => {
 		const ids = listParameter(call, 'id');
@@ -57,7 +61,7 @@ function intervalOf(call: Call, query: Record<string, unknown>) {
 export function detailPage(
 	query: Record<string, unknown>,
 	key: string,
-	found: unknown[],
+	found: Sliceable<unknown>,
 ): Record<string, unknown> {
 	const paging = (query.paging ?? {}) as Record<string, unknown>;
 	const pageSize = wholeNumber(paging.pageSize, 'pageSize', 25, { min: 1, max: 100 });

@@ -1,4 +1,3 @@
-import type { Conversation } from '../data/conversations';
 import { badRequest, notFound } from '../errors';
 import type { Job } from '../jobs';
 import { cursorPage, wholeNumber } from '../paging';
@@ -7,6 +6,7 @@ import { accepted, noContent, objectBody, ok, type Call, type RouteTable } from 
 import {
 	aggregateByQueue,
 	readInterval,
+	findConversations,
 	selectConversations,
 	groupByUser,
 	filters,
@@ -32,7 +32,7 @@ const KINDS: JobKind[] = [
 	{
 		path: 'conversations/details',
 		resultKey: 'conversations',
-		select: (call, query, interval) => asOf(call, selectConversations(call.org, query, interval)),
+		select: conversationsAsOf,
 	},
 	{
 		path: 'users/details',
@@ -123,12 +123,21 @@ const availability = ({ state }: Call) =>
 	state.options.jobsAvailableUntil ?? new Date(state.now() - 86_400_000).toISOString();
 
 /** Conversations as they were when the data of jobs was made. */
-function asOf({ state }: Call, found: Conversation[]): Conversation[] {
+function conversationsAsOf(
+	{ org, state }: Call,
+	query: Record<string, unknown>,
+	interval: Interval,
+): unknown[] {
 	const until = state.options.jobsAvailableUntil;
+	if (org.manyConversations !== undefined) {
+		const end = Math.min(interval.end, until === undefined ? Infinity : Date.parse(until));
+		return findConversations(org, query, { ...interval, end }) as unknown[];
+	}
+	const found = selectConversations(org, query, interval);
 	if (until === undefined) return found;
 	return found
 		.filter(({ conversationStart }) => conversationStart < until)
 		.map((one) =>
-			(one.conversationEnd ?? '') < until ? one : { ...one, conversationEnd: undefined },
+			(one.conversationEnd ?? '~') < until ? one : { ...one, conversationEnd: undefined },
 		);
 }

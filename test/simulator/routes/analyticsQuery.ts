@@ -1,5 +1,6 @@
 /** Which conversations and users an analytics query selects. */
 import type { Conversation, Participant } from '../data/conversations';
+import type { Sliceable } from '../data/manyConversations';
 import type { OrgData } from '../data/orgData';
 import { badRequest } from '../errors';
 import { omit } from '../omit';
@@ -44,6 +45,18 @@ export function readInterval(value: unknown, maxDays: number): Interval {
 		);
 	}
 	return { start, end };
+}
+
+/** As {@link selectConversations}; of those that are made when they are asked for, filters are not minded. */
+export function findConversations(
+	org: OrgData,
+	query: Record<string, unknown>,
+	interval: Interval,
+): Sliceable<Conversation> {
+	return (
+		org.manyConversations?.between(interval, query.order === 'desc') ??
+		selectConversations(org, query, interval)
+	);
 }
 
 /** Conversations within the interval that match the filters, in the requested order. */

@@ -1,5 +1,5 @@
 import { CallError } from '../../client/errors/callError';
-import { findJobKind } from '../../client/jobs/jobKinds';
+import { findJobKind, type JobKind } from '../../client/jobs/jobKinds';
 import { apiCallOf, pages, send, withPermissions } from '../apiCall';
 import type { OperationApi } from '../operation';
 import type { Conversation } from './conversation';
@@ -12,6 +12,11 @@ const AVAILABILITY = 'getAnalyticsConversationsDetailsJobsAvailability';
 
 /** The largest page of a query, and one that costs no more than a smaller one. */
 const [PAGE_SIZE, LEAST_PAGE_SIZE] = [100, 10];
+
+/** 300 calls a minute are 5 a second; more pages at once would only take memory. */
+const PAGES_AHEAD = 8;
+/** Some megabytes of conversations. */
+const JOB_PAGE_SIZE = 500;
 
 export interface ConversationsQuery {
 	/** In ISO 8601, as the field `interval` gives it. Of any length. */
@@ -133,9 +138,8 @@ class Piece {
 		// Some of them may be doubles, so a page more is read ahead.
 		const most = accepts === undefined ? limit + pageSize : Infinity;
 		const body = this.body({ pageSize, pageNumber: 2 });
-		for await (const page of pages(this.api, QUERY, {}, { limit: most, body })) {
-			yield page as Conversation[];
-		}
+		const options = { limit: most, body, pagesAhead: PAGES_AHEAD };
+		for await (const page of pages(this.api, QUERY, {}, options)) yield page as Conversation[];
 	}
 
 	private halves(total: number): Piece[] {
@@ -197,7 +201,7 @@ async function* resultsOf(
 	span: Span,
 ): AsyncGenerator<Conversation[]> {
 	const { operation, call } = await apiCallOf(JOB, {}, bodyOf(query, span));
-	const kind = findJobKind(call.method, call.path.path)!;
+	const kind = withPageSize(findJobKind(call.method, call.path.path)!, JOB_PAGE_SIZE);
 	try {
 		for await (const page of api.jobPages(call, kind, {
 			timeout: query.jobTimeout,
@@ -208,6 +212,12 @@ async function* resultsOf(
 	} catch (error) {
 		throw withPermissions(error, operation);
 	}
+}
+
+function withPageSize(kind: JobKind, max: number): JobKind {
+	const { results } = kind;
+	if (results === undefined || typeof results.paging !== 'object') return kind;
+	return { ...kind, results: { ...results, paging: { ...results.paging, max } } };
 }
 
 /**

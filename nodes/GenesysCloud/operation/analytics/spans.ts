@@ -37,7 +37,7 @@ export function spanOf(label: string, interval: string): Span {
 		label,
 		start >= end
 			? `is '${interval.slice(0, 80)}', which ends before it begins. Enter from and to in this order.`
-			: `is '${interval.slice(0, 80)}'. Enter from and to, such as 2026-01-31T08:00:00Z/2026-01-31T09:00:00Z.`,
+			: `${interval === '' ? 'is empty' : `is '${interval.slice(0, 80)}'`}. Enter from and to, such as 2026-01-31T08:00:00Z/2026-01-31T09:00:00Z.`,
 	);
 }
 

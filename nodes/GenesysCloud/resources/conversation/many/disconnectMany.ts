@@ -58,7 +58,17 @@ export const disconnectMany = custom({
 				...row,
 			}));
 		}
-		return await Promise.all(targets.map(async (one) => await disconnected(context, one)));
+		// Where the permission is missing, one call shows it.
+		const [first, ...others] = targets;
+		if (first === undefined) return [];
+		const outcomes = [await disconnected(context, first)];
+		if (!isForAll(outcomes[0])) {
+			const more = others.map(async (one) => await disconnected(context, one));
+			outcomes.push(...(await Promise.all(more)));
+		}
+		const failures = outcomes.flatMap(({ failure }) => failure ?? []);
+		if (failures.length === outcomes.length) throw failures[0];
+		return outcomes.map(({ row }) => row);
 	},
 });
 
@@ -110,20 +120,29 @@ async function openOnes(
 const withoutId = (row: Row): Row =>
 	Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'id'));
 
-/** One that fails is a row with its error: the others have ended already, or will. */
-async function disconnected(context: OperationContext, { id }: Target): Promise<object> {
+interface Outcome {
+	row: object;
+	failure?: unknown;
+}
+
+const isForAll = ({ failure }: Outcome) =>
+	failure !== undefined &&
+	(!(failure instanceof CallError) || [401, 403].includes(failure.details.status ?? 0));
+
+/** One that fails is a row with its error, because the others have ended. */
+async function disconnected(context: OperationContext, { id }: Target): Promise<Outcome> {
 	const done = await context.once('disconnected', async () => await Promise.resolve(new Set()));
+	const success = { row: { conversationId: id, disconnected: true } };
 	// Two items may have found it.
-	if (done.has(id)) return { conversationId: id, disconnected: true };
+	if (done.has(id)) return success;
 	done.add(id);
 	return await send(context, DISCONNECT, { conversationId: id }).then(
-		() => ({ conversationId: id, disconnected: true }),
-		(error: unknown) => {
-			if (!(error instanceof CallError)) throw error;
-			const { status, code, message } = error.details;
-			// Without the permission, none can be disconnected.
-			if (status === undefined || status === 401 || status === 403) throw error;
-			return { conversationId: id, disconnected: false, error: message, status, code };
+		() => success,
+		(failure: unknown) => {
+			const { status, code, message } =
+				failure instanceof CallError ? failure.details : { message: String(failure) };
+			const row = { conversationId: id, disconnected: false, error: message, status, code };
+			return { row, failure };
 		},
 	);
 }

@@ -114,8 +114,8 @@ async function* shapedRows(
 function tableColumns(kind: RowOf, { as, paths }: Shape, names: readonly string[]): string[] {
 	if (as === 'raw') {
 		throw fieldError(
-			shape,
-			"is 'Raw', which has no columns. Choose 'Simplified' or 'Selected Fields', or an NDJSON file.",
+			returnAs,
+			"is 'CSV File', which needs columns, but 'Raw' has none. Choose another output, or an NDJSON file.",
 		);
 	}
 	const all = columnsOf(kind);

@@ -19,7 +19,7 @@ describe('an interval', () => {
 		expect(spanOf('Interval', text)).toEqual(span(from, to));
 	});
 
-	it.each(['P1D', '2026-01-05T08:00:00Z', '2026-01-05T08:00:00Z/P1M', 'P1D/PT1H', '', 'x/y'])(
+	it.each(['P1D', '2026-01-05T08:00:00Z', '2026-01-05T08:00:00Z/P1M', 'P1D/PT1H', 'x/y'])(
 		'%s is refused',
 		(text) => {
 			expect(() => spanOf('Interval', text)).toThrow(`'Interval' is '${text}'. Enter from and to`);
@@ -31,6 +31,10 @@ describe('an interval', () => {
 		'2026-01-05T09:00:00Z/2026-01-05T09:00:00Z',
 	])('%s is refused, because it ends before it begins', (text) => {
 		expect(() => spanOf('Interval', text)).toThrow('which ends before it begins');
+	});
+
+	it('that is missing is refused', () => {
+		expect(() => spanOf('Interval', '')).toThrow("'Interval' is empty. Enter from and to");
 	});
 
 	it('is sent in UTC', () => {

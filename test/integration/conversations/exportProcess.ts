@@ -1,0 +1,85 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- test code runs on Node, not in n8n Cloud */
+/** Exports conversations to a file in this process, as n8n keeps files on disk, and measures its memory. Started by `export.test.ts`. */
+import '../../support/environment';
+import { createRequire } from 'node:module';
+import { BinaryDataService } from 'n8n-core';
+
+import { createEngine, items, runWorkflow } from '../../support';
+import { credentialTypes, CREDENTIAL_TYPE, nodeTypes } from '../../support/packageTypes';
+import { genesys, webhookWorkflow } from '../harness';
+
+export interface ExportJob {
+	loginUrl: string;
+	apiUrl: string;
+	clientId: string;
+	clientSecret: string;
+	format: 'csv' | 'ndjson';
+	interval: string;
+	/** n8n's for files. */
+	folder: string;
+}
+
+export interface ExportResult {
+	file: string;
+	/** The most above what there was before, in MB. */
+	rssMb: number;
+	heapMb: number;
+	seconds: number;
+	fileMb: number;
+}
+
+const MB = 1024 * 1024;
+
+async function main(): Promise<ExportResult> {
+	const { format, interval, folder, ...login } = JSON.parse(process.argv[2]) as ExportJob;
+	process.env.N8N_DEFAULT_BINARY_DATA_MODE = 'filesystem';
+	process.env.N8N_BINARY_DATA_STORAGE_PATH = folder;
+	// n8n-core has a version of its own.
+	const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di') as {
+		Container: { get(service: typeof BinaryDataService): BinaryDataService };
+	};
+	const files = Container.get(BinaryDataService);
+	await files.init();
+	const data = { region: 'custom', ...login };
+	const credentials = { c1: { name: 'Genesys Cloud', type: CREDENTIAL_TYPE, data } };
+	const engine = createEngine({ nodeTypes, credentialTypes, credentials });
+	const run = async (parameters: object) =>
+		await runWorkflow(
+			engine,
+			webhookWorkflow(
+				genesys(
+					{ resource: 'conversation', operation: 'getMany', path: '', ...parameters },
+					{ typeVersion: 1.1 },
+				),
+			),
+			{ items: items() },
+		);
+	// Loads the catalog, and gets a token.
+	await run({ interval, limit: 1 });
+	const start = process.memoryUsage();
+	const most = { rss: 0, heap: 0 };
+	const timer = setInterval(() => {
+		const { rss, heapUsed } = process.memoryUsage();
+		most.rss = Math.max(most.rss, rss - start.rss);
+		most.heap = Math.max(most.heap, heapUsed - start.heapUsed);
+	}, 20);
+	const since = performance.now();
+	const output = format === 'csv' ? 'simplified' : 'raw';
+	const result = await run({ interval, returnAll: true, returnAs: format, output });
+	const seconds = (performance.now() - since) / 1000;
+	clearInterval(timer);
+	if (result.error !== undefined) throw new Error(result.error.message);
+	const [{ binary }] = result.outputs.Genesys[0];
+	return {
+		file: files.getPath(binary!.data.id!),
+		rssMb: Math.round(most.rss / MB),
+		heapMb: Math.round(most.heap / MB),
+		seconds: Math.round(seconds * 10) / 10,
+		fileMb: Math.round(((binary!.data.bytes as number | undefined) ?? 0) / MB),
+	};
+}
+
+void main().then(
+	(result) => process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit(0)),
+	(error: Error) => process.stderr.write(`${error.stack}\n`, () => process.exit(1)),
+);
