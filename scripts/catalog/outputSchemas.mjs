@@ -163,6 +163,23 @@ export const OUTPUTS = {
 			fileSize: 0,
 		},
 	},
+	'recording/downloadMany': {
+		example: {
+			conversationId: '',
+			recordingId: '',
+			media: '',
+			conversationStart: '',
+			conversationDurationSeconds: 0,
+			direction: '',
+			queueId: '',
+			queueName: '',
+			agentId: '',
+			agentName: '',
+			fileName: '',
+			mimeType: '',
+			fileSize: 0,
+		},
+	},
 	'recording/getMetadata': {
 		example: {
 			conversationId: '',
