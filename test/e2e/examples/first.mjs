@@ -109,19 +109,6 @@ export const EXAMPLES = {
 		},
 		check() {},
 	},
-	'recordings-to-files.workflow.json': {
-		check({ output, binaries, org, calls }) {
-			const found = ofYesterday(org, calls).filter(({ participants }) =>
-				participants.some(({ sessions }) =>
-					sessions.some(({ mediaType }) => mediaType === 'voice'),
-				),
-			);
-			assert.ok(found.length > 100, 'one group only');
-			assert.equal(output('Find Calls').length, found.length);
-			assert.equal(output('One Item per Group').length, Math.ceil(found.length / 100));
-			assert.equal(binaries('Download Recordings').length, found.length);
-		},
-	},
 	'scheduled-queue-check.workflow.json': {
 		check({ output, org }) {
 			assert.equal(output('Get Queues').length, org.queues.length);
