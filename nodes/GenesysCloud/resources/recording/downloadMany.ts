@@ -59,9 +59,16 @@ export const downloadMany = custom({
 		const limit = 'limit' in selected ? selected.limit : Infinity;
 		const all: unknown[] = [];
 		const leftOut: LeftOut = { withoutAudio: 0, withoutFile: 0, withoutRecording: 0 };
-		const groups = groupsOf(context, selected, given, how);
+		let isMore = false;
+		async function* groups() {
+			for await (const group of groupsOf(context, selected, given, how)) {
+				isMore = all.length >= limit;
+				if (isMore) return;
+				yield group;
+			}
+		}
 		// With a limit, the next group may not be wanted.
-		for await (const group of ahead(groups, limit === Infinity ? MOST_JOBS : 1)) {
+		for await (const group of ahead(groups(), limit === Infinity ? MOST_JOBS : 1)) {
 			for (const [name, count] of Object.entries(group.leftOut)) {
 				leftOut[name as keyof LeftOut] += count;
 			}
@@ -69,10 +76,9 @@ export const downloadMany = custom({
 				if (rows instanceof CallError) throw rows;
 				all.push(...rows);
 			}
-			if (all.length >= limit) break;
 		}
 		sayWhatIsLeftOut(context, leftOut);
-		if (all.length > limit) context.hint(partOf(limit));
+		if (isMore || all.length > limit) context.hint(partOf(limit));
 		return all.slice(0, limit);
 	},
 });
