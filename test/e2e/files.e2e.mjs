@@ -70,6 +70,55 @@ test('a recording of 200 MB is streamed, and does not fill the memory', async (s
 		},
 	});
 	const flow = await site.workflow(workflowOf([webhook(), fileNode(client)]));
+	const { execution, before, most } = await measured(site, flow);
+	const [item] = itemsOf(execution);
+	assert.equal(item.json.fileSize, 200 * MB);
+	assert.match(item.binary.data.data, /filesystem/);
+	assert.ok(most - before < 120 * MB, `n8n grew by ${Math.round((most - before) / MB)} MB`);
+});
+
+test('Download Many streams a recording of 200 MB, too', async (site) => {
+	const client = await site.client();
+	const org = site.simulator.org();
+	const conversation = org.conversations.find(
+		({ participants }) => participants[1].sessions[0].mediaType === 'voice',
+	);
+	const { conversationId } = /** @type {NonNullable<typeof conversation>} */ (conversation);
+	const parameters = { selectBy: 'ids', conversationIds: conversationId };
+	const flow = await site.workflow(
+		workflowOf([
+			webhook(),
+			resource(client, { resource: 'recording', operation: 'downloadMany', ...parameters }),
+		]),
+	);
+	// The first run loads what every run needs.
+	const [small] = itemsOf((await flow.run()).execution);
+	assert.equal(small.json.conversationId, conversationId);
+	site.simulator.fault({
+		host: 'other',
+		respond: {
+			status: 200,
+			body: Buffer.alloc(200 * MB, 7),
+			headers: { 'content-type': 'binary/octet-stream' },
+		},
+	});
+	const { execution, before, most, after } = await measured(site, flow);
+	const [item] = itemsOf(execution);
+	assert.equal(item.json.fileSize, 200 * MB);
+	assert.equal(item.json.fileName, small.json.fileName);
+	assert.match(item.binary.data.data, /filesystem/);
+	const said = `n8n had ${inMb(before)} before, ${inMb(most)} at most and ${inMb(after)} after`;
+	console.log(said);
+	assert.ok(most - before <= 64 * MB, said);
+});
+
+const inMb = (/** @type {number} */ bytes) => `${Math.round(bytes / MB)} MB`;
+
+/** Runs a workflow, and watches the memory of n8n: bytes before, at most and after. */
+async function measured(
+	/** @type {import('./support/site.mjs').Site} */ site,
+	/** @type {import('./support/site.mjs').LiveWorkflow} */ flow,
+) {
 	const pid = pidOf(site.userFolder);
 	const before = memoryOf(pid);
 	let most = before;
@@ -80,11 +129,8 @@ test('a recording of 200 MB is streamed, and does not fill the memory', async (s
 	const { execution } = await flow.run();
 	isDone = true;
 	await watch;
-	const [item] = itemsOf(execution);
-	assert.equal(item.json.fileSize, 200 * MB);
-	assert.match(item.binary.data.data, /filesystem/);
-	assert.ok(most - before < 120 * MB, `n8n grew by ${Math.round((most - before) / MB)} MB`);
-});
+	return { execution, before, most, after: memoryOf(pid) };
+}
 
 /** The n8n that runs on the folder; where the system does not tell (not Linux), nothing is measured. */
 function pidOf(/** @type {string} */ userFolder) {

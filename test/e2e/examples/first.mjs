@@ -1,11 +1,7 @@
-/** The first examples. */
+/** Examples of calls that have no operation of their own yet, and of lists. */
 import assert from 'node:assert/strict';
 
 import { EXAMPLE_NAMES } from '../../../scripts/n8n/exampleData.mjs';
-
-/** @typedef {import('../../simulator/data/orgData.js').OrgData} OrgData */
-
-const DAY_MS = 86_400_000;
 
 /**
  * How each example is started, and what must come of it.
@@ -45,19 +41,6 @@ export const EXAMPLES = {
 		},
 		check() {},
 	},
-	'recordings-to-files.workflow.json': {
-		check({ output, binaries, org, calls }) {
-			const found = ofYesterday(org, calls).filter(({ participants }) =>
-				participants.some(({ sessions }) =>
-					sessions.some(({ mediaType }) => mediaType === 'voice'),
-				),
-			);
-			assert.ok(found.length > 100, 'one group only');
-			assert.equal(output('Find Calls').length, found.length);
-			assert.equal(output('One Item per Group').length, Math.ceil(found.length / 100));
-			assert.equal(binaries('Download Recordings').length, found.length);
-		},
-	},
 	'scheduled-queue-check.workflow.json': {
 		check({ output, org }) {
 			assert.equal(output('Get Queues').length, org.queues.length);
@@ -69,15 +52,3 @@ export const EXAMPLES = {
 };
 
 const idsOf = (/** @type {{ id: string }[]} */ list) => list.map(({ id }) => id).sort();
-
-/** The conversations in the interval that was asked for, which must be yesterday. */
-function ofYesterday(/** @type {OrgData} */ org, /** @type {(method: string) => any[]} */ calls) {
-	const [job] = calls('POST').filter(({ path }) => path.endsWith('/conversations/details/jobs'));
-	const [start, end] = JSON.parse(job.body).interval.split('/').map(Date.parse);
-	assert.ok(end <= Date.now() && end > Date.now() - DAY_MS - 3_600_000);
-	assert.ok(Math.abs(end - start - DAY_MS) <= 3_600_000);
-	return org.conversations.filter(
-		({ conversationStart, conversationEnd }) =>
-			Date.parse(conversationStart) < end && Date.parse(String(conversationEnd)) >= start,
-	);
-}

@@ -3,7 +3,7 @@ import { recordingsOf, type Recording } from '../../simulator/data/recordings';
 import { items } from '../../support';
 import { apiRequests, errorOf, genesys, webhookWorkflow } from '../harness';
 import { engine, simulator, watch } from '../useSimulator';
-import { called, chosen, everyday, notAnId, type Org, type Row } from './kit';
+import { called, chosen, everyday, localDay, notAnId, type Org, type Row } from './kit';
 
 /** Ended, with recordings of that medium. */
 export function recorded(org: Org, mediaType = 'voice'): Conversation[] {
@@ -34,8 +34,7 @@ const metadata = (id: string) => `GET /api/v2/conversations/${id}/recordingmetad
 const file = (id: string, recordingId: string, formatId = 'MP3') =>
 	`GET /api/v2/conversations/${id}/recordings/${recordingId}?formatId=${formatId}&download=true`;
 
-/** The day in the time zone of the tests' workflows. */
-const day = (recording: Recording) => String(recording.startTime).slice(0, 10);
+const day = (recording: Recording) => localDay(String(recording.startTime));
 
 const ROWS: Row[] = [
 	{
@@ -164,7 +163,7 @@ describe('recording.download', () => {
 		simulator.fault({ host: 'api', path, respond: { status: 202 } });
 		const body = { id: recording.id, estimatedTranscodeTimeMs: 500 };
 		simulator.fault({ host: 'api', path, respond: { status: 202, body } });
-		const { outputs } = await download();
+		const { outputs } = await download({}, { options: { fileName: '{date}_{time}' } });
 		expect(outputs.Genesys[0]).toHaveLength(2);
 		expect(apiRequests(simulator).map(({ status }) => status)).toEqual([200, 202, 202, 200]);
 	});

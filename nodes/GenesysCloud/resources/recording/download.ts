@@ -14,8 +14,6 @@ import { dayAndTime, namesAny } from './fileNames';
 import { downloadNamed, failedRow, fileOptions, readFileOptions, type FileOptions } from './files';
 import { recordingsOf, rowOf, type Recording } from './metadata';
 
-const PATTERN = '{date}_{time}_{recordingId}.{ext}';
-
 /** Formats of audio, and their media types. */
 const FORMATS = {
 	MP3: 'audio/mpeg',
@@ -83,9 +81,9 @@ export const download = custom({
 	description: 'Download recordings of a conversation as files, in the format that you choose',
 	ids: ['getConversationRecordingmetadata', 'getConversationRecording'],
 	fields: { conversationId: conversation, recordingId, format },
-	options: fileOptions(PATTERN),
+	options: fileOptions,
 	execute: async (context, { conversationId, recordingId: wanted, format: audio, ...given }) => {
-		const options = readFileOptions(given, PATTERN);
+		const options = readFileOptions(given);
 		const all = await recordingsOf(context, conversationId);
 		const chosen = wanted === undefined ? all : all.filter(({ id }) => id === wanted);
 		if (chosen.length === 0 && wanted !== undefined) throw unknown(wanted, conversationId);

@@ -2,6 +2,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { CallError } from '../../client/errors/callError';
+import type { ValuesOf } from '../../fields/field';
 import { FileOutput } from '../../operation/fileOutput';
 import { binaryField, binaryFieldOf, jobTime, jobTimeOf } from '../../operation/fileFields';
 import type { FileRequest, OperationApi } from '../../operation/operation';
@@ -9,12 +10,10 @@ import { endingFor, fileNameOf, fileNamePattern, numbered, type NameParts } from
 
 export type FileApi = OperationApi & { functions: IExecuteFunctions };
 
-/** @param pattern what files are called by default */
-export const fileOptions = (pattern: string) => ({
-	fileName: fileNamePattern(pattern),
-	jobTime,
-	binaryField,
-});
+/** What files are called by default. */
+const PATTERN = '{date}_{queue}_{agent}_{conversationId}.{ext}';
+
+export const fileOptions = { fileName: fileNamePattern(PATTERN), jobTime, binaryField };
 
 /** How files are named, where they are put, and how long to wait for them. */
 export interface FileOptions {
@@ -26,14 +25,10 @@ export interface FileOptions {
 
 /**
  * @param given values of {@link fileOptions}
- * @param byDefault the pattern where none is given
  * @throws {ParameterError}
  */
-export const readFileOptions = (
-	given: { fileName?: string; jobTime?: number; binaryField?: string },
-	byDefault: string,
-): FileOptions => ({
-	pattern: given.fileName ?? byDefault,
+export const readFileOptions = (given: Partial<ValuesOf<typeof fileOptions>>): FileOptions => ({
+	pattern: given.fileName ?? PATTERN,
 	field: binaryFieldOf(given.binaryField),
 	timeout: jobTimeOf(given.jobTime),
 });
