@@ -139,7 +139,7 @@ describe('the description', () => {
 		const [size, without] = [properties, repeated].map((all) => JSON.stringify(all).length);
 		expect(size).toBeLessThan(0.65 * without);
 		// Sent to the browser and to every AI model. With repeated fields it would be twice as much.
-		expect(JSON.stringify(properties).length).toBeLessThan(3_000 * operations.length);
+		expect(JSON.stringify(properties).length).toBeLessThan(2_200 * operations.length);
 	});
 
 	it('has no two fields of one name that show together', () => {
