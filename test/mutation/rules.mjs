@@ -38,14 +38,14 @@ export const rules = [
 	},
 	{
 		name: 'a file is downloaded without the token',
-		file: 'download.ts',
+		file: 'files/download.ts',
 		find: "headers: { Accept: '*/*', 'User-Agent': USER_AGENT },",
 		replace: "headers: { Accept: '*/*', 'User-Agent': USER_AGENT, Authorization: 'Bearer token' },",
 		tests: ['files/files.test.ts'],
 	},
 	{
 		name: 'a redirect of a download is checked',
-		file: 'download.ts',
+		file: 'files/download.ts',
 		find: 'target = checkDownloadUrl(location, target.href, apiUrl);',
 		replace: 'target = new URL(location, target.href);',
 		tests: ['files/files.test.ts'],
