@@ -26,13 +26,14 @@ const ROWS: Row[] = [
 				(list.find((entry) => entry.id === id) as { name?: string } | undefined)?.name;
 			const { userId } = one.participants[1];
 			const [divisionId] = one.divisionIds as string[];
-			const seconds = (Date.parse(one.conversationEnd!) - Date.parse(one.conversationStart)) / 1000;
+			const ms = Date.parse(one.conversationEnd!) - Date.parse(one.conversationStart);
+			const tenths = (count: number) => (Math.floor(ms / 10) * count) / 1000;
 			return [
 				{
 					id: one.conversationId,
 					startTime: one.conversationStart,
 					endTime: one.conversationEnd,
-					durationSeconds: seconds,
+					durationSeconds: ms / 1000,
 					direction: 'inbound',
 					mediaTypes: one.participants[0].sessions[0].mediaType,
 					queueIds: queueId,
@@ -49,10 +50,10 @@ const ROWS: Row[] = [
 					abandoned: false,
 					waitSeconds: null,
 					ivrSeconds: null,
-					talkSeconds: seconds,
-					holdSeconds: null,
-					acwSeconds: null,
-					handleSeconds: null,
+					talkSeconds: tenths(6),
+					holdSeconds: tenths(1),
+					acwSeconds: tenths(2),
+					handleSeconds: tenths(9),
 					transfers: 0,
 					mos: null,
 					divisionIds: divisionId,

@@ -61,7 +61,7 @@ const presenceRow = (
 	kind: 'presence',
 	status,
 	presenceId: presenceId(label),
-	presenceName: label === 'On Queue' ? null : label,
+	presenceName: label,
 	start,
 	end,
 	isOngoing: false,

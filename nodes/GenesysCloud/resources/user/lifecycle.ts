@@ -1,6 +1,7 @@
 /** Users who leave, and come back. */
 import { idIn } from '../../catalog/namedThings';
 import { CallError, ParameterError } from '../../client/errors/callError';
+import type { Field } from '../../fields/field';
 import { user as userField } from '../../fields/locators/user';
 import { key, type Key } from '../../fields/thing';
 import { send } from '../../operation/apiCall';
@@ -20,10 +21,19 @@ export const deactivate = custom({
 		await setState(api, (await send(api, 'getUser', { userId })) as User, 'inactive'),
 });
 
-const whom = key('user', 'User', 'user', {
+const byEmail = key('user', 'User', 'user', {
 	placeholder: 'e.g. ada@acme.example',
 	description: 'E-mail or ID. Deleted users are found, too.',
 });
+
+/** The ID of a deleted user can be given, because no list shows it. */
+const whom: Field<Key> = {
+	...byEmail,
+	parse: (value, item) => {
+		const id = typeof value === 'string' ? idIn(value) : undefined;
+		return id === undefined ? byEmail.parse(value, item) : { what: 'user', name: id, ids: [] };
+	},
+};
 
 export const restore = custom({
 	value: 'restore',

@@ -252,13 +252,23 @@ function hurriedClock(): Clock {
 describe('500 calls, 30 at once', () => {
 	const CALLS_IN_ALL = 500;
 
+	const skillOf = (n: number) => ({
+		id: `skill-${n}`,
+		name: `Skill of call ${n}`,
+		state: 'active',
+	});
+
 	/** Every fifth is a POST, each of them to one of 18 paths. */
 	function mixed(n: number): ApiCall {
 		if (n % 5 > 0) return callOf('GET', queuePath(n % 5));
 		const users = simulator.org().users.filter(({ state }) => state === 'active');
 		const { id } = users[(n / 5) % users.length];
-		return callOf('POST', `/api/v2/users/${id}/routingskills`, { id: `skill-${n}` });
+		return callOf('POST', `/api/v2/users/${id}/routingskills`, { id: `skill-${n}`, proficiency: 1 });
 	}
+
+	beforeEach(() => {
+		for (let n = 0; n < CALLS_IN_ALL; n += 5) simulator.org().skills.push(skillOf(n));
+	});
 
 	async function settleAll(
 		client: GenesysCloudClient,

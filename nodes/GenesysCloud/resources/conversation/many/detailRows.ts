@@ -77,7 +77,7 @@ function contentOf(sessions: readonly Session[], names: AllNames): Row {
 
 function timingOf(sessions: readonly Session[]): Row {
 	return {
-		waitSeconds: secondsOf(sessions, 'tAcd'),
+		waitSeconds: secondsOf(sessions, 'tWait', 'tAcd'),
 		ivrSeconds: secondsOf(sessions, 'tIvr'),
 		talkSeconds: secondsOf(sessions, 'tTalkComplete', 'tTalk'),
 		holdSeconds: secondsOf(sessions, 'tHeldComplete', 'tHeld'),

@@ -19,7 +19,8 @@ const tableExport = () => `POST /api/v2/flows/datatables/${org().dataTables[0].i
 const listExport = () => `POST /api/v2/outbound/contactlists/${org().contactLists[0].id}/export`;
 const downloads = (count: number) => ({
 	batchDownloadRequestList: org()
-		.conversations.slice(0, count)
+		.conversations.filter(({ participants }) => participants[0].sessions[0].mediaType === 'voice')
+		.slice(0, count)
 		.map(({ conversationId }) => ({ conversationId })),
 });
 
