@@ -263,7 +263,10 @@ describe('500 calls, 30 at once', () => {
 		if (n % 5 > 0) return callOf('GET', queuePath(n % 5));
 		const users = simulator.org().users.filter(({ state }) => state === 'active');
 		const { id } = users[(n / 5) % users.length];
-		return callOf('POST', `/api/v2/users/${id}/routingskills`, { id: `skill-${n}`, proficiency: 1 });
+		return callOf('POST', `/api/v2/users/${id}/routingskills`, {
+			id: `skill-${n}`,
+			proficiency: 1,
+		});
 	}
 
 	beforeEach(() => {
