@@ -43,6 +43,8 @@ export function operationApiOf(
 		isForModel: boolean;
 		/** Nothing is sent, or nothing that changes anything. */
 		dryRun: DryRunOf | undefined;
+		/** Is told of each call that is sent. */
+		track?: (call: Promise<unknown>) => void;
 		remember?: (call: ApiCall, send: SendCall) => Promise<ApiReply>;
 	},
 ): OperationApi {
@@ -59,7 +61,9 @@ export function operationApiOf(
 		const { dryRun } = options;
 		const isSent = dryRun === undefined || (dryRun === 'changes' && isHarmless(call));
 		if (!isSent) throw new DryRun(client.preview(call));
-		return await client.request(call, { ...options, stop: anySignal(options.stop, stop) });
+		const sent = client.request(call, { ...options, stop: anySignal(options.stop, stop) });
+		options.track?.(sent);
+		return await sent;
 	};
 	const pause = async (ms: number) => await client.pause(ms, options.stop);
 	const remembered =

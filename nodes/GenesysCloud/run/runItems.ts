@@ -67,7 +67,11 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 		}
 	}
 
-	const callsFor = (itemIndexes: readonly number[], end: AbortSignal): OperationApi =>
+	const callsFor = (
+		itemIndexes: readonly number[],
+		end: AbortSignal,
+		track?: (call: Promise<unknown>) => void,
+	): OperationApi =>
 		operationApiOf(client, concurrency, {
 			stop: AbortSignal.any([stop.signal, end]),
 			hint: (message) => {
@@ -76,6 +80,7 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 			},
 			isForModel: toolLimits !== undefined,
 			dryRun,
+			track,
 			idOf: async (thing, text, label) => await lookups.idOf(thing, text, label),
 			once,
 			remember:
@@ -122,16 +127,26 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 					},
 	});
 
-	/** Ends everything that was started for an item when its result is known, so that nothing more is sent. */
+	/**
+	 * Ends everything that was started for an item when its result is known: nothing more is sent, and
+	 * what was sent has its answer.
+	 */
 	async function untilEnd<T>(
 		itemIndexes: readonly number[],
 		task: (calls: OperationApi) => Promise<T>,
 	): Promise<T> {
 		const end = new AbortController();
+		const underWay = new Set<Promise<unknown>>();
+		const track = (call: Promise<unknown>) => {
+			const over = () => underWay.delete(call);
+			underWay.add(call);
+			call.then(over, over);
+		};
 		try {
-			return await task(callsFor(itemIndexes, end.signal));
+			return await task(callsFor(itemIndexes, end.signal, track));
 		} finally {
 			end.abort(new DOMException('The item has ended', 'AbortError'));
+			await Promise.allSettled(underWay);
 		}
 	}
 

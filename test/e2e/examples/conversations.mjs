@@ -3,6 +3,9 @@ import assert from 'node:assert/strict';
 
 const DAY_MS = 86_400_000;
 
+/** Of the example that ends stuck ones: IDs. */
+let stuckIds = /** @type {string[]} */ ([]);
+
 /** @type {Record<string, import('../examples.e2e.mjs').Example>} */
 export const EXAMPLES = {
 	'conversations-to-csv.workflow.json': {
@@ -34,14 +37,13 @@ export const EXAMPLES = {
 					Date.parse(conversationStart) < Date.now() - 0.6 * DAY_MS,
 			);
 			for (const one of stuck.slice(-2)) delete one.conversationEnd;
+			stuckIds = stuck.slice(-2).map(({ conversationId }) => conversationId);
 		},
-		check({ output, org, calls }) {
-			const open = org.conversations.filter(({ conversationEnd }) => conversationEnd === undefined);
-			assert.ok(open.length >= 2);
+		check({ output, calls }) {
 			const rows = output('Your Report');
 			assert.deepEqual(
 				rows.map(({ conversationId }) => conversationId).sort(),
-				open.map(({ conversationId }) => conversationId).sort(),
+				stuckIds.toSorted(),
 			);
 			assert.ok(rows.every(({ dryRun, change }) => dryRun === true && change === 'disconnect'));
 			assert.deepEqual(

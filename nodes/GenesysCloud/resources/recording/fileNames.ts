@@ -62,10 +62,20 @@ export function fileNameOf(pattern: string, parts: NameParts): string {
 	const filled = pattern
 		.replace(/\.\{ext\}$/, '')
 		.replace(ANY, (_, name: Placeholder) => parts[name] ?? '');
-	const tidy = filled.replace(/([_\-. ])\1+/g, '$1').replace(/^[_\-. ]+|[_\-. ]+$/g, '');
+	const tidy = trimmed(filled.replace(/([_\-. ])\1+/g, '$1'));
 	const ending = `.${parts.ext ?? 'bin'}`;
 	return asFileName(`${asFileName(tidy) || 'recording'}${tidy.endsWith(ending) ? '' : ending}`);
 }
+
+/** Without separators at its ends. */
+function trimmed(name: string): string {
+	let [start, end] = [0, name.length];
+	while (start < end && SEPARATORS.includes(name[start])) start++;
+	while (end > start && SEPARATORS.includes(name[end - 1])) end--;
+	return name.slice(start, end);
+}
+
+const SEPARATORS = '_-. ';
 
 /**
  * Keeps the names of a run apart, whatever their case: `a.ogg`, `a (2).ogg`.
