@@ -268,7 +268,7 @@ export const OUTPUTS = {
 		operationId: 'getRoutingLanguages',
 		simple: ['id', 'name', 'state', 'dateModified'],
 	},
-	'message/receiveOpen': {
+	'message/receiveOpenMessage': {
 		example: {
 			id: '',
 			conversationId: '',

@@ -121,7 +121,7 @@ const ROWS: Row[] = [
 		],
 	},
 	{
-		name: 'message.receiveOpen',
+		name: 'message.receiveOpenMessage',
 		parameters: (org) => ({
 			...open,
 			integrationId: chosen(integration(org, 'open').id),
@@ -165,7 +165,7 @@ const ROWS: Row[] = [
 		],
 	},
 	{
-		name: 'message.receiveOpen (a receipt)',
+		name: 'message.receiveOpenMessage (a receipt)',
 		parameters: (org) => ({
 			...open,
 			openMessageType: 'receipt',
@@ -194,7 +194,7 @@ const ROWS: Row[] = [
 		],
 	},
 	{
-		name: 'message.receiveOpen (typing)',
+		name: 'message.receiveOpenMessage (typing)',
 		parameters: (org) => ({
 			...open,
 			openMessageType: 'typing',

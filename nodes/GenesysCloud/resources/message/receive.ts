@@ -116,8 +116,8 @@ const event = form<Event>([kind, messageText, receiptId, status, failure], (item
 
 type Json = Record<string, unknown>;
 
-export const receiveOpen = custom({
-	value: 'receiveOpen',
+export const receiveOpenMessage = custom({
+	value: 'receiveOpenMessage',
 	name: 'Receive Open Message',
 	action: 'Receive an open message',
 	description: 'Pass a message, a receipt or typing of a customer to an open messaging integration',
