@@ -1,5 +1,6 @@
 import { send } from '../../operation/apiCall';
 import type { OperationApi } from '../../operation/operation';
+import { inChunks } from '../../shared/inChunks';
 import { bucketsOf, piecesOf, type Granularity, type Piece } from './buckets';
 import { isoOf, type Period, type Span } from './period';
 import { addStats, type Stats } from './stats';
@@ -101,20 +102,13 @@ function bodyOf(
 function chunked(filters: AggregatesQuery['filters']): Array<AggregatesQuery['filters']> {
 	return Object.entries(filters).reduce<Array<AggregatesQuery['filters']>>(
 		(calls, [dimension, values = []]) => {
+			if (values.length === 0) return calls;
 			const size = NOT_SPLIT.has(dimension) ? Infinity : MOST_VALUES;
 			return calls.flatMap((call) =>
 				inChunks(values, size).map((chunk) => ({ ...call, [dimension]: chunk })),
 			);
 		},
 		[{}],
-	);
-}
-
-/** @returns the list in parts; one empty part of an empty list */
-export function inChunks<T>(list: readonly T[], size: number): T[][] {
-	const count = Math.max(1, Math.ceil(list.length / size));
-	return Array.from({ length: count }, (_, index) =>
-		list.slice(index * Math.min(size, list.length), (index + 1) * size),
 	);
 }
 

@@ -7,6 +7,7 @@ import { pages, send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
 import type { OperationApi } from '../../operation/operation';
 import { windowsOf } from '../../operation/windows';
+import { inChunks } from '../../shared/inChunks';
 import { ENDED } from './cancel';
 import { waitingIn, type FoundConversation, type Waiting } from './waiting';
 
@@ -122,8 +123,7 @@ async function end(
 		const note = `${done} of ${callbacks.length} callbacks were already canceled.`;
 		throw new CallError({ ...error.details, remedy: `${error.details.remedy} ${note}` });
 	};
-	for (let from = 0; from < inBulk.length; from += MOST) {
-		const some = inBulk.slice(from, from + MOST);
+	for (const some of inChunks(inBulk, MOST)) {
 		const callbackDisconnectIdentifiers = some.map(({ conversationId, callbackId }) => ({
 			conversationId,
 			callbackId,
@@ -132,8 +132,8 @@ async function end(
 		await send(api, 'postConversationsCallbacksBulkDisconnect', {}, body).catch(failing);
 		done += some.length;
 	}
-	for (let from = 0; from < others.length; from += AT_ONCE) {
-		const ended = others.slice(from, from + AT_ONCE).map(async ({ conversationId }) => {
+	for (const some of inChunks(others, AT_ONCE)) {
+		const ended = some.map(async ({ conversationId }) => {
 			await send(api, 'patchConversationsCallback', { conversationId }, ENDED);
 			done++;
 		});

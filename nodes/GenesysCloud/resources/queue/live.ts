@@ -12,7 +12,7 @@ import { list, send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
 import { namesOfIds, type Names } from '../../operation/namesOfIds';
 import type { Batch, OperationApi } from '../../operation/operation';
-import { inChunks } from '../analytics/aggregates';
+import { inChunks } from '../../shared/inChunks';
 import { MEDIA_TYPES } from '../analytics/mediaTypes';
 import { estimatedWait } from './estimatedWait';
 import { liveRows, METRICS, type LiveRow, type Observed } from './observations';
@@ -129,7 +129,6 @@ async function allQueues(api: OperationApi): Promise<Names> {
 }
 
 async function observe(api: OperationApi, ids: readonly string[]): Promise<Observed[]> {
-	if (ids.length === 0) return [];
 	const calls = inChunks(ids, MOST_QUEUES).map(async (chunk) => {
 		const predicates = chunk.map((value) => ({ dimension: 'queueId', value }));
 		const filter = { type: 'or', predicates };

@@ -5,7 +5,7 @@ import { custom } from '../../../operation/builders';
 import { namesOfIds } from '../../../operation/namesOfIds';
 import type { Batch, OperationApi } from '../../../operation/operation';
 import { optionsOf } from '../../../operation/runOptions';
-import { inChunks } from '../../analytics/aggregates';
+import { inChunks } from '../../../shared/inChunks';
 import type { DurationUnit } from '../../analytics/durations';
 import { analyticsOptions } from '../../analytics/options';
 import { isoOf, period, spansOf, type Period } from '../../analytics/period';
@@ -113,7 +113,6 @@ async function detailsOf(
 	userIds: readonly string[],
 	asked: Period,
 ): Promise<UserDetails[]> {
-	if (userIds.length === 0) return [];
 	const calls = spansOf(asked, MOST_DAYS).flatMap(({ from, to }) =>
 		inChunks(userIds, MOST_USERS).map(async (chunk) => {
 			const predicates = chunk.map((value) => ({ dimension: 'userId', value }));
