@@ -5,6 +5,7 @@ import { queue } from '../../fields/locators/queue';
 import { startOfRun } from '../../fields/moment';
 import { pages, send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
+import { inParallel } from '../../operation/inParallel';
 import type { OperationApi } from '../../operation/operation';
 import { windowsOf } from '../../operation/windows';
 import { inChunks } from '../../shared/inChunks';
@@ -133,11 +134,9 @@ async function end(
 		done += some.length;
 	}
 	for (const some of inChunks(others, AT_ONCE)) {
-		const ended = some.map(async ({ conversationId }) => {
+		await inParallel(some, async ({ conversationId }) => {
 			await send(api, 'patchConversationsCallback', { conversationId }, ENDED);
 			done++;
-		});
-		const failed = (await Promise.allSettled(ended)).find(({ status }) => status === 'rejected');
-		if (failed?.status === 'rejected') failing(failed.reason);
+		}).catch(failing);
 	}
 }

@@ -6,11 +6,11 @@ import type { Batch, OperationApi } from '../../operation/operation';
 import { optionsOf } from '../../operation/runOptions';
 import { inChunks } from '../../shared/inChunks';
 import { detailFilters, queryOf } from '../conversation/many/detailFilters';
+import { ahead } from './ahead';
 import { MOST_IN_BATCH, MOST_JOBS, START } from './batchJob';
 import { conversationsByIds, type DetailedConversation } from './conversationAbout';
 import { fileOptions, readFileOptions, type FileApi } from './files';
 import { downloadGroup, type Group, type GroupOptions, type LeftOut } from './group';
-import { ahead } from './parallel';
 import { audioOnly, hasFilters, refuseFilters, selection, type Selection } from './selection';
 
 const fields = { selection, audioOnly };
