@@ -1,8 +1,9 @@
 import { send } from '../../operation/apiCall';
 import type { OperationApi } from '../../operation/operation';
+import { intervalOf, type Span } from '../../operation/spans';
 import { inChunks } from '../../shared/inChunks';
 import { bucketsOf, piecesOf, type Granularity, type Piece } from './buckets';
-import { isoOf, type Period, type Span } from './period';
+import type { Period } from './period';
 import { addStats, type Stats } from './stats';
 
 /** What to ask an aggregates query for. */
@@ -81,7 +82,7 @@ export async function aggregates(api: OperationApi, query: AggregatesQuery): Pro
 
 function bodyOf(
 	{ metrics, groupBy, period }: AggregatesQuery,
-	{ from, to, granularity }: Piece,
+	{ granularity, ...span }: Piece,
 	filters: AggregatesQuery['filters'],
 ): Record<string, unknown> {
 	const clauses = Object.entries(filters).flatMap(([dimension, values = []]) =>
@@ -90,7 +91,7 @@ function bodyOf(
 			: [{ type: 'or', predicates: values.map((value) => ({ dimension, value })) }],
 	);
 	return {
-		interval: `${isoOf(from)}/${isoOf(to)}`,
+		interval: intervalOf(span),
 		...(granularity !== undefined && { granularity, timeZone: period.timeZone }),
 		groupBy,
 		...(clauses.length > 0 && { filter: { type: 'and', clauses } }),

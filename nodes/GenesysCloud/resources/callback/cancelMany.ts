@@ -7,13 +7,10 @@ import { pages, send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
 import { inParallel } from '../../operation/inParallel';
 import type { OperationApi } from '../../operation/operation';
-import { windowsOf } from '../../operation/windows';
+import { DAY_MS, HOUR_MS, intervalOf, spansOf } from '../../operation/spans';
 import { inChunks } from '../../shared/inChunks';
 import { ENDED } from './cancel';
 import { waitingIn, type FoundConversation, type Waiting } from './waiting';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** A callback can be scheduled for 30 days ahead, so one that waits is no older than that by much. */
 const LONGEST_MS = 35 * DAY_MS;
@@ -72,9 +69,9 @@ export const cancelMany = custom({
 /** The callbacks that wait, the oldest first. Each is found once, however many intervals touch it. */
 async function find(api: OperationApi, queueId: string, before: number): Promise<Waiting[]> {
 	const found = new Map<string, Waiting>();
-	for (const interval of windowsOf([before - LONGEST_MS, before], WINDOW_MS)) {
+	for (const span of spansOf({ from: before - LONGEST_MS, to: before }, WINDOW_MS)) {
 		const body = {
-			interval,
+			interval: intervalOf(span),
 			order: 'asc',
 			orderBy: 'conversationStart',
 			conversationFilters: [

@@ -5,10 +5,11 @@ import { custom } from '../../../operation/builders';
 import { namesOfIds } from '../../../operation/namesOfIds';
 import type { Batch, OperationApi } from '../../../operation/operation';
 import { optionsOf } from '../../../operation/runOptions';
+import { DAY_MS, intervalOf, spansOf } from '../../../operation/spans';
 import { inChunks } from '../../../shared/inChunks';
 import type { DurationUnit } from '../../analytics/durations';
 import { analyticsOptions } from '../../analytics/options';
-import { isoOf, period, spansOf, type Period } from '../../analytics/period';
+import { period, type Period } from '../../analytics/period';
 import { statusPeriods, statusRow, type Kind, type StatusRow, type UserDetails } from './periods';
 import { MEMBER_LISTS, oneUserOf, statusUsers, userIdsOf } from './users';
 
@@ -113,11 +114,11 @@ async function detailsOf(
 	userIds: readonly string[],
 	asked: Period,
 ): Promise<UserDetails[]> {
-	const calls = spansOf(asked, MOST_DAYS).flatMap(({ from, to }) =>
+	const calls = spansOf(asked, MOST_DAYS * DAY_MS).flatMap((span) =>
 		inChunks(userIds, MOST_USERS).map(async (chunk) => {
 			const predicates = chunk.map((value) => ({ dimension: 'userId', value }));
 			const body = {
-				interval: `${isoOf(from)}/${isoOf(to)}`,
+				interval: intervalOf(span),
 				userFilters: [{ type: 'or', predicates }],
 				order: 'asc',
 				paging: { pageSize: PAGE_SIZE, pageNumber: 1 },
