@@ -6,14 +6,14 @@ import {
 	type Field,
 	type ItemContext,
 } from '../../fields/field';
-import { choice, choices, toggle } from '../../fields/kinds';
+import { choice, toggle } from '../../fields/kinds';
 import { someThings } from '../../fields/thing';
 import { list, send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
 import { namesOfIds, type Names } from '../../operation/namesOfIds';
 import type { Batch, OperationApi } from '../../operation/operation';
 import { inChunks } from '../../shared/inChunks';
-import { MEDIA_TYPES } from '../analytics/mediaTypes';
+import { mediaTypes } from '../analytics/mediaTypes';
 import { estimatedWait } from './estimatedWait';
 import { liveRows, METRICS, type LiveRow, type Observed } from './observations';
 
@@ -34,8 +34,6 @@ const specifyQueues = withDefault(
 
 const names = someThings('queue', 'Queues', 'queueIds', {
 	displayOptions: { show: { specifyQueues: ['some'] } },
-	placeholder: 'e.g. Sales, Support',
-	description: 'Names or IDs separated by commas, or a list from an expression',
 });
 
 /** The IDs of queues; undefined for all. */
@@ -45,9 +43,7 @@ const queues: Field<string[] | undefined> = form<string[] | undefined>(
 );
 
 const own = {
-	mediaType: choices('Media Types', 'mediaTypes', MEDIA_TYPES, {
-		description: 'Leave empty for all',
-	}),
+	mediaType: mediaTypes,
 	isSplit: toggle(
 		'Split by Media Type',
 		'splitByMediaType',

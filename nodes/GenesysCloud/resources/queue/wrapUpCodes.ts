@@ -35,7 +35,6 @@ const CODES = {
 		'several',
 		someThings('wrapUpCode', 'Wrap-Up Codes', 'codeIds', {
 			placeholder: 'e.g. Resolved, Call Back',
-			description: 'Names or IDs separated by commas, or a list from an expression',
 		}),
 	),
 };
