@@ -11,7 +11,8 @@ import { someThings } from '../../fields/thing';
 import { list, send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
 import { namesOfIds, type Names } from '../../operation/namesOfIds';
-import type { Batch, OperationApi } from '../../operation/operation';
+import type { OperationApi } from '../../operation/operation';
+import { rowsOfEach } from '../../operation/rowsOfEach';
 import { inChunks } from '../../shared/inChunks';
 import { mediaTypes } from '../analytics/mediaTypes';
 import { estimatedWait } from './estimatedWait';
@@ -65,20 +66,18 @@ interface Wanted {
 
 const read = (item: ItemContext): Wanted => readFields(item, own);
 
-/** Items with one queue each share calls. */
-const batch: Batch = {
+function oneQueueOf(item: ItemContext): string | undefined {
+	const ids = readField(item, queues);
+	return ids?.length === 1 ? ids[0] : undefined;
+}
+
+const batch = rowsOfEach<Wanted>({
 	size: MOST_QUEUES,
-	readOnly: true,
-	entry(item) {
-		const ids = readField(item, queues);
-		return ids?.length === 1 ? { id: ids[0], shared: { ...read(item) } } : undefined;
-	},
-	async execute(entries, api) {
-		const ids = entries.map(({ id }) => id);
-		const rows = await rowsOf(api, ids, entries[0].shared as Wanted);
-		return new Map(ids.map((id) => [id, rows.filter(({ queueId }) => queueId === id)]));
-	},
-};
+	column: 'queueId',
+	idOf: oneQueueOf,
+	read,
+	rowsOf,
+});
 
 export const getLiveStatistics = custom({
 	value: 'getLiveStatistics',

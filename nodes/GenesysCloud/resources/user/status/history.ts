@@ -3,7 +3,8 @@ import { choices, toggle } from '../../../fields/kinds';
 import { pages } from '../../../operation/apiCall';
 import { custom } from '../../../operation/builders';
 import { namesOfIds } from '../../../operation/namesOfIds';
-import type { Batch, OperationApi } from '../../../operation/operation';
+import type { OperationApi } from '../../../operation/operation';
+import { rowsOfEach } from '../../../operation/rowsOfEach';
 import { optionsOf } from '../../../operation/runOptions';
 import { DAY_MS, intervalOf, spansOf } from '../../../operation/spans';
 import { inChunks } from '../../../shared/inChunks';
@@ -65,20 +66,13 @@ const read = (item: ItemContext): Wanted => ({
 	...readField(item, choicesOfHistory),
 });
 
-/** Items with one user each share calls. */
-const batch: Batch = {
+const batch = rowsOfEach<Wanted>({
 	size: MOST_ITEMS,
-	readOnly: true,
-	entry(item) {
-		const id = oneUserOf(item);
-		return id === undefined ? undefined : { id, shared: { ...read(item) } };
-	},
-	async execute(entries, api) {
-		const ids = entries.map(({ id }) => id);
-		const rows = await rowsOf(api, ids, entries[0].shared as unknown as Wanted);
-		return new Map(ids.map((id) => [id, rows.filter(({ userId }) => userId === id)]));
-	},
-};
+	column: 'userId',
+	idOf: oneUserOf,
+	read,
+	rowsOf,
+});
 
 export const getStatusHistory = custom({
 	value: 'getStatusHistory',
