@@ -1,32 +1,16 @@
-import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
 import { makeCallback } from '../simulator/routes/callbacks';
-import { items, type RunResult } from '../support';
+import { items } from '../support';
 import { called, chosen } from './everyday/kit';
-import { apiRequests, errorOf, genesys, webhookWorkflow } from './harness';
-import { engine, simulator, useSimulator, watch } from './useSimulator';
+import { apiRequests, errorOf } from './harness';
+import { calls, rows, run } from './runs';
+import { simulator, useSimulator } from './useSimulator';
 
 /** Callbacks, participant data and transfers, beyond one call for one item. */
 
 useSimulator({ sizes: { users: 30, queues: 6, conversations: 400 } });
 
-async function run(
-	resource: string,
-	operation: string,
-	parameters: INodeParameters,
-	input: INodeExecutionData[] = items(),
-	extra: Partial<INode> = {},
-): Promise<RunResult> {
-	const node = genesys({ resource, operation, ...parameters }, { typeVersion: 1.1, ...extra });
-	return await watch.run(engine, webhookWorkflow(node), { items: input });
-}
-
-const json = ({ outputs, error }: RunResult) => {
-	expect(error).toBeUndefined();
-	return outputs.Genesys[0].map((item) => item.json);
-};
-const calls = () =>
-	apiRequests(simulator).map(({ method, path }) => `${method} ${path.split('?')[0]}`);
 const bodies = (path: string) =>
 	apiRequests(simulator)
 		.filter((request) => request.path.endsWith(path))
@@ -48,7 +32,7 @@ describe('the time of a callback', () => {
 			timeZone,
 			options: { dryRun: true },
 		};
-		const [{ body }] = json(await run('callback', 'create', parameters));
+		const [{ body }] = rows(await run('callback', 'create', parameters));
 		return (body as { callbackScheduledTime: string }).callbackScheduledTime;
 	};
 
@@ -99,8 +83,8 @@ describe('many callbacks', () => {
 		const to = structuredClone(moved.participants[1]);
 		to.sessions[0].segments[0].queueId = simulator.org().queues[1].id;
 		moved.participants.push(to);
-		const rows = json(await cancelMany({ olderThanHours: 1 }));
-		expect(idsOf(rows)).toEqual(idsOf([old, here]));
+		const canceled = rows(await cancelMany({ olderThanHours: 1 }));
+		expect(idsOf(canceled)).toEqual(idsOf([old, here]));
 		expect([old, here].every(({ conversationEnd }) => conversationEnd !== undefined)).toBe(true);
 		expect(taken.conversationEnd ?? moved.conversationEnd).toBeUndefined();
 		// Each week of the last 35 days is asked for once.
@@ -114,7 +98,7 @@ describe('many callbacks', () => {
 	it('whose time has not come are canceled 50 with a call, and others alone', async () => {
 		const scheduled = Array.from({ length: 120 }, () => waiting({ at: later }));
 		const others = [waiting(), waiting()];
-		const rows = json(await cancelMany());
+		const canceled = rows(await cancelMany());
 		expect(idsOf(rows).sort()).toEqual(idsOf([...scheduled, ...others]).sort());
 		const bulk = bodies('/bulk/disconnect').map(
 			(body) => (body.callbackDisconnectIdentifiers as unknown[]).length,
@@ -131,12 +115,12 @@ describe('many callbacks', () => {
 		['all', 3],
 	])('which: %s', async (which, count) => {
 		for (const at of [later, undefined, ago(60_000)]) waiting({ at });
-		expect(json(await cancelMany({ which }))).toHaveLength(count);
+		expect(rows(await cancelMany({ which }))).toHaveLength(count);
 	});
 
 	it('in a dry run are listed, and nothing is written', async () => {
 		const made = waiting({ at: later, name: 'Ada' });
-		expect(json(await cancelMany({}, { dryRun: true }))).toEqual([
+		expect(rows(await cancelMany({}, { dryRun: true }))).toEqual([
 			{
 				dryRun: true,
 				change: 'cancel',
@@ -181,7 +165,7 @@ describe('a callback is rescheduled', () => {
 		const { users } = simulator.org();
 		const parameters = make({ isOwned: true, agents: [users[2].id] });
 		const options = { dryRun: true };
-		expect(json(await run('callback', 'reschedule', { ...parameters, options }))).toEqual([
+		expect(rows(await run('callback', 'reschedule', { ...parameters, options }))).toEqual([
 			{
 				dryRun: true,
 				change: 'reschedule',
@@ -219,7 +203,7 @@ describe('participant data', () => {
 				value: 'x',
 				name: 'a',
 			});
-			const rows = json(
+			const rows = rows(
 				await run('conversation', 'setParticipantData', set('={{ $json.name }}'), input),
 			);
 			expect(rows).toHaveLength(4);
@@ -233,7 +217,7 @@ describe('participant data', () => {
 		const { conversationId: id } = simulator.org().conversations[0];
 		const input = items({ id, value: '10000' }, { id, value: '2' });
 		const parameters = set('orderNumber', { options: { dryRun: true } });
-		const rows = json(await run('conversation', 'setParticipantData', parameters, input));
+		const canceled = rows(await run('conversation', 'setParticipantData', parameters, input));
 		expect(rows).toEqual(
 			['', 'orderNumber'].map((names) => ({
 				dryRun: true,
@@ -250,7 +234,7 @@ describe('participant data', () => {
 	it('of an agent', async () => {
 		const { conversationId: id, participants } = simulator.org().conversations[0];
 		const parameters = set('note', { participant: 'agent' });
-		const [row] = json(
+		const [row] = rows(
 			await run('conversation', 'setParticipantData', parameters, items({ id, value: 'y' })),
 		);
 		const agent = participants.find(({ purpose }) => purpose === 'agent');
@@ -267,7 +251,7 @@ describe('participant data', () => {
 			customerOf(index).attributes = { tier: index % 3 === 0 ? 'gold' : 'silver' };
 		});
 		const find = async (more: INodeParameters) =>
-			json(
+			rows(
 				await run('conversation', 'findByParticipantData', {
 					participantDataFilter: { parameter: [{ name: 'tier', value: 'gold' }] },
 					startedIn: 'Last 50 hours',
@@ -297,7 +281,7 @@ describe('participant data', () => {
 			participantDataFilter: { parameter: [{ name: 'a', value: '*' }] },
 			startedIn,
 		});
-		expect(json(result)).toEqual([]);
+		expect(rows(result)).toEqual([]);
 		expect(JSON.stringify(result)).toContain('of the last 30 days');
 		expect(calls()).toHaveLength(1);
 	});
@@ -318,8 +302,8 @@ describe('a transfer', () => {
 
 	it('goes from the agent, and then from the queue', async () => {
 		const { conversationId, participants } = active();
-		const [first] = json(await toQueue(conversationId));
-		const [second] = json(await toQueue(conversationId));
+		const [first] = rows(await toQueue(conversationId));
+		const [second] = rows(await toQueue(conversationId));
 		expect(first.participantId).toBe(participants[1].participantId);
 		expect(second.participantId).toBe(participants[2].participantId);
 	});
@@ -333,7 +317,7 @@ describe('a transfer', () => {
 
 	it('in a dry run says from whom', async () => {
 		const { conversationId, participants } = active();
-		expect(json(await toQueue(conversationId, { options: { dryRun: true } }))).toEqual([
+		expect(rows(await toQueue(conversationId, { options: { dryRun: true } }))).toEqual([
 			{
 				dryRun: true,
 				change: 'transfer',
@@ -348,7 +332,7 @@ describe('a transfer', () => {
 it('names of several conversations are asked for once', async () => {
 	const { conversations, users, queues, wrapupCodes } = simulator.org();
 	const input = items(...conversations.slice(0, 30).map(({ conversationId: id }) => ({ id })));
-	const rows = json(
+	const rows = rows(
 		await run('conversation', 'get', { conversationId: chosen('={{ $json.id }}') }, input),
 	);
 	const nameIn = (list: Array<{ id: string; name?: string }>, id: unknown) =>

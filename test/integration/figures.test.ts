@@ -1,29 +1,16 @@
-import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { items, type RunResult } from '../support';
 import { clock, contact, fillDay, THAT_DAY } from './everyday/figures';
-import { apiRequests, genesys, webhookWorkflow } from './harness';
+import { apiRequests } from './harness';
 import { mismatches, schemaOf } from './outputSchema';
-import { engine, simulator, useSimulator, watch } from './useSimulator';
+import { rows, run } from './runs';
+import { simulator, useSimulator } from './useSimulator';
 
 /** Figures and statuses of many things, of long intervals, and in other shapes. */
 
 useSimulator({ sizes: { users: 300, queues: 130 } });
 
-async function run(
-	resource: string,
-	operation: string,
-	parameters: INodeParameters,
-	input: INodeExecutionData[] = items(),
-): Promise<RunResult> {
-	const node = genesys({ resource, operation, ...parameters }, { typeVersion: 1.1 });
-	return await watch.run(engine, webhookWorkflow(node), { items: input });
-}
-
-const rows = ({ outputs, error }: RunResult): IDataObject[] => {
-	expect(error).toBeUndefined();
-	return outputs.Genesys[0].map((item) => item.json);
-};
 const paired = ({ outputs }: RunResult) =>
 	outputs.Genesys[0].map(({ pairedItem }) => (pairedItem as { item: number }).item);
 const queries = (path: string) =>

@@ -1,37 +1,21 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- test code runs on Node, not in n8n Cloud */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { IDataObject, INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { INode, INodeParameters } from 'n8n-workflow';
 
 import type { Entity } from '../simulator/data/people';
-import { items, node, startWorkflow, type RunResult } from '../support';
+import { items, node, startWorkflow } from '../support';
 import { NODE_TYPE } from '../support/packageTypes';
 import { called, chosen } from './everyday/kit';
 import { apiRequests, errorOf, genesys, webhookWorkflow } from './harness';
+import { active, calls, GO_ON, rows, runOf } from './runs';
 import { engine, simulator, useSimulator, watch } from './useSimulator';
 
 /** Names of every kind, and everything that can go wrong while they are looked up. */
 
 useSimulator({ sizes: { users: 150, queues: 12 } }, { clientPerTest: true });
 
-async function run(
-	operation: string,
-	parameters: INodeParameters,
-	input: INodeExecutionData[] = items(),
-	extra: Partial<INode> = {},
-): Promise<RunResult> {
-	const resource = 'queue';
-	const one = genesys({ resource, operation, ...parameters }, { typeVersion: 1.1, ...extra });
-	return await watch.run(engine, webhookWorkflow(one), { items: input });
-}
+const run = runOf('queue');
 
-const json = ({ outputs, error }: RunResult): IDataObject[] => {
-	expect(error).toBeUndefined();
-	return outputs.Genesys[0].map((item) => item.json);
-};
-const calls = () =>
-	apiRequests(simulator).map(({ method, path }) => `${method} ${path.split('?')[0]}`);
-const active = () => simulator.org().users.filter(({ state }) => state === 'active');
-const goOn = { onError: 'continueRegularOutput' } as const;
 const SEARCH = 'POST /api/v2/users/search';
 const QUEUES = 'GET /api/v2/routing/queues';
 
@@ -64,10 +48,10 @@ describe.each<[string, stored: string, given: unknown]>([
 		queues[3].name = stored;
 		const { id } = queues[3];
 		const input = items({ zero: 0 });
-		expect(json(await run('get', { queueId: called(given) }, input))).toMatchObject([{ id }]);
+		expect(rows(await run('get', { queueId: called(given) }, input))).toMatchObject([{ id }]);
 		const others = [0, 1, 2, 4, 5].map((index) => String(queues[index].name));
 		const six = items(...others.map((name) => ({ name })), { name: stored });
-		const found = json(await run('get', { queueId: called('={{ $json.name }}') }, six));
+		const found = rows(await run('get', { queueId: called('={{ $json.name }}') }, six));
 		expect(found.at(-1)).toMatchObject({ id });
 	});
 
@@ -75,7 +59,7 @@ describe.each<[string, stored: string, given: unknown]>([
 		const { queues } = simulator.org();
 		queues[3].name = stored;
 		const parameters = { name: given as string };
-		const [row] = json(await run('createOrUpdate', parameters, items({ zero: 0 })));
+		const [row] = rows(await run('createOrUpdate', parameters, items({ zero: 0 })));
 		expect(row).toMatchObject({ id: queues[3].id, name: stored, created: false });
 	});
 });
@@ -111,7 +95,7 @@ describe('users', () => {
 		one.email = 'ada+test@acme.example';
 		two.email = 'Grace.Hopper@Acme.Example';
 		const given = [one.email, 'GRACE.HOPPER@acme.example', String(three.email).toUpperCase()];
-		expect(json(await add(given)).map(({ userId }) => userId)).toEqual([one.id, two.id, three.id]);
+		expect(rows(await add(given)).map(({ userId }) => userId)).toEqual([one.id, two.id, three.id]);
 		const [{ values }] = (
 			JSON.parse(apiRequests(simulator)[0].body) as { query: Array<{ values: string[] }> }
 		).query;
@@ -124,7 +108,7 @@ describe('users', () => {
 		const [inactive, deleted] = ['inactive', 'deleted'].map(
 			(wanted) => users.find(({ state }) => state === wanted)!,
 		);
-		const output = json(await add([inactive.email, deleted.email], goOn));
+		const output = rows(await add([inactive.email, deleted.email], GO_ON));
 		expect(output[0]).toMatchObject({ userId: inactive.id, added: true });
 		expect(String(output[1].error)).toContain(`'${deleted.email}', and there is no user`);
 	});
@@ -143,7 +127,7 @@ describe('users', () => {
 		const given = Array.from({ length: 5_000 }, (_, index) =>
 			index % 50 === 0 ? known[index / 50].email : `nobody${index}@acme.example`,
 		);
-		const output = json(await add(given, goOn));
+		const output = rows(await add(given, GO_ON));
 		expect(output.filter(({ added }) => added === true)).toHaveLength(100);
 		expect(output[50]).toMatchObject({ userId: known[1].id });
 		expect(String(output[51].error)).toContain("'nobody51@acme.example', and there is no user");
@@ -160,12 +144,12 @@ describe('users', () => {
 			userIds: '={{ $json.users }}',
 		};
 		const input = items({ users: '["ada' }, { users: { a: 1 } }, { users: [email] });
-		const output = json(await run('addMembers', parameters, input, goOn));
+		const output = rows(await run('addMembers', parameters, input, GO_ON));
 		expect(String(output[0].error)).toContain("'Users' is not valid JSON");
 		expect(String(output[1].error)).toContain("'Users' is an object");
 		expect(output[2]).toMatchObject({ userId: id });
-		const literal = await run('addMembers', { ...parameters, userIds: '["ada' }, items(), goOn);
-		expect(String(json(literal)[0].error)).toContain("'Users' is not valid JSON");
+		const literal = await run('addMembers', { ...parameters, userIds: '["ada' }, items(), GO_ON);
+		expect(String(rows(literal)[0].error)).toContain("'Users' is not valid JSON");
 	});
 });
 
@@ -180,7 +164,7 @@ describe('a look-up', () => {
 	it('waits for a rate limit', async () => {
 		fails({ status: 429, retryAfterSeconds: 1 });
 		const { id, name } = one();
-		expect(json(await run('get', byName(), items({ queue: name })))).toMatchObject([{ id }]);
+		expect(rows(await run('get', byName(), items({ queue: name })))).toMatchObject([{ id }]);
 		expect(calls().filter((call) => call === QUEUES)).toHaveLength(2);
 	});
 
@@ -188,7 +172,7 @@ describe('a look-up', () => {
 		fails({ status: 429, retryAfterSeconds: 60 }, 9);
 		const { id, name } = one();
 		const parameters = { ...byName(), options: { onRateLimit: 'fail' } };
-		const output = json(await run('get', parameters, items({ queue: name }, { queue: id }), goOn));
+		const output = rows(await run('get', parameters, items({ queue: name }, { queue: id }), GO_ON));
 		expect(output[0]).toHaveProperty('error');
 		expect(calls()).toContain(QUEUES);
 	});
@@ -198,7 +182,7 @@ describe('a look-up', () => {
 		const { id, name } = one();
 		const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
 		const result = await run('get', byName(), items({ queue: name }), retry);
-		expect(json(result)).toMatchObject([{ id }]);
+		expect(rows(result)).toMatchObject([{ id }]);
 		expect(calls()).toEqual([QUEUES, QUEUES, `${QUEUES}/${id}`]);
 	});
 
@@ -206,7 +190,7 @@ describe('a look-up', () => {
 		fails({ status: 403, message: 'Unable to list queues.' });
 		simulator.fault({ host: 'api', path: /routing\/queues\?/, times: 9, stallMs: 300 });
 		const input = items({ queue: 'A' }, { queue: 'B' }, { queue: 'C' });
-		const output = json(await run('get', byName(), input, goOn));
+		const output = rows(await run('get', byName(), input, GO_ON));
 		expect(output).toHaveLength(3);
 		for (const { error } of output) expect(String(error)).toContain('Unable to list queues.');
 		expect(new Set(calls())).toEqual(new Set([QUEUES]));
@@ -238,7 +222,7 @@ describe('a look-up', () => {
 		const tool = { type: `${NODE_TYPE}Tool` };
 		const get = async (queue: unknown) =>
 			await run('get', { queueId: called(queue) }, items(), tool);
-		expect(json(await get(name))).toMatchObject([{ id }]);
+		expect(rows(await get(name))).toMatchObject([{ id }]);
 		expect(errorOf(await get('Nowhere')).message).toContain("'Nowhere', and there is no queue");
 	});
 
@@ -247,8 +231,8 @@ describe('a look-up', () => {
 		const options = { dryRun: true };
 		const user = active()[0];
 		const userId = called(user.email, 'email');
-		const rows = json(await run('addMembers', { queueId: called(name), userId, options }));
-		expect(rows).toEqual([{ dryRun: true, change: 'add', queueId: id, userId: user.id }]);
+		const plan = rows(await run('addMembers', { queueId: called(name), userId, options }));
+		expect(plan).toEqual([{ dryRun: true, change: 'add', queueId: id, userId: user.id }]);
 		const seen = calls().length;
 		await run('get', { queueId: called(name), options });
 		expect(calls()).toHaveLength(seen);
@@ -275,7 +259,7 @@ describe.each<[string, INodeParameters, (name: string) => Entity, string]>([
 		async (name) => {
 			const { id } = made(name);
 			const result = await run('delete', { ...resource, [field]: called(name.toLowerCase()) });
-			expect(json(result)).toEqual([{ deleted: true }]);
+			expect(rows(result)).toEqual([{ deleted: true }]);
 			expect(calls().at(-1)).toMatch(new RegExp(`^DELETE .*/${id}$`));
 		},
 	);

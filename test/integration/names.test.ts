@@ -1,29 +1,15 @@
-import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
-import { items, type RunResult } from '../support';
+import { items } from '../support';
 import { called, chosen } from './everyday/kit';
-import { apiRequests, errorOf, genesys, webhookWorkflow } from './harness';
-import { engine, simulator, useSimulator, watch } from './useSimulator';
+import { errorOf } from './harness';
+import { active, calls, GO_ON, rows, run } from './runs';
+import { simulator, useSimulator } from './useSimulator';
 
 /** Things by their names, e-mails and addresses, in the fields of everyday operations. */
 
 useSimulator({ sizes: { users: 150, queues: 12 } });
 
-async function run(
-	resource: string,
-	operation: string,
-	parameters: INodeParameters,
-	input: INodeExecutionData[] = items(),
-	extra: Partial<INode> = {},
-): Promise<RunResult> {
-	const node = genesys({ resource, operation, ...parameters }, { typeVersion: 1.1, ...extra });
-	return await watch.run(engine, webhookWorkflow(node), { items: input });
-}
-
-const json = ({ outputs }: RunResult) => outputs.Genesys[0].map((item) => item.json);
-const calls = () =>
-	apiRequests(simulator).map(({ method, path }) => `${method} ${path.split('?')[0]}`);
-const active = () => simulator.org().users.filter(({ state }) => state === 'active');
 const SEARCH = 'POST /api/v2/users/search';
 const QUEUES = 'GET /api/v2/routing/queues';
 
@@ -31,10 +17,10 @@ it('a queue by its name, whatever the case, and by the address of its page', asy
 	const [{ id, name }] = simulator.org().queues;
 	const path = `GET /api/v2/routing/queues/${id}`;
 	const upper = called(` ${String(name).toUpperCase()} `);
-	expect(json(await run('queue', 'get', { queueId: upper }))).toMatchObject([{ id }]);
+	expect(rows(await run('queue', 'get', { queueId: upper }))).toMatchObject([{ id }]);
 	expect(calls()).toEqual([QUEUES, path]);
 	const page = called(`https://apps.mypurecloud.de/directory/#/admin/queues/${id}/members`, 'url');
-	expect(json(await run('queue', 'get', { queueId: page }))).toMatchObject([{ id }]);
+	expect(rows(await run('queue', 'get', { queueId: page }))).toMatchObject([{ id }]);
 	expect(calls()).toEqual([QUEUES, path, path]);
 });
 
@@ -44,7 +30,7 @@ it('rows of e-mails and a queue: each is asked for once, and the calls are share
 	const input = items(...users.map(({ email }) => ({ email: String(email) })));
 	const parameters = { queueId: called(name), userId: called('={{ $json.email }}', 'email') };
 	const result = await run('queue', 'addMembers', parameters, input);
-	expect(json(result)).toEqual(
+	expect(rows(result)).toEqual(
 		users.map((user) => ({ queueId: id, userId: user.id, added: true })),
 	);
 	expect(calls().sort()).toEqual(
@@ -57,8 +43,7 @@ it('one unknown e-mail fails alone', async () => {
 	const [one, two] = active();
 	const input = items({ email: one.email }, { email: 'nobody@acme.example' }, { email: two.email });
 	const parameters = { queueId: chosen(id), userId: called('={{ $json.email }}', 'email') };
-	const goOn = { onError: 'continueRegularOutput' } as const;
-	const output = json(await run('queue', 'addMembers', parameters, input, goOn));
+	const output = rows(await run('queue', 'addMembers', parameters, input, GO_ON));
 	expect(output[0]).toMatchObject({ userId: one.id, added: true });
 	expect(String(output[1].error)).toContain(
 		"'User' is 'nobody@acme.example', and there is no user of that e-mail",
@@ -91,7 +76,7 @@ it.each([
 it('in a filter, and in a list of several', async () => {
 	const { divisions, queues, members } = simulator.org();
 	const filters = { divisionId: called(divisions[0].name) };
-	const found = json(await run('queue', 'getMany', { returnAll: true, filters }));
+	const found = rows(await run('queue', 'getMany', { returnAll: true, filters }));
 	expect(found.map(({ id }) => id).sort()).toEqual(
 		queues
 			.filter(({ division }) => (division as { id: string }).id === divisions[0].id)
@@ -111,9 +96,8 @@ it('a look-up that is refused fails the items that need it', async () => {
 	const respond = { status: 403, code: 'missing.permissions', message: 'Unable to list queues.' };
 	simulator.fault({ host: 'api', path: '/api/v2/routing/queues', respond, times: 9 });
 	const input = items({ queue: name }, { queue: id });
-	const goOn = { onError: 'continueRegularOutput' } as const;
-	const output = json(
-		await run('queue', 'get', { queueId: called('={{ $json.queue }}') }, input, goOn),
+	const output = rows(
+		await run('queue', 'get', { queueId: called('={{ $json.queue }}') }, input, GO_ON),
 	);
 	expect(String(output[0].error)).toContain('Unable to list queues.');
 	expect(output[1]).toMatchObject({ id });
@@ -121,7 +105,7 @@ it('a look-up that is refused fails the items that need it', async () => {
 
 it('a dry run sends nothing and shows the name', async () => {
 	const parameters = { queueId: called('Sales'), options: { dryRun: true } };
-	const [output] = json(await run('queue', 'get', parameters));
+	const [output] = rows(await run('queue', 'get', parameters));
 	expect(output).toMatchObject({ dryRun: true });
 	expect(JSON.stringify(output)).toContain('/api/v2/routing/queues/Sales');
 	expect(simulator.requests).toEqual([]);
@@ -135,11 +119,11 @@ describe('Output', () => {
 
 	it('simplified, raw, or the fields that are selected, in that order', async () => {
 		const [queue] = structuredClone(simulator.org().queues);
-		const [simple] = json(await queueOf({}));
+		const [simple] = rows(await queueOf({}));
 		expect(Object.keys(simple)).toHaveLength(10);
-		expect(json(await queueOf({ output: 'raw' }))).toEqual([queue]);
+		expect(rows(await queueOf({ output: 'raw' }))).toEqual([queue]);
 		const selectedFields = 'name, division.name, mediaSettings, none';
-		const [selected] = json(await queueOf({ output: 'selected', selectedFields }));
+		const [selected] = rows(await queueOf({ output: 'selected', selectedFields }));
 		expect(Object.keys(selected)).toEqual(['name', 'division', 'mediaSettings']);
 		expect(Object.keys(selected.division as object)).toEqual(['name']);
 	});

@@ -13,7 +13,7 @@ export interface DateTime {
 	plus(duration: Partial<Record<`${Unit}s`, number>>): DateTime;
 }
 
-export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month';
+export type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month';
 
 const A_DATE = 'a date such as 2026-01-31';
 const A_DATE_TIME = 'a date and time such as 2026-01-31T08:00:00Z';

@@ -14,6 +14,8 @@ export interface Rated {
 
 const MOST = 5;
 
+const LISTED = 'Names or IDs with their proficiencies, separated by commas';
+
 /**
  * @param decimals how many a proficiency may have
  * @throws {ParameterError} for what is no number from 0 to 5
@@ -43,7 +45,7 @@ export function ratedThings(
 	more: More = {},
 ): Field<Rated[]> {
 	return {
-		property: { displayName, name, type: 'string', default: '', ...more },
+		property: { displayName, name, type: 'string', default: '', description: LISTED, ...more },
 		named: (value) =>
 			isExpression(value)
 				? [[what, value]]

@@ -45,7 +45,14 @@ export function someNameless(
 	more: More = {},
 ): Field<string[]> {
 	return {
-		property: { displayName, name, type: 'string', default: '', ...more },
+		property: {
+			displayName,
+			name,
+			type: 'string',
+			default: '',
+			description: 'IDs or addresses separated by commas, or a list from an expression',
+			...more,
+		},
 		named: () => [],
 		parse: (value) => {
 			const ids = textsOf(displayName, value).map((text) => idIn(text) ?? idOf(displayName, text));
@@ -79,6 +86,17 @@ export function key(what: Thing, displayName: string, name: string, more: More =
 	};
 }
 
+const LISTED = { description: 'Names or IDs separated by commas, or a list from an expression' };
+
+/** What shows how to enter several. */
+const EXAMPLES: Partial<Record<Thing, More>> = {
+	queue: { placeholder: 'e.g. Sales, Support' },
+	user: {
+		placeholder: 'e.g. ada@acme.example, grace@acme.example',
+		description: 'E-mails, names or IDs separated by commas, or a list from an expression',
+	},
+};
+
 /** Several: names, e-mails, addresses and IDs separated by commas, or a list of them; each once. */
 export function things(
 	what: Thing,
@@ -87,7 +105,15 @@ export function things(
 	more: More = {},
 ): Field<string[]> {
 	return {
-		property: { displayName, name, type: 'string', default: '', ...more },
+		property: {
+			displayName,
+			name,
+			type: 'string',
+			default: '',
+			...LISTED,
+			...EXAMPLES[what],
+			...more,
+		},
 		named: (value) =>
 			textsOf(displayName, value).flatMap((text): Name[] =>
 				idIn(text) === undefined ? [[what, text]] : [],

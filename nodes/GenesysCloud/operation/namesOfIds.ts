@@ -2,6 +2,7 @@ import type { Thing } from '../catalog/namedThings';
 import { presenceNames, type PresenceDefinition } from '../catalog/presences';
 import { CallError } from '../client/errors/callError';
 import { wordFor } from '../fields/thing';
+import { inChunks } from '../shared/inChunks';
 import { list } from './apiCall';
 import { inParallel } from './inParallel';
 import type { OperationApi } from './operation';
@@ -61,10 +62,7 @@ type Named = [id: string, name: string];
 async function namesFrom(api: OperationApi, thing: Thing, ids: string[]): Promise<Named[]> {
 	const operationId = LISTS[thing];
 	if (operationId === undefined) return await presences(api);
-	const chunks = Array.from({ length: Math.ceil(ids.length / MOST_IDS) }, (_, index) =>
-		ids.slice(index * MOST_IDS, (index + 1) * MOST_IDS),
-	);
-	const found = await inParallel(chunks, async (id) => {
+	const found = await inParallel(inChunks(ids, MOST_IDS), async (id) => {
 		const state = thing === 'user' ? 'any' : undefined;
 		const values = { id, pageSize: id.length, state };
 		return await list(api, operationId, values, { limit: Infinity, onePage: true });

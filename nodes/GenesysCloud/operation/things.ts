@@ -1,5 +1,6 @@
 import type { Thing } from '../catalog/namedThings';
 import { presenceNames, type PresenceDefinition } from '../catalog/presences';
+import { inChunks } from '../shared/inChunks';
 import { list, type CallValues } from './apiCall';
 import { inParallel } from './inParallel';
 import type { OperationApi } from './operation';
@@ -93,8 +94,8 @@ async function findUsers(api: OperationApi, names: readonly string[]): Promise<F
 	];
 	const others = names.filter((name) => !name.includes('@'));
 	const criteria = [
-		...chunks(emails).map((values) => ({ fields: ['email', 'username'], values })),
-		...chunks(others).map((values) => ({ fields: ['name'], values })),
+		...inChunks(emails, MOST_USERS).map((values) => ({ fields: ['email', 'username'], values })),
+		...inChunks(others, MOST_USERS).map((values) => ({ fields: ['name'], values })),
 	];
 	const users = await inParallel(criteria, async (criterion) => {
 		const query = [
@@ -105,12 +106,6 @@ async function findUsers(api: OperationApi, names: readonly string[]): Promise<F
 		return found(await list(api, 'postUsersSearch', values, { limit: Infinity }));
 	});
 	return users.flat();
-}
-
-function chunks(values: readonly string[]): string[][] {
-	return Array.from({ length: Math.ceil(values.length / MOST_USERS) }, (_, index) =>
-		values.slice(index * MOST_USERS, (index + 1) * MOST_USERS),
-	);
 }
 
 function found(entries: unknown[]): Found[] {

@@ -1,10 +1,10 @@
-import { CallError } from '../../client/errors/callError';
+import { CallError, ParameterError } from '../../client/errors/callError';
 import { findJobKind, type JobKind } from '../../client/jobs/jobKinds';
 import { apiCallOf, pages, send, withPermissions } from '../apiCall';
 import type { OperationApi } from '../operation';
+import { halvesOf, intervalOf, spanOf, spansOf, type Span } from '../spans';
 import type { Conversation } from './conversation';
-import { halvesOf, intervalOf, piecesOf, spanOf, type Span } from './spans';
-import { dependsOnTotal, isTooMany, JOB_DAYS, QUERY_DAYS, waysOf, WORTH_A_JOB } from './ways';
+import { dependsOnTotal, isTooMany, JOB_MS, QUERY_MS, waysOf, WORTH_A_JOB } from './ways';
 
 const QUERY = 'postAnalyticsConversationsDetailsQuery';
 const JOB = 'postAnalyticsConversationsDetailsJobs';
@@ -71,9 +71,9 @@ async function* found(
 	query: ConversationsQuery,
 ): AsyncGenerator<Conversation[]> {
 	const { needsAttributes = false, mustBeFresh = false, limit, accepts } = query;
-	const span = spanOf('Interval', query.interval);
+	const span = searched(query.interval);
 	const wanted = { span, needsAttributes, mustBeFresh };
-	let pieces = piecesOf(span, QUERY_DAYS).map((piece) => new Piece(api, query, piece));
+	let pieces = spansOf(span, QUERY_MS).map((piece) => new Piece(api, query, piece));
 	let total: number | undefined;
 	if (dependsOnTotal(wanted, accepts === undefined ? limit : Infinity)) {
 		total = (await Promise.all(pieces.map(async (piece) => await piece.total()))).reduce(
@@ -87,9 +87,9 @@ async function* found(
 	if (notYet !== undefined) api.hint(notSearched(notYet));
 	if (byQuery === undefined) pieces = [];
 	else if (byJob !== undefined) {
-		pieces = piecesOf(byQuery, QUERY_DAYS).map((piece) => new Piece(api, query, piece));
+		pieces = spansOf(byQuery, QUERY_MS).map((piece) => new Piece(api, query, piece));
 	}
-	const jobs = byJob === undefined ? [] : piecesOf(byJob, JOB_DAYS);
+	const jobs = byJob === undefined ? [] : spansOf(byJob, JOB_MS);
 	if (query.order === 'desc') {
 		for (const piece of pieces.reverse()) yield* piece.pages();
 		for (const job of jobs.reverse()) yield* resultsOf(api, query, job);
@@ -106,6 +106,18 @@ async function* found(
 	}
 	for (const piece of pieces) yield* piece.pages();
 	if (open.length > 0) yield open;
+}
+
+/** @throws {ParameterError} for an interval without a beginning, and one that ends before it */
+function searched(interval: string): Span {
+	const span = spanOf(interval, 'UTC');
+	if (span !== undefined && span.from < span.to) return span;
+	throw new ParameterError(
+		'Interval',
+		span !== undefined
+			? `is '${interval.slice(0, 80)}', which ends before it begins. Enter from and to in this order.`
+			: `${interval === '' ? 'is empty' : `is '${interval.slice(0, 80)}'`}. Enter from and to, such as 2026-01-31T08:00:00Z/2026-01-31T09:00:00Z.`,
+	);
 }
 
 /** A part of an interval that a query can take. */

@@ -1,14 +1,14 @@
 /** Which calls read the conversations of an interval: pure policy. */
-import type { Span } from './spans';
+import { DAY_MS, type Span } from '../spans';
 
 /**
  * Longest interval of a details query: "a search interval as part of your query that does not exceed 7
  * days" (the API's own error, in the changelog 0.4.0 of Splunk's add-on).
  */
-export const QUERY_DAYS = 7;
+export const QUERY_MS = 7 * DAY_MS;
 
 /** Longest interval of a job; the same text with 31 days is older, and no job was seen to take more. */
-export const JOB_DAYS = 31;
+export const JOB_MS = 31 * DAY_MS;
 
 /**
  * "Pagination may not exceed 100000 results" (the API's own error). The total changes while pages are
@@ -53,11 +53,11 @@ export function waysOf(
 ): Ways {
 	const isWorthAJob = total !== undefined && total > WORTH_A_JOB && !mustBeFresh;
 	if (!needsAttributes && !isWorthAJob) return { byQuery: span };
-	const border = Math.min(available ?? span.start, span.end);
+	const border = Math.min(available ?? span.from, span.to);
 	const [older, newer] = [
-		{ start: span.start, end: border },
-		{ start: Math.max(border, span.start), end: span.end },
-	].map((part) => (part.start < part.end ? part : undefined));
+		{ from: span.from, to: border },
+		{ from: Math.max(border, span.from), to: span.to },
+	].map((part) => (part.from < part.to ? part : undefined));
 	return { byJob: older, [needsAttributes ? 'notYet' : 'byQuery']: newer };
 }
 

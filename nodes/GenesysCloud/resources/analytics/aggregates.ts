@@ -1,7 +1,9 @@
 import { send } from '../../operation/apiCall';
 import type { OperationApi } from '../../operation/operation';
+import { intervalOf, type Span } from '../../operation/spans';
+import { inChunks } from '../../shared/inChunks';
 import { bucketsOf, piecesOf, type Granularity, type Piece } from './buckets';
-import { isoOf, type Period, type Span } from './period';
+import type { Period } from './period';
 import { addStats, type Stats } from './stats';
 
 /** What to ask an aggregates query for. */
@@ -80,7 +82,7 @@ export async function aggregates(api: OperationApi, query: AggregatesQuery): Pro
 
 function bodyOf(
 	{ metrics, groupBy, period }: AggregatesQuery,
-	{ from, to, granularity }: Piece,
+	{ granularity, ...span }: Piece,
 	filters: AggregatesQuery['filters'],
 ): Record<string, unknown> {
 	const clauses = Object.entries(filters).flatMap(([dimension, values = []]) =>
@@ -89,7 +91,7 @@ function bodyOf(
 			: [{ type: 'or', predicates: values.map((value) => ({ dimension, value })) }],
 	);
 	return {
-		interval: `${isoOf(from)}/${isoOf(to)}`,
+		interval: intervalOf(span),
 		...(granularity !== undefined && { granularity, timeZone: period.timeZone }),
 		groupBy,
 		...(clauses.length > 0 && { filter: { type: 'and', clauses } }),
@@ -101,20 +103,13 @@ function bodyOf(
 function chunked(filters: AggregatesQuery['filters']): Array<AggregatesQuery['filters']> {
 	return Object.entries(filters).reduce<Array<AggregatesQuery['filters']>>(
 		(calls, [dimension, values = []]) => {
+			if (values.length === 0) return calls;
 			const size = NOT_SPLIT.has(dimension) ? Infinity : MOST_VALUES;
 			return calls.flatMap((call) =>
 				inChunks(values, size).map((chunk) => ({ ...call, [dimension]: chunk })),
 			);
 		},
 		[{}],
-	);
-}
-
-/** @returns the list in parts; one empty part of an empty list */
-export function inChunks<T>(list: readonly T[], size: number): T[][] {
-	const count = Math.max(1, Math.ceil(list.length / size));
-	return Array.from({ length: count }, (_, index) =>
-		list.slice(index * Math.min(size, list.length), (index + 1) * size),
 	);
 }
 

@@ -1,7 +1,8 @@
 import { dateTimeIn, type Unit } from '../../fields/dates';
 import { withDefault } from '../../fields/field';
 import { choice } from '../../fields/kinds';
-import { spansOf, type Period, type Span } from './period';
+import { DAY_MS, spansOf, type Span } from '../../operation/spans';
+import type { Period } from './period';
 
 export type Granularity = 'P1D' | 'P1M' | 'P1W' | 'PT15M' | 'PT1H' | 'PT30M' | 'whole';
 
@@ -32,7 +33,6 @@ export interface Piece extends Span {
 }
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 
 /** Parts of an hour, in milliseconds. */
 const STEPS: Partial<Record<Granularity, number>> = {
@@ -90,7 +90,7 @@ function nextBound(time: number, size: Granularity, { timeZone, to }: Period): n
  */
 export function piecesOf(period: Period, size: Granularity): Piece[] {
 	const asked = ASKED[size];
-	if (size === 'whole') return spansOf(period, MOST_DAYS.long);
+	if (size === 'whole') return spansOf(period, MOST_DAYS.long * DAY_MS);
 	const buckets = bucketsOf(period, size);
 	if (asked === undefined) return buckets;
 	const most = (STEPS[size] === undefined ? MOST_DAYS.long : MOST_DAYS.short) * DAY_MS;

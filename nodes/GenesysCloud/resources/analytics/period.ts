@@ -1,14 +1,9 @@
-import { dateTimeIn, intervalOf, type DateTime, type Unit } from '../../fields/dates';
+import { dateTimeIn, intervalOf } from '../../fields/dates';
 import { fieldError, form, readParameter, type Field, type ItemContext } from '../../fields/field';
 import { interval, text } from '../../fields/kinds';
 import { momentOf } from '../../fields/moment';
 import { isNothing } from '../../fields/plainValues';
-
-/** A time span, from one instant to another, in milliseconds since 1970. */
-export interface Span {
-	from: number;
-	to: number;
-}
+import { spanOf, type Span } from '../../operation/spans';
 
 /** What figures are about: a time span, and the time zone whose days it has. */
 export interface Period extends Span {
@@ -63,39 +58,3 @@ function periodOf(value: unknown, chosen: string | undefined, item: ItemContext)
 	}
 	throw fieldError(span, `is '${text.slice(0, 80)}'. Enter from and to, with the later time last.`);
 }
-
-/**
- * @param text from and to, one of which may be a duration such as P1D
- * @returns undefined where neither is a time, or one cannot be read
- */
-export function spanOf(text: string, zoneName: string): Span | undefined {
-	const [first, last = ''] = text.split('/');
-	const [start, end] = [first, last].map((one) => Date.parse(one));
-	const from = Number.isNaN(start) ? moved(end, first, zoneName, 'minus') : start;
-	const to = Number.isNaN(end) ? moved(start, last, zoneName, 'plus') : end;
-	return Number.isNaN(from) || Number.isNaN(to) ? undefined : { from, to };
-}
-
-const DURATION = /^P(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/i;
-const UNITS: Unit[] = ['month', 'week', 'day', 'hour', 'minute'];
-
-/** Days of a time zone may have 23 or 25 hours. */
-function moved(time: number, duration: string, zoneName: string, way: 'plus' | 'minus'): number {
-	const parts = DURATION.exec(duration)?.slice(1);
-	if (parts === undefined || Number.isNaN(time)) return Number.NaN;
-	const amounts = UNITS.map((unit, index) => [`${unit}s`, Number(parts[index] ?? 0)]);
-	const start: DateTime = dateTimeIn(time, zoneName);
-	return start[way](Object.fromEntries(amounts) as Parameters<DateTime['plus']>[0]).toMillis();
-}
-
-/** @returns the span in parts of so many days at most */
-export function spansOf({ from, to }: Span, mostDays: number): Span[] {
-	const most = mostDays * 86_400_000;
-	return Array.from({ length: Math.ceil((to - from) / most) }, (_, index) => ({
-		from: from + index * most,
-		to: Math.min(from + (index + 1) * most, to),
-	}));
-}
-
-/** @returns ISO 8601 in UTC */
-export const isoOf = (time: number): string => new Date(time).toISOString();

@@ -5,13 +5,12 @@ import { queue } from '../../fields/locators/queue';
 import { startOfRun } from '../../fields/moment';
 import { pages, send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
+import { inParallel } from '../../operation/inParallel';
 import type { OperationApi } from '../../operation/operation';
-import { windowsOf } from '../../operation/windows';
+import { DAY_MS, HOUR_MS, intervalOf, spansOf } from '../../operation/spans';
+import { inChunks } from '../../shared/inChunks';
 import { ENDED } from './cancel';
 import { waitingIn, type FoundConversation, type Waiting } from './waiting';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** A callback can be scheduled for 30 days ahead, so one that waits is no older than that by much. */
 const LONGEST_MS = 35 * DAY_MS;
@@ -70,9 +69,9 @@ export const cancelMany = custom({
 /** The callbacks that wait, the oldest first. Each is found once, however many intervals touch it. */
 async function find(api: OperationApi, queueId: string, before: number): Promise<Waiting[]> {
 	const found = new Map<string, Waiting>();
-	for (const interval of windowsOf([before - LONGEST_MS, before], WINDOW_MS)) {
+	for (const span of spansOf({ from: before - LONGEST_MS, to: before }, WINDOW_MS)) {
 		const body = {
-			interval,
+			interval: intervalOf(span),
 			order: 'asc',
 			orderBy: 'conversationStart',
 			conversationFilters: [
@@ -122,8 +121,7 @@ async function end(
 		const note = `${done} of ${callbacks.length} callbacks were already canceled.`;
 		throw new CallError({ ...error.details, remedy: `${error.details.remedy} ${note}` });
 	};
-	for (let from = 0; from < inBulk.length; from += MOST) {
-		const some = inBulk.slice(from, from + MOST);
+	for (const some of inChunks(inBulk, MOST)) {
 		const callbackDisconnectIdentifiers = some.map(({ conversationId, callbackId }) => ({
 			conversationId,
 			callbackId,
@@ -132,12 +130,10 @@ async function end(
 		await send(api, 'postConversationsCallbacksBulkDisconnect', {}, body).catch(failing);
 		done += some.length;
 	}
-	for (let from = 0; from < others.length; from += AT_ONCE) {
-		const ended = others.slice(from, from + AT_ONCE).map(async ({ conversationId }) => {
+	for (const some of inChunks(others, AT_ONCE)) {
+		await inParallel(some, async ({ conversationId }) => {
 			await send(api, 'patchConversationsCallback', { conversationId }, ENDED);
 			done++;
-		});
-		const failed = (await Promise.allSettled(ended)).find(({ status }) => status === 'rejected');
-		if (failed?.status === 'rejected') failing(failed.reason);
+		}).catch(failing);
 	}
 }

@@ -6,12 +6,9 @@ import { isNothing, optionalText } from '../../fields/plainValues';
 import { pages } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
 import { readLimit } from '../../operation/listFields';
-import { windowsOf } from '../../operation/windows';
+import { DAY_MS, HOUR_MS, isoOf, spansOf, type Span } from '../../operation/spans';
 import { dataAsColumns } from './get';
 import { columnsOf, dataOf } from './row';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** The search keeps conversations this long. */
 const KEPT_MS = 30 * DAY_MS;
@@ -81,7 +78,7 @@ export const findByParticipantData = custom({
 	options: { dataAsColumns },
 	execute: async (context, { interval: started, participantData }) => {
 		const now = startOfRun(context.functions);
-		const [from, to] = endsOf(started, now);
+		const { from, to } = searched(started, now);
 		if (from < now - KEPT_MS) {
 			context.hint(
 				'Genesys Cloud searches participant data of the last 30 days. Conversations that started before are missing.',
@@ -91,8 +88,9 @@ export const findByParticipantData = custom({
 		const found: Found[] = [];
 		const windowMs = to - from > LONG_SEARCH_MS ? LONG_WINDOW_MS : SHORT_WINDOW_MS;
 		const seen = new Set<string>();
-		for (const window of windowsOf([Math.max(from, now - KEPT_MS), to], windowMs).reverse()) {
-			const [startValue, endValue] = window.split('/');
+		const kept = { from: Math.max(from, now - KEPT_MS), to };
+		for (const span of spansOf(kept, windowMs).reverse()) {
+			const [startValue, endValue] = [isoOf(span.from), isoOf(span.to)];
 			const query = [{ type: 'DATE_RANGE', fields: ['startTime'], startValue, endValue }];
 			const all = pages(
 				context,
@@ -152,9 +150,9 @@ function fits({ participantData = [] }: Found, asked: Record<string, string>): b
 }
 
 /** @throws {ParameterError} for an interval without two ends, such as P1D */
-function endsOf(started: string | undefined, now: number): [from: number, to: number] {
+function searched(started: string | undefined, now: number): Span {
 	const [from, to] = (started ?? '').split('/').map((end) => Date.parse(end));
-	if (from < to) return [from, Math.min(to, now)];
+	if (from < to) return { from, to: Math.min(to, now) };
 	throw fieldError(
 		startedIn,
 		started === undefined

@@ -3,6 +3,7 @@ import { queue } from '../../fields/locators/queue';
 import { send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
 import type { Batch, Operation, OperationApi } from '../../operation/operation';
+import { inChunks } from '../../shared/inChunks';
 import { MOST_IN_CALL, ofOneCall, withDone } from './bulk';
 import { specifyUsers, USERS, USERS_CALLS, usersOf, type Member } from './users';
 
@@ -127,8 +128,7 @@ function changeMembers(
 		async execute(context, { queueId, ...given }) {
 			const members = await usersOf(context, given);
 			const rows: object[] = [];
-			while (rows.length < members.length) {
-				const next = members.slice(rows.length, rows.length + MOST_IN_CALL);
+			for (const next of inChunks(members, MOST_IN_CALL)) {
 				const written = await write(context, queueId, next).catch((error: unknown) => {
 					const note = `${rows.length} of ${members.length} users were already ${past}.`;
 					throw withDone(error, note, rows.length);

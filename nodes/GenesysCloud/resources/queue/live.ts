@@ -6,14 +6,15 @@ import {
 	type Field,
 	type ItemContext,
 } from '../../fields/field';
-import { choice, choices, toggle } from '../../fields/kinds';
+import { choice, toggle } from '../../fields/kinds';
 import { someThings } from '../../fields/thing';
 import { list, send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
 import { namesOfIds, type Names } from '../../operation/namesOfIds';
-import type { Batch, OperationApi } from '../../operation/operation';
-import { inChunks } from '../analytics/aggregates';
-import { MEDIA_TYPES } from '../analytics/mediaTypes';
+import type { OperationApi } from '../../operation/operation';
+import { rowsOfEach } from '../../operation/rowsOfEach';
+import { inChunks } from '../../shared/inChunks';
+import { mediaTypes } from '../analytics/mediaTypes';
 import { estimatedWait } from './estimatedWait';
 import { liveRows, METRICS, type LiveRow, type Observed } from './observations';
 
@@ -34,8 +35,6 @@ const specifyQueues = withDefault(
 
 const names = someThings('queue', 'Queues', 'queueIds', {
 	displayOptions: { show: { specifyQueues: ['some'] } },
-	placeholder: 'e.g. Sales, Support',
-	description: 'Names or IDs separated by commas, or a list from an expression',
 });
 
 /** The IDs of queues; undefined for all. */
@@ -45,9 +44,7 @@ const queues: Field<string[] | undefined> = form<string[] | undefined>(
 );
 
 const own = {
-	mediaType: choices('Media Types', 'mediaTypes', MEDIA_TYPES, {
-		description: 'Leave empty for all',
-	}),
+	mediaType: mediaTypes,
 	isSplit: toggle(
 		'Split by Media Type',
 		'splitByMediaType',
@@ -69,20 +66,18 @@ interface Wanted {
 
 const read = (item: ItemContext): Wanted => readFields(item, own);
 
-/** Items with one queue each share calls. */
-const batch: Batch = {
+function oneQueueOf(item: ItemContext): string | undefined {
+	const ids = readField(item, queues);
+	return ids?.length === 1 ? ids[0] : undefined;
+}
+
+const batch = rowsOfEach<Wanted>({
 	size: MOST_QUEUES,
-	readOnly: true,
-	entry(item) {
-		const ids = readField(item, queues);
-		return ids?.length === 1 ? { id: ids[0], shared: { ...read(item) } } : undefined;
-	},
-	async execute(entries, api) {
-		const ids = entries.map(({ id }) => id);
-		const rows = await rowsOf(api, ids, entries[0].shared as Wanted);
-		return new Map(ids.map((id) => [id, rows.filter(({ queueId }) => queueId === id)]));
-	},
-};
+	column: 'queueId',
+	idOf: oneQueueOf,
+	read,
+	rowsOf,
+});
 
 export const getLiveStatistics = custom({
 	value: 'getLiveStatistics',
@@ -129,7 +124,6 @@ async function allQueues(api: OperationApi): Promise<Names> {
 }
 
 async function observe(api: OperationApi, ids: readonly string[]): Promise<Observed[]> {
-	if (ids.length === 0) return [];
 	const calls = inChunks(ids, MOST_QUEUES).map(async (chunk) => {
 		const predicates = chunk.map((value) => ({ dimension: 'queueId', value }));
 		const filter = { type: 'or', predicates };

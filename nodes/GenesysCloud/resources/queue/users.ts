@@ -33,14 +33,7 @@ export const specifyUsers: Field<keyof typeof NAMES> = withDefault(
 export const USERS = {
 	specifyUsers,
 	userId: onlyIf(specifyUsers, 'one', user),
-	userIds: onlyIf(
-		specifyUsers,
-		'several',
-		someThings('user', 'Users', 'userIds', {
-			placeholder: 'e.g. ada@acme.example, grace@acme.example',
-			description: 'E-mails, names or IDs separated by commas, or a list from an expression',
-		}),
-	),
+	userIds: onlyIf(specifyUsers, 'several', someThings('user', 'Users', 'userIds')),
 	groupId: onlyIf(specifyUsers, 'group', group),
 	roleId: onlyIf(specifyUsers, 'role', role),
 	skillId: onlyIf(specifyUsers, 'skill', routingSkill),

@@ -7,6 +7,7 @@ import { someThings } from '../../fields/thing';
 import { send } from '../../operation/apiCall';
 import { custom, list } from '../../operation/builders';
 import type { Batch, OperationApi } from '../../operation/operation';
+import { inChunks } from '../../shared/inChunks';
 import { wrapUpCodeRow } from '../wrapUpCode/row';
 import { forEach, MOST_IN_CALL, ofOneCall, withDone } from './bulk';
 
@@ -34,7 +35,6 @@ const CODES = {
 		'several',
 		someThings('wrapUpCode', 'Wrap-Up Codes', 'codeIds', {
 			placeholder: 'e.g. Resolved, Call Back',
-			description: 'Names or IDs separated by commas, or a list from an expression',
 		}),
 	),
 };
@@ -108,8 +108,7 @@ export const addWrapUpCodes = custom({
 	async execute(context, { queueId, ...given }) {
 		const codes = codesOf(given);
 		const rows: object[] = [];
-		while (rows.length < codes.length) {
-			const next = codes.slice(rows.length, rows.length + MOST_IN_CALL);
+		for (const next of inChunks(codes, MOST_IN_CALL)) {
 			const added = await add(context, queueId, next).catch((error: unknown) => {
 				const note = `${rows.length} of ${codes.length} wrap-up codes were already added.`;
 				throw withDone(error, note, rows.length);

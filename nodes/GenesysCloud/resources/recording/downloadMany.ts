@@ -4,12 +4,13 @@ import { conversationsOf } from '../../operation/analytics/conversationsOf';
 import { custom } from '../../operation/builders';
 import type { Batch, OperationApi } from '../../operation/operation';
 import { optionsOf } from '../../operation/runOptions';
+import { inChunks } from '../../shared/inChunks';
 import { detailFilters, queryOf } from '../conversation/many/detailFilters';
+import { ahead } from './ahead';
 import { MOST_IN_BATCH, MOST_JOBS, START } from './batchJob';
 import { conversationsByIds, type DetailedConversation } from './conversationAbout';
 import { fileOptions, readFileOptions, type FileApi } from './files';
 import { downloadGroup, type Group, type GroupOptions, type LeftOut } from './group';
-import { ahead } from './parallel';
 import { audioOnly, hasFilters, refuseFilters, selection, type Selection } from './selection';
 
 const fields = { selection, audioOnly };
@@ -97,9 +98,7 @@ async function* groupsOf(
 	how: GroupOptions,
 ): AsyncGenerator<() => Promise<Group>> {
 	if ('ids' in selected) {
-		const { ids } = selected;
-		for (let done = 0; done < ids.length; done += MOST_IN_BATCH) {
-			const group = ids.slice(done, done + MOST_IN_BATCH);
+		for (const group of inChunks(selected.ids, MOST_IN_BATCH)) {
 			yield async () => await downloadByIds(context, group, how);
 		}
 		return;

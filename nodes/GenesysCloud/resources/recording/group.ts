@@ -1,10 +1,10 @@
 /** The recordings of up to 100 conversations, by one batch download. */
 import { CallError } from '../../client/errors/callError';
 import { momentOf } from '../../fields/moment';
+import { inParallel } from '../../operation/inParallel';
 import { runBatch, type BatchResult } from './batchJob';
 import { aboutAll, type About, type DetailedConversation } from './conversationAbout';
 import { dayAndTime } from './fileNames';
-import { inParallel } from './parallel';
 import { downloadNamed, failedRow, type FileApi, type FileOptions } from './files';
 
 export interface GroupOptions extends FileOptions {
@@ -49,10 +49,14 @@ export async function downloadGroup(
 		withoutFile: results.length - results.filter(isThere).length,
 		withoutRecording: ids.filter((id) => !found.has(id)).length,
 	};
-	const outcomes = await inParallel(kept, MOST_DOWNLOADS, async (result) => {
-		const id = String(result.conversationId);
-		return await outcomeOf(api, result, about.get(id) ?? {}, options);
-	});
+	const outcomes = await inParallel(
+		kept,
+		async (result) => {
+			const id = String(result.conversationId);
+			return await outcomeOf(api, result, about.get(id) ?? {}, options);
+		},
+		MOST_DOWNLOADS,
+	);
 	const rows = new Map<string, unknown[] | CallError>(ids.map((id) => [id, []]));
 	kept.forEach((result, index) => {
 		const id = String(result.conversationId);

@@ -35,7 +35,6 @@ const interval = withDefault(
 const conversationIds = someNameless('conversation', 'Conversations', 'conversationIds', {
 	required: true,
 	displayOptions: whereSelectedBy('ids'),
-	description: 'IDs or addresses separated by commas, or a list from an expression',
 });
 
 /** The conversations by their IDs, or those of an interval. */

@@ -1,32 +1,21 @@
 import { filters } from '../../fields/field';
 import { choices, toggle } from '../../fields/kinds';
 import { someThings } from '../../fields/thing';
-import { MEDIA_TYPES } from '../analytics/mediaTypes';
+import { mediaTypes } from '../analytics/mediaTypes';
 
-const NAMES = 'Names or IDs separated by commas, or a list from an expression';
-
-const mediaType = choices('Media Types', 'mediaTypes', MEDIA_TYPES);
 const divisionId = someThings('division', 'Divisions', 'divisionIds', {
 	placeholder: 'e.g. Home, Sales',
-	description: NAMES,
 });
 
 /** By the API's names of the dimensions. */
 export const conversationFilters = filters({
 	direction: choices('Directions', 'directions', { inbound: 'Inbound', outbound: 'Outbound' }),
 	divisionId,
-	mediaType,
-	queueId: someThings('queue', 'Queues', 'queueIds', {
-		placeholder: 'e.g. Sales, Support',
-		description: NAMES,
-	}),
-	userId: someThings('user', 'Agents', 'userIds', {
-		placeholder: 'e.g. ada@acme.example, grace@acme.example',
-		description: 'E-mails, names or IDs separated by commas, or a list from an expression',
-	}),
+	mediaType: mediaTypes,
+	queueId: someThings('queue', 'Queues', 'queueIds'),
+	userId: someThings('user', 'Agents', 'userIds'),
 	wrapUpCode: someThings('wrapUpCode', 'Wrap-Up Codes', 'wrapUpCodeIds', {
 		placeholder: 'e.g. Resolved, Sale',
-		description: NAMES,
 	}),
 });
 
@@ -34,9 +23,8 @@ export const flowFilters = filters({
 	divisionId,
 	flowId: someThings('flow', 'Flows', 'flowIds', {
 		placeholder: 'e.g. Main Menu',
-		description: NAMES,
 	}),
-	mediaType,
+	mediaType: mediaTypes,
 });
 
 const ALSO = { description: 'What else gets rows of its own' };

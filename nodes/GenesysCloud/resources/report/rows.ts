@@ -1,6 +1,6 @@
+import { intervalOf } from '../../operation/spans';
 import type { Figures } from '../analytics/aggregates';
 import type { DurationUnit } from '../analytics/durations';
-import { isoOf } from '../analytics/period';
 import { valuesOf } from './columns';
 import { groupColumns, type Dimension, type NamesOfGroups } from './dimensions';
 import type { Preset } from './presets';
@@ -27,7 +27,7 @@ export function entriesOf(
 		.sort((a, b) => compareAll(a.order, b.order) || a.span.from - b.span.from)
 		.map(({ columns, span, metrics }) => ({
 			group: columns,
-			interval: `${isoOf(span.from)}/${isoOf(span.to)}`,
+			interval: intervalOf(span),
 			metrics,
 		}));
 }

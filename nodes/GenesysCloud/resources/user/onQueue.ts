@@ -4,6 +4,7 @@ import { choice } from '../../fields/kinds';
 import { user } from '../../fields/locators/user';
 import { list, send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
+import { inChunks } from '../../shared/inChunks';
 
 /** Queues in one call, at most. */
 const MOST_QUEUES = 100;
@@ -60,8 +61,7 @@ export const logOutOfQueues = custom({
 		if (api.isDryRun) {
 			return { dryRun: true, change: joined.length === 0 ? 'none' : 'log out', ...row };
 		}
-		for (let done = 0; done < joined.length; done += MOST_QUEUES) {
-			const part = joined.slice(done, done + MOST_QUEUES);
+		for (const part of inChunks(joined, MOST_QUEUES)) {
 			const body = part.map(({ id }) => ({ id, joined: false }));
 			await send(api, 'patchUserQueues', { userId }, body);
 		}

@@ -36,11 +36,7 @@ const specify = withDefault(
 const shown = (value: string) => ({ displayOptions: { show: { presenceOf: [value] } } });
 const oneUser = thing('user', userLocator(shown('user')));
 const ofQueue = thing('queue', queueLocator(shown('queue')));
-const userIds = someThings('user', 'Users', 'userIds', {
-	...shown('several'),
-	placeholder: 'e.g. ada@acme.example, grace@acme.example',
-	description: 'E-mails, names or IDs separated by commas, or a list from an expression',
-});
+const userIds = someThings('user', 'Users', 'userIds', shown('several'));
 
 const whose = (item: ItemContext) => readField(item, specify);
 

@@ -3,6 +3,7 @@ import { idIn } from '../../catalog/namedThings';
 import { list, send } from '../../operation/apiCall';
 import { namesOfIds } from '../../operation/namesOfIds';
 import type { OperationApi } from '../../operation/operation';
+import { inChunks } from '../../shared/inChunks';
 
 interface Presence {
 	presenceDefinition?: { id?: string; systemPresence?: string };
@@ -41,8 +42,7 @@ export async function presencesOfUsers(
 ): Promise<Present[]> {
 	const listed = ids.filter((id) => idIn(id) !== undefined);
 	const found: Present[] = [];
-	for (let done = 0; done < listed.length; done += MOST_IDS) {
-		const id = listed.slice(done, done + MOST_IDS);
+	for (const id of inChunks(listed, MOST_IDS)) {
 		const query = { id, pageSize: id.length, state: 'any', expand: EXPAND };
 		const page = await list(api, 'getUsers', query, { limit: Infinity, onePage: true });
 		// A single call does not find deleted users either.

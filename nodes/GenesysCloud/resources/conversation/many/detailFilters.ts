@@ -6,17 +6,16 @@ import {
 	type ItemContext,
 	type ValuesOf,
 } from '../../../fields/field';
-import { choice, choices, dateTime, json, number, text, toggle } from '../../../fields/kinds';
+import { choice, dateTime, json, number, text, toggle } from '../../../fields/kinds';
 import { startOfRun } from '../../../fields/moment';
 import { textPairs } from '../../../fields/pairs';
 import { someNameless, someThings } from '../../../fields/thing';
 import type { Conversation } from '../../../operation/analytics/conversation';
 import type { ConversationsQuery } from '../../../operation/analytics/conversationsOf';
+import { mediaTypes } from '../../analytics/mediaTypes';
 
 const LONGEST_S = 10_000_000;
 const LONGEST_MIN = 1_000_000;
-
-const namesWith = { placeholder: 'e.g. Support, Sales' };
 
 const given = textPairs('Participant Data', 'participantData', 'Add Attribute', {
 	description:
@@ -66,14 +65,9 @@ export const detailFilters = filters({
 		'Whether to find conversations that were abandoned, or those that were not',
 		{ default: true },
 	),
-	agents: someThings('user', 'Agents', 'agents', {
-		placeholder: 'e.g. ada@acme.example, grace@acme.example',
-		description: 'E-mails, names or IDs separated by commas',
-	}),
+	agents: someThings('user', 'Agents', 'agents'),
 	conversationFilters: filterJson('Conversation Filters (JSON)', 'conversationFilters'),
-	conversationId: someNameless('conversation', 'Conversations', 'conversationIds', {
-		description: 'IDs or addresses separated by commas, or a list from an expression',
-	}),
+	conversationId: someNameless('conversation', 'Conversations', 'conversationIds'),
 	direction: choice('Direction', 'direction', { inbound: 'Inbound', outbound: 'Outbound' }),
 	divisions: someThings('division', 'Divisions', 'divisions'),
 	externalTag: text('External Tag', 'externalTag'),
@@ -83,16 +77,7 @@ export const detailFilters = filters({
 		LONGEST_S,
 		'From start to end',
 	),
-	mediaTypes: choices('Media Types', 'mediaTypes', {
-		callback: 'Callback',
-		chat: 'Chat',
-		cobrowse: 'Co-Browse',
-		email: 'Email',
-		message: 'Message',
-		screenshare: 'Screen Share',
-		video: 'Video',
-		voice: 'Voice',
-	}),
+	mediaTypes,
 	minDuration: numberIn(
 		'Minimum Duration (Seconds)',
 		'minDuration',
@@ -116,7 +101,7 @@ export const detailFilters = filters({
 		placeholder: 'e.g. +493012345678',
 		description: 'The whole number of the caller or the one that was called (ANI or DNIS)',
 	}),
-	queues: someThings('queue', 'Queues', 'queues', namesWith),
+	queues: someThings('queue', 'Queues', 'queues'),
 	segmentFilters: filterJson('Segment Filters (JSON)', 'segmentFilters'),
 	startedBefore: dateTime('Started Before', 'startedBefore'),
 	wrapUpCodes: someThings('wrapUpCode', 'Wrap-Up Codes', 'wrapUpCodes'),

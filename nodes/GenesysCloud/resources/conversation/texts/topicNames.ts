@@ -1,6 +1,7 @@
 import { CallError } from '../../../client/errors/callError';
 import { list } from '../../../operation/apiCall';
 import type { OperationApi } from '../../../operation/operation';
+import { inChunks } from '../../../shared/inChunks';
 
 /** "Maximum of 50 IDs allowed" (official Swagger). */
 const MOST_IDS = 50;
@@ -23,8 +24,7 @@ export async function topicNames(
 	await api.inTurn('names of topics', async () => {
 		const missing = [...new Set(ids)].filter((id) => !known.has(id));
 		missing.forEach((id) => known.set(id, undefined));
-		for (let done = 0; done < missing.length; done += MOST_IDS) {
-			const asked = missing.slice(done, done + MOST_IDS);
+		for (const asked of inChunks(missing, MOST_IDS)) {
 			for (const { id, name } of await topicsOf(api, asked)) known.set(id, name);
 		}
 	});

@@ -4,6 +4,7 @@ import { CallError } from '../../../client/errors/callError';
 import type { Rated } from '../../../fields/ratedThings';
 import { list, send } from '../../../operation/apiCall';
 import type { OperationApi } from '../../../operation/operation';
+import { inChunks } from '../../../shared/inChunks';
 
 /** What differs between skills and languages. */
 export interface Kind {
@@ -67,8 +68,7 @@ export async function add(
 	rated: readonly Rated[],
 ): Promise<Assigned[]> {
 	const replies: Assigned[] = [];
-	for (let done = 0; done < rated.length; done += MOST_IN_CALL) {
-		const part = rated.slice(done, done + MOST_IN_CALL).map(bodyOf);
+	for (const part of inChunks(rated.map(bodyOf), MOST_IN_CALL)) {
 		replies.push(...entitiesOf(await send(api, kind.add, { userId }, part)));
 	}
 	return replies;

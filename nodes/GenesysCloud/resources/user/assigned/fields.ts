@@ -81,12 +81,10 @@ function fieldsOf(words: Words): AssignedFields {
 	const listed = someRatedThings(kind.thing, several, severalName, kind.decimals, {
 		...shown('several'),
 		placeholder: `e.g. ${examples[0]}:4, ${examples[1]}:3`,
-		description: 'Names or IDs with their proficiencies, separated by commas',
 	});
 	const named = someThings(kind.thing, several, severalName, {
 		...shown('several'),
 		placeholder: `e.g. ${examples[0]}, ${examples[1]}`,
-		description: 'Names or IDs separated by commas, or a list from an expression',
 	});
 	return {
 		rated: form([specified, single, rating, listed], (item) =>

@@ -81,15 +81,7 @@ function roleIn(given: string): { role: string; division: string } {
 const { department, mobilePhone, state, title, workExtension, workPhone, manager, preferredName } =
 	PROFILE;
 
-const several = (example: string) => ({
-	placeholder: `e.g. ${example}`,
-	description: 'Names or IDs separated by commas, or a list from an expression',
-});
-
-const rated = (example: string) => ({
-	placeholder: `e.g. ${example}`,
-	description: 'Names or IDs with their proficiencies, separated by commas',
-});
+const such = (example: string) => ({ placeholder: `e.g. ${example}` });
 
 export const details = collection(
 	{
@@ -108,13 +100,13 @@ export const details = collection(
 					'If it is empty, a new user gets the home division, and the one of an existing user is kept',
 			}),
 		),
-		groups: things('group', 'Groups', 'groups', several('Night Shift, Berlin')),
+		groups: things('group', 'Groups', 'groups', such('Night Shift, Berlin')),
 		languages: ratedThings(
 			'language',
 			'Languages',
 			'languages',
 			LANGUAGES.decimals,
-			rated('German:4, French:3'),
+			such('German:4, French:3'),
 		),
 		manager,
 		mobilePhone,
@@ -128,9 +120,9 @@ export const details = collection(
 			},
 		),
 		preferredName,
-		queues: things('queue', 'Queues', 'queues', several('Sales, Support')),
+		queues: things('queue', 'Queues', 'queues'),
 		roles,
-		skills: ratedThings('skill', 'Skills', 'skills', SKILLS.decimals, rated('Spanish:4, Sales:3')),
+		skills: ratedThings('skill', 'Skills', 'skills', SKILLS.decimals, such('Spanish:4, Sales:3')),
 		state,
 		title,
 		workExtension,

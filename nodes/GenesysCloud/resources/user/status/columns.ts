@@ -1,6 +1,6 @@
+import { isoOf } from '../../../operation/spans';
 import type { Figures } from '../../analytics/aggregates';
 import { durationName, inUnit, percentOf, type DurationUnit } from '../../analytics/durations';
-import { isoOf } from '../../analytics/period';
 
 /** What aggregates of users' statuses are asked for. */
 export const METRICS = ['tSystemPresence', 'tAgentRoutingStatus'];

@@ -3,12 +3,14 @@ import { choices, toggle } from '../../../fields/kinds';
 import { pages } from '../../../operation/apiCall';
 import { custom } from '../../../operation/builders';
 import { namesOfIds } from '../../../operation/namesOfIds';
-import type { Batch, OperationApi } from '../../../operation/operation';
+import type { OperationApi } from '../../../operation/operation';
+import { rowsOfEach } from '../../../operation/rowsOfEach';
 import { optionsOf } from '../../../operation/runOptions';
-import { inChunks } from '../../analytics/aggregates';
+import { DAY_MS, intervalOf, spansOf } from '../../../operation/spans';
+import { inChunks } from '../../../shared/inChunks';
 import type { DurationUnit } from '../../analytics/durations';
 import { analyticsOptions } from '../../analytics/options';
-import { isoOf, period, spansOf, type Period } from '../../analytics/period';
+import { period, type Period } from '../../analytics/period';
 import { statusPeriods, statusRow, type Kind, type StatusRow, type UserDetails } from './periods';
 import { MEMBER_LISTS, oneUserOf, statusUsers, userIdsOf } from './users';
 
@@ -64,20 +66,13 @@ const read = (item: ItemContext): Wanted => ({
 	...readField(item, choicesOfHistory),
 });
 
-/** Items with one user each share calls. */
-const batch: Batch = {
+const batch = rowsOfEach<Wanted>({
 	size: MOST_ITEMS,
-	readOnly: true,
-	entry(item) {
-		const id = oneUserOf(item);
-		return id === undefined ? undefined : { id, shared: { ...read(item) } };
-	},
-	async execute(entries, api) {
-		const ids = entries.map(({ id }) => id);
-		const rows = await rowsOf(api, ids, entries[0].shared as unknown as Wanted);
-		return new Map(ids.map((id) => [id, rows.filter(({ userId }) => userId === id)]));
-	},
-};
+	column: 'userId',
+	idOf: oneUserOf,
+	read,
+	rowsOf,
+});
 
 export const getStatusHistory = custom({
 	value: 'getStatusHistory',
@@ -113,12 +108,11 @@ async function detailsOf(
 	userIds: readonly string[],
 	asked: Period,
 ): Promise<UserDetails[]> {
-	if (userIds.length === 0) return [];
-	const calls = spansOf(asked, MOST_DAYS).flatMap(({ from, to }) =>
+	const calls = spansOf(asked, MOST_DAYS * DAY_MS).flatMap((span) =>
 		inChunks(userIds, MOST_USERS).map(async (chunk) => {
 			const predicates = chunk.map((value) => ({ dimension: 'userId', value }));
 			const body = {
-				interval: `${isoOf(from)}/${isoOf(to)}`,
+				interval: intervalOf(span),
 				userFilters: [{ type: 'or', predicates }],
 				order: 'asc',
 				paging: { pageSize: PAGE_SIZE, pageNumber: 1 },

@@ -1,5 +1,5 @@
+import { isoOf, type Span } from '../../../operation/spans';
 import { durationName, inUnit, type DurationUnit } from '../../analytics/durations';
-import { isoOf, type Span } from '../../analytics/period';
 
 /** A status that a user had, as the API has it. */
 export interface StatusRecord {

@@ -2,7 +2,8 @@ import { readField, readFields, type ItemContext } from '../../../fields/field';
 import { toggle } from '../../../fields/kinds';
 import { custom } from '../../../operation/builders';
 import { namesOfIds } from '../../../operation/namesOfIds';
-import type { Batch, OperationApi } from '../../../operation/operation';
+import type { OperationApi } from '../../../operation/operation';
+import { rowsOfEach } from '../../../operation/rowsOfEach';
 import { optionsOf } from '../../../operation/runOptions';
 import { aggregates } from '../../analytics/aggregates';
 import { granularity, type Granularity } from '../../analytics/buckets';
@@ -39,20 +40,13 @@ const read = (item: ItemContext): Wanted => ({
 	...readField(item, choicesOfSummary),
 });
 
-/** Items with one user each share calls. */
-const batch: Batch = {
+const batch = rowsOfEach<Wanted>({
 	size: MOST_USERS,
-	readOnly: true,
-	entry(item) {
-		const id = oneUserOf(item);
-		return id === undefined ? undefined : { id, shared: { ...read(item) } };
-	},
-	async execute(entries, api) {
-		const ids = entries.map(({ id }) => id);
-		const rows = await rowsOf(api, ids, entries[0].shared as unknown as Wanted);
-		return new Map(ids.map((id) => [id, rows.filter(({ userId }) => userId === id)]));
-	},
-};
+	column: 'userId',
+	idOf: oneUserOf,
+	read,
+	rowsOf,
+});
 
 export const getStatusSummary = custom({
 	value: 'getStatusSummary',

@@ -27,11 +27,7 @@ function only<T>(from: From, field: Field<T>, others: ReadonlyArray<Field<unknow
 	);
 }
 
-const users = someThings('user', 'Users', 'userIds', {
-	...shownFor('users'),
-	placeholder: 'e.g. ada@acme.example, grace@acme.example',
-	description: 'E-mails, names or IDs separated by commas, or a list from an expression',
-});
+const users = someThings('user', 'Users', 'userIds', shownFor('users'));
 
 /** Whose status is meant, by the API's names. */
 export const statusUsers = {

@@ -6,7 +6,7 @@ import {
 
 /** Days of a month. */
 const day = (number: number) => Date.UTC(2026, 0, number);
-const days = (from: number, to: number) => ({ start: day(from), end: day(to) });
+const days = (from: number, to: number) => ({ from: day(from), to: day(to) });
 
 const all = { span: days(1, 20), needsAttributes: false, mustBeFresh: false };
 const withAttributes = { ...all, needsAttributes: true };

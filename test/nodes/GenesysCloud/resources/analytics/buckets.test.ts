@@ -3,7 +3,7 @@ import {
 	piecesOf,
 	type Granularity,
 } from '../../../../../nodes/GenesysCloud/resources/analytics/buckets';
-import { spanOf } from '../../../../../nodes/GenesysCloud/resources/analytics/period';
+import { spanOf } from '../../../../../nodes/GenesysCloud/operation/spans';
 
 const period = (text: string, timeZone = 'UTC') => ({ ...spanOf(text, timeZone)!, timeZone });
 const iso = ({ from, to }: { from: number; to: number }) =>
@@ -94,23 +94,5 @@ describe('calls', () => {
 			['2026-01-01T00:00/2026-02-01T00:00', undefined],
 			['2026-02-01T00:00/2026-03-01T00:00', undefined],
 		]);
-	});
-});
-
-describe('an interval with a duration', () => {
-	it.each([
-		['2026-01-05T08:00:00Z/PT1H30M', '2026-01-05T08:00/2026-01-05T09:30'],
-		['P1D/2026-01-05T08:00:00Z', '2026-01-04T08:00/2026-01-05T08:00'],
-		['2026-01-31T00:00:00Z/P1M', '2026-01-31T00:00/2026-02-28T00:00'],
-	])('%s', (text, expected) => expect(iso(spanOf(text, 'UTC')!)).toBe(expected));
-
-	it.each(['P1D', 'P1D/P1D', 'P1Y2X/2026-01-05T08:00:00Z', '2026-01-05T08:00:00Z'])(
-		'%s is none',
-		(text) => expect(spanOf(text, 'UTC')).toBeUndefined(),
-	);
-
-	it('has days of its time zone', () => {
-		const found = spanOf('2026-03-28T23:00:00.000Z/P1D', 'Europe/Berlin')!;
-		expect(iso(found)).toBe('2026-03-28T23:00/2026-03-29T22:00');
 	});
 });

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import { ahead, inParallel } from '../../../../../nodes/GenesysCloud/resources/recording/parallel';
+import { ahead } from '../../../../../nodes/GenesysCloud/resources/recording/ahead';
 import { isKept } from '../../../../../nodes/GenesysCloud/resources/recording/group';
 import { partiesOf } from '../../../../../nodes/GenesysCloud/resources/recording/conversationAbout';
 
@@ -21,7 +21,7 @@ function watched(count: number) {
 			yield async () => await task(one);
 		}
 	}
-	return { seen, task, tasks: tasks() };
+	return { seen, tasks: tasks() };
 }
 
 async function all<T>(results: AsyncIterable<T>): Promise<T[]> {
@@ -31,14 +31,6 @@ async function all<T>(results: AsyncIterable<T>): Promise<T[]> {
 }
 
 describe('several at a time', () => {
-	it('have their results in order, and no more than allowed are under way', async () => {
-		const { seen, task } = watched(0);
-		const entries = [0, 1, 2, 3, 4, 5, 6];
-		expect(await inParallel(entries, 3, task)).toEqual(entries);
-		expect(seen.most).toBe(3);
-		expect(await inParallel([], 3, task)).toEqual([]);
-	});
-
 	it.each([1, 2, 3])('are started ahead, %d at most', async (most) => {
 		const { seen, tasks } = watched(5);
 		expect(await all(ahead(tasks, most))).toEqual([0, 1, 2, 3, 4]);
