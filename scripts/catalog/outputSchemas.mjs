@@ -405,7 +405,7 @@ export const OUTPUTS = {
 			restoreExpirationTime: '',
 		},
 	},
-	'report/agents': {
+	'report/getAgentFigures': {
 		example: {
 			...INTERVAL,
 			userId: '',
@@ -422,7 +422,7 @@ export const OUTPUTS = {
 			]),
 		},
 	},
-	'report/flows': {
+	'report/getFlowFigures': {
 		example: {
 			...INTERVAL,
 			flowId: '',
@@ -446,7 +446,7 @@ export const OUTPUTS = {
 			]),
 		},
 	},
-	'report/queues': {
+	'report/getQueueFigures': {
 		example: {
 			...INTERVAL,
 			queueId: '',
@@ -474,7 +474,7 @@ export const OUTPUTS = {
 			]),
 		},
 	},
-	'report/wrapUpCodes': {
+	'report/getWrapUpCodeFigures': {
 		example: {
 			...INTERVAL,
 			wrapUpCodeId: '',

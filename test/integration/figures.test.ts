@@ -25,7 +25,7 @@ describe('items', () => {
 		const [first, second, third] = fillDay(org()).queues;
 		const input = items(...[first, third, second, first].map(({ name }) => ({ name })));
 		const filters = { queueIds: '={{ $json.name }}' };
-		const result = await run('report', 'queues', { interval: THAT_DAY, filters, ...UTC }, input);
+		const result = await run('report', 'getQueueFigures', { interval: THAT_DAY, filters, ...UTC }, input);
 		expect(rows(result)).toMatchObject([
 			{ queueId: first.id, offered: 4 },
 			{ queueId: second.id, offered: 1 },
@@ -40,7 +40,7 @@ describe('items', () => {
 		const input = items({ hour: '09' }, { hour: '10' });
 		const interval = '=2026-01-20T{{ $json.hour }}:00:00Z/PT1H';
 		const filters = { queueIds: first.id };
-		const result = await run('report', 'queues', { interval, filters, ...UTC }, input);
+		const result = await run('report', 'getQueueFigures', { interval, filters, ...UTC }, input);
 		expect(rows(result)).toMatchObject([{ offered: 3 }, { offered: 1 }]);
 		expect(queries('/aggregates/query')).toHaveLength(2);
 	});
@@ -109,7 +109,7 @@ describe('long intervals', () => {
 
 	it('are asked for in parts, whose sums make the averages', async () => {
 		const queueId = fillYears();
-		const result = await run('report', 'queues', { interval, ...UTC });
+		const result = await run('report', 'getQueueFigures', { interval, ...UTC });
 		expect(rows(result)).toEqual([
 			expect.objectContaining({
 				queueId,
@@ -131,7 +131,7 @@ describe('long intervals', () => {
 	it('by the month, in the time zone of the option', async () => {
 		fillYears();
 		const options = { timeZone: 'Asia/Tokyo' };
-		const result = await run('report', 'queues', { interval, granularity: 'P1M', options });
+		const result = await run('report', 'getQueueFigures', { interval, granularity: 'P1M', options });
 		expect(rows(result)).toMatchObject([
 			{ intervalStart: '2026-01-20T00:00:00.000Z', intervalEnd: '2026-01-31T15:00:00.000Z' },
 			{ intervalStart: '2027-01-31T15:00:00.000Z', intervalEnd: '2027-02-28T15:00:00.000Z' },
@@ -187,11 +187,11 @@ it('filters of more than 100 things are split, and their figures added up', asyn
 	const { queues } = fillDay(org());
 	const filters = { queueIds: `={{ ${JSON.stringify(queues.map(({ id }) => id))} }}` };
 	const parameters = { interval: THAT_DAY, filters, fillGaps: true, ...UTC };
-	const found = rows(await run('report', 'queues', parameters));
+	const found = rows(await run('report', 'getQueueFigures', parameters));
 	expect(found).toHaveLength(130);
 	expect(found.filter(({ offered }) => offered !== 0)).toHaveLength(2);
 	expect(queries('/aggregates/query')).toHaveLength(2);
-	const agents = rows(await run('report', 'agents', { interval: THAT_DAY, filters, ...UTC }));
+	const agents = rows(await run('report', 'getAgentFigures', { interval: THAT_DAY, filters, ...UTC }));
 	expect(agents).toMatchObject([
 		{ answered: expect.any(Number) },
 		{ answered: expect.any(Number) },
@@ -201,7 +201,7 @@ it('filters of more than 100 things are split, and their figures added up', asyn
 it('raw, and selected fields of both', async () => {
 	const [first] = fillDay(org()).queues;
 	const parameters = { interval: THAT_DAY, filters: { queueIds: first.id }, ...UTC };
-	const [raw] = rows(await run('report', 'queues', { ...parameters, output: 'raw' }));
+	const [raw] = rows(await run('report', 'getQueueFigures', { ...parameters, output: 'raw' }));
 	expect(raw).toMatchObject({
 		group: { queueId: first.id, queueName: first.name },
 		interval: '2026-01-20T00:00:00.000Z/2026-01-21T00:00:00.000Z',
@@ -210,7 +210,7 @@ it('raw, and selected fields of both', async () => {
 		]),
 	});
 	const selected = { output: 'selected', selectedFields: 'queueName, offered, group.queueId' };
-	expect(rows(await run('report', 'queues', { ...parameters, ...selected }))).toEqual([
+	expect(rows(await run('report', 'getQueueFigures', { ...parameters, ...selected }))).toEqual([
 		{ queueName: first.name, offered: 4, group: { queueId: first.id } },
 	]);
 });
@@ -230,9 +230,9 @@ it('rows are as the editor says before', async () => {
 	};
 	const user = { userIds: users[0].id, interval: THAT_DAY };
 	const operations = [
-		['report', 'queues', { interval: THAT_DAY }],
-		['report', 'agents', { interval: THAT_DAY }],
-		['report', 'wrapUpCodes', { interval: THAT_DAY }],
+		['report', 'getQueueFigures', { interval: THAT_DAY }],
+		['report', 'getAgentFigures', { interval: THAT_DAY }],
+		['report', 'getWrapUpCodeFigures', { interval: THAT_DAY }],
 		['queue', 'getLiveStatistics', { queueIds: queues[0].id, includeEstimatedWait: true }],
 		['queue', 'getEstimatedWaitTime', { queueId: { __rl: true, mode: 'id', value: queues[0].id } }],
 		['user', 'getStatusHistory', user],

@@ -129,7 +129,7 @@ const id = (value: unknown) => `"value":"${String(value)}"`;
 
 const ROWS: Row[] = [
 	{
-		name: 'report.queues',
+		name: 'report.getQueueFigures',
 		parameters: (org) => ({
 			interval: THAT_DAY,
 			filters: { queueIds: queueIds(fillDay(org)) },
@@ -157,7 +157,7 @@ const ROWS: Row[] = [
 		],
 	},
 	{
-		name: 'report.queues (by the hour, without gaps)',
+		name: 'report.getQueueFigures (by the hour, without gaps)',
 		parameters: (org) => ({
 			interval: '2026-01-20T09:00:00Z/2026-01-20T11:00:00Z',
 			granularity: 'PT1H',
@@ -216,7 +216,7 @@ const ROWS: Row[] = [
 		bad: [["'Fill Gaps With 0' is 'often'", { fillGaps: '={{ "often" }}' }]],
 	},
 	{
-		name: 'report.agents',
+		name: 'report.getAgentFigures',
 		parameters: (org) => {
 			fillDay(org);
 			return {
@@ -286,7 +286,7 @@ const ROWS: Row[] = [
 		bad: [["'Agents' is empty", { filters: { userIds: '={{ [] }}' } }]],
 	},
 	{
-		name: 'report.wrapUpCodes',
+		name: 'report.getWrapUpCodeFigures',
 		parameters: (org) => {
 			fillDay(org);
 			org.conversations.push(
@@ -359,7 +359,7 @@ const ROWS: Row[] = [
 		bad: [["'Wrap-Up Codes' is empty", { filters: { wrapUpCodeIds: ' , ' } }]],
 	},
 	{
-		name: 'report.flows',
+		name: 'report.getFlowFigures',
 		parameters: (org) => {
 			org.conversations = [menuOf(org, 90, 'tFlowExit'), menuOf(org, 30, 'tFlowDisconnect')];
 			return { interval: THAT_DAY, groupBy: ['flowType'], ...UTC };

@@ -6,7 +6,7 @@ import { AGENTS, FLOWS, QUEUES, WRAP_UP_CODES } from './presets';
 const queues = figures(
 	QUEUES,
 	{
-		value: 'queues',
+		value: 'getQueueFigures',
 		name: 'Get Queue Figures',
 		action: 'Get figures of queues',
 		description:
@@ -19,7 +19,7 @@ const queues = figures(
 const agents = figures(
 	AGENTS,
 	{
-		value: 'agents',
+		value: 'getAgentFigures',
 		name: 'Get Agent Figures',
 		action: 'Get figures of agents',
 		description:
@@ -32,7 +32,7 @@ const agents = figures(
 const wrapUpCodes = figures(
 	WRAP_UP_CODES,
 	{
-		value: 'wrapUpCodes',
+		value: 'getWrapUpCodeFigures',
 		name: 'Get Wrap-Up Code Figures',
 		action: 'Get figures of wrap-up codes',
 		description: 'Get how often wrap-up codes were set, and how long the conversations took',
@@ -44,7 +44,7 @@ const wrapUpCodes = figures(
 const flows = figures(
 	FLOWS,
 	{
-		value: 'flows',
+		value: 'getFlowFigures',
 		name: 'Get Flow Figures',
 		action: 'Get figures of flows',
 		description:
