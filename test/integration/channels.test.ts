@@ -99,7 +99,7 @@ describe('many callbacks', () => {
 		const scheduled = Array.from({ length: 120 }, () => waiting({ at: later }));
 		const others = [waiting(), waiting()];
 		const canceled = rows(await cancelMany());
-		expect(idsOf(rows).sort()).toEqual(idsOf([...scheduled, ...others]).sort());
+		expect(idsOf(canceled).sort()).toEqual(idsOf([...scheduled, ...others]).sort());
 		const bulk = bodies('/bulk/disconnect').map(
 			(body) => (body.callbackDisconnectIdentifiers as unknown[]).length,
 		);
@@ -203,10 +203,10 @@ describe('participant data', () => {
 				value: 'x',
 				name: 'a',
 			});
-			const rows = rows(
+			const output = rows(
 				await run('conversation', 'setParticipantData', set('={{ $json.name }}'), input),
 			);
-			expect(rows).toHaveLength(4);
+			expect(output).toHaveLength(4);
 			expect(customerOf(0).attributes).toEqual({ orderNumber: '10000', a: 'a', b: 'b', c: 'c' });
 			expect(customerOf(1).attributes).toEqual({ orderNumber: '10001', a: 'x' });
 			simulator.setOptions({ attributesAreReplaced: false });
@@ -217,8 +217,8 @@ describe('participant data', () => {
 		const { conversationId: id } = simulator.org().conversations[0];
 		const input = items({ id, value: '10000' }, { id, value: '2' });
 		const parameters = set('orderNumber', { options: { dryRun: true } });
-		const canceled = rows(await run('conversation', 'setParticipantData', parameters, input));
-		expect(rows).toEqual(
+		const plan = rows(await run('conversation', 'setParticipantData', parameters, input));
+		expect(plan).toEqual(
 			['', 'orderNumber'].map((names) => ({
 				dryRun: true,
 				change: 'set participant data',
@@ -332,12 +332,12 @@ describe('a transfer', () => {
 it('names of several conversations are asked for once', async () => {
 	const { conversations, users, queues, wrapupCodes } = simulator.org();
 	const input = items(...conversations.slice(0, 30).map(({ conversationId: id }) => ({ id })));
-	const rows = rows(
+	const output = rows(
 		await run('conversation', 'get', { conversationId: chosen('={{ $json.id }}') }, input),
 	);
 	const nameIn = (list: Array<{ id: string; name?: string }>, id: unknown) =>
 		list.find((one) => one.id === id)?.name;
-	for (const row of rows) {
+	for (const row of output) {
 		expect(row.userName).toBe(nameIn(users, row.userId));
 		expect(row.queueName).toBe(nameIn(queues, row.queueId));
 		expect(row.wrapUpCodeName).toBe(nameIn(wrapupCodes, row.wrapUpCodeId));

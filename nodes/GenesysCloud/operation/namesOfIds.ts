@@ -3,8 +3,8 @@ import { presenceNames, type PresenceDefinition } from '../catalog/presences';
 import { CallError } from '../client/errors/callError';
 import { wordFor } from '../fields/thing';
 import { inChunks } from '../shared/inChunks';
+import { inParallel } from '../shared/inParallel';
 import { list } from './apiCall';
-import { inParallel } from './inParallel';
 import type { OperationApi } from './operation';
 
 /** Names by IDs. */

@@ -26,7 +26,9 @@ export const rowsOfEach = <W extends object>({
 	readOnly: true,
 	entry(item) {
 		const id = idOf(item);
-		return id === undefined ? undefined : { id, shared: { ...read(item) } };
+		return id === undefined
+			? undefined
+			: { id, shared: { ...read(item) } as Record<string, unknown> };
 	},
 	async execute(entries, api) {
 		const ids = entries.map(({ id }) => id);

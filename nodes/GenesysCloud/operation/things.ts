@@ -1,8 +1,8 @@
 import type { Thing } from '../catalog/namedThings';
 import { presenceNames, type PresenceDefinition } from '../catalog/presences';
 import { inChunks } from '../shared/inChunks';
+import { inParallel } from '../shared/inParallel';
 import { list, type CallValues } from './apiCall';
-import { inParallel } from './inParallel';
 import type { OperationApi } from './operation';
 
 /** One thing that was found. */

@@ -71,7 +71,7 @@ async function* found(
 	query: ConversationsQuery,
 ): AsyncGenerator<Conversation[]> {
 	const { needsAttributes = false, mustBeFresh = false, limit, accepts } = query;
-	const span = searched(query.interval);
+	const span = searched('Interval', query.interval);
 	const wanted = { span, needsAttributes, mustBeFresh };
 	let pieces = spansOf(span, QUERY_MS).map((piece) => new Piece(api, query, piece));
 	let total: number | undefined;
@@ -109,11 +109,11 @@ async function* found(
 }
 
 /** @throws {ParameterError} for an interval without a beginning, and one that ends before it */
-function searched(interval: string): Span {
+function searched(label: string, interval: string): Span {
 	const span = spanOf(interval, 'UTC');
 	if (span !== undefined && span.from < span.to) return span;
 	throw new ParameterError(
-		'Interval',
+		label,
 		span !== undefined
 			? `is '${interval.slice(0, 80)}', which ends before it begins. Enter from and to in this order.`
 			: `${interval === '' ? 'is empty' : `is '${interval.slice(0, 80)}'`}. Enter from and to, such as 2026-01-31T08:00:00Z/2026-01-31T09:00:00Z.`,

@@ -5,10 +5,10 @@ import { queue } from '../../fields/locators/queue';
 import { startOfRun } from '../../fields/moment';
 import { pages, send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
-import { inParallel } from '../../operation/inParallel';
 import type { OperationApi } from '../../operation/operation';
 import { DAY_MS, HOUR_MS, intervalOf, spansOf } from '../../operation/spans';
 import { inChunks } from '../../shared/inChunks';
+import { inParallel } from '../../shared/inParallel';
 import { ENDED } from './cancel';
 import { waitingIn, type FoundConversation, type Waiting } from './waiting';
 

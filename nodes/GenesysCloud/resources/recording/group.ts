@@ -1,7 +1,7 @@
 /** The recordings of up to 100 conversations, by one batch download. */
 import { CallError } from '../../client/errors/callError';
 import { momentOf } from '../../fields/moment';
-import { inParallel } from '../../operation/inParallel';
+import { inParallel } from '../../shared/inParallel';
 import { runBatch, type BatchResult } from './batchJob';
 import { aboutAll, type About, type DetailedConversation } from './conversationAbout';
 import { dayAndTime } from './fileNames';

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import { inParallel } from '../../../../nodes/GenesysCloud/operation/inParallel';
+import { inParallel } from '../../../../nodes/GenesysCloud/shared/inParallel';
 
 /** A task that ends one turn of the loop after it began; those of these values fail. */
 function watched(...failing: number[]) {
