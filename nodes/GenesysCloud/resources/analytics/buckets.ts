@@ -78,6 +78,8 @@ function nextBound(time: number, size: Granularity, { timeZone, to }: Period): n
 		return here
 			.startOf(unit)
 			.plus({ [`${unit}s`]: 1 })
+			// A day may begin at 1:00, where clocks are put forward at midnight.
+			.startOf(unit)
 			.toMillis();
 	if (step === undefined) return to;
 	const hour = here.startOf('hour').toMillis();
