@@ -44,6 +44,7 @@ describe('the time of a callback', () => {
 		// On 29 March 2026 there is no 02:30 in Berlin, and on 25 October there are two.
 		['2026-03-29T02:30:00', 'Europe/Berlin', '2026-03-29T01:30:00.000Z'],
 		['2026-10-25T02:30:00', 'Europe/Berlin', '2026-10-25T00:30:00.000Z'],
+		['2026-10-25T02:30:00+01', 'Europe/Berlin', '2026-10-25T01:30:00.000Z'],
 		// A zone of its own counts.
 		['2026-07-31T09:00:00Z', 'America/New_York', '2026-07-31T09:00:00.000Z'],
 		['={{ DateTime.fromISO("2026-07-31T09:00:00Z") }}', 'Asia/Tokyo', '2026-07-31T09:00:00.000Z'],

@@ -75,13 +75,15 @@ const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
 /**
  * The ID in what a person gave: an ID, or the address of a page of Genesys Cloud, whose last ID counts.
  *
- * @returns undefined for anything else, such as a name
+ * @param thing that is meant: an asterisk is the ID of all divisions, and of nothing else
+ * @returns undefined for anything else, such as a name; in lower case, as results have it, so that items
+ * of the same thing are known to be so
  */
-export function idIn(text: string): string | undefined {
+export function idIn(text: string, thing?: Thing): string | undefined {
 	const trimmed = text.trim();
+	if (trimmed === '*') return thing === 'division' ? trimmed : undefined;
 	const ids = trimmed.match(UUID) ?? [];
 	const isAddress = /^https?:\/\//i.test(trimmed);
-	// In an organization a division may be all of them.
-	if (trimmed === '*' || (ids.length === 1 && ids[0] === trimmed)) return trimmed;
-	return isAddress ? ids.at(-1) : undefined;
+	const isId = ids.length === 1 && ids[0] === trimmed;
+	return isId || isAddress ? ids.at(-1)?.toLowerCase() : undefined;
 }

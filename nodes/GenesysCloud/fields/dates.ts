@@ -132,7 +132,8 @@ export const dateTimeIn = (time: number, timeZone: string): DateTime =>
 
 function wholeUnits(now: DateTime, unit: Unit, count: number): string {
 	const end = now.startOf(unit);
-	return between(end.minus({ [`${unit}s`]: count }), end);
+	// A day may begin at 1:00, where clocks are put forward at midnight.
+	return between(end.minus({ [`${unit}s`]: count }).startOf(unit), end);
 }
 
 const between = (from: DateTime, to: DateTime) =>

@@ -183,7 +183,9 @@ export function strictFilters<F extends Fields>(of: Collection<F>): Collection<F
 }
 
 const saysNothing = (value: unknown) =>
-	value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+	value === undefined ||
+	(typeof value === 'string' && value.trim() === '') ||
+	(Array.isArray(value) && value.length === 0);
 
 function collectionOf<F extends Fields>(
 	property: CollectionProperty,

@@ -115,13 +115,19 @@ export function numberBetween(
 	least: number,
 	most: number,
 ): number {
-	const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);
+	const number = numberOf(value);
 	if (number >= least && number <= most) return number;
 	throw new ParameterError(
 		parameter,
 		`is '${String(value)}'. Enter a number ${rangeOf(least, most)}.`,
 	);
 }
+
+/** @returns NaN for what is neither a number nor text: an empty list or `false` would count as 0 */
+export const numberOf = (value: unknown): number =>
+	typeof value === 'number' || (typeof value === 'string' && value.trim() !== '')
+		? Number(value)
+		: Number.NaN;
 
 const rangeOf = (least: number, most: number) =>
 	most < Number.MAX_SAFE_INTEGER ? `between ${least} and ${most}` : `from ${least}`;

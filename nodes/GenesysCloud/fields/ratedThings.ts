@@ -3,7 +3,7 @@ import { idIn, type Thing } from '../catalog/namedThings';
 import { ParameterError } from '../client/errors/callError';
 import type { Field, Name } from './field';
 import type { More } from './kinds';
-import { wrongValue } from './plainValues';
+import { numberOf, wrongValue } from './plainValues';
 import { idNamed, textsOf, wordFor } from './thing';
 
 /** One that is assigned. */
@@ -21,8 +21,7 @@ const LISTED = 'Names or IDs with their proficiencies, separated by commas';
  * @throws {ParameterError} for what is no number from 0 to 5
  */
 export function proficiencyOf(label: string, value: unknown, decimals: number): number {
-	const text = typeof value === 'string' ? value.trim() : value;
-	const number = text === '' || text === null || text === undefined ? Number.NaN : Number(text);
+	const number = numberOf(value);
 	const steps = 10 ** decimals;
 	// 4.1 * 10 is not quite 41.
 	const fits = Math.abs(number * steps - Math.round(number * steps)) < 1e-9;

@@ -75,7 +75,7 @@ export interface Key {
 export function key(what: Thing, displayName: string, name: string, more: More = {}): Field<Key> {
 	return {
 		property: { displayName, name, type: 'string', required: true, default: '', ...more },
-		named: (value) => (isName(value) ? [[what, String(value).trim()]] : []),
+		named: (value) => (isName(value, what) ? [[what, String(value).trim()]] : []),
 		parse: (value, { ids }) => {
 			const text = nonEmptyText(displayName, value);
 			if (idIn(text) !== undefined) {
@@ -116,7 +116,7 @@ export function things(
 		},
 		named: (value) =>
 			textsOf(displayName, value).flatMap((text): Name[] =>
-				idIn(text) === undefined ? [[what, text]] : [],
+				idIn(text, what) === undefined ? [[what, text]] : [],
 			),
 		parse: (value, item) => {
 			const texts = textsOf(displayName, value);
@@ -156,17 +156,19 @@ const modeOf = (value: unknown) => (isLocator(value) ? value.mode : undefined);
 
 function namesIn(what: Thing, value: unknown): Name[] {
 	const text = textIn(value);
-	return NAMING.has(String(modeOf(value))) && isName(text) ? [[what, String(text)]] : [];
+	return NAMING.has(String(modeOf(value))) && isName(text, what) ? [[what, String(text)]] : [];
 }
 
 /** A cell of a sheet may be a number. What is an object is refused when it is read. */
-const isName = (text: unknown) =>
-	!isNothing(text) && typeof text !== 'object' && idIn(String(text)) === undefined;
+const isName = (text: unknown, what: Thing) =>
+	!isNothing(text) && typeof text !== 'object' && idIn(String(text), what) === undefined;
 
 function idFrom(what: Thing, label: string, value: unknown, item: ItemContext): string {
 	const mode = String(modeOf(value));
 	if (NAMING.has(mode)) return idNamed(what, label, nonEmptyText(label, textIn(value)), item);
-	return mode === 'url' ? idInAddress(label, textIn(value)) : idOf(label, value);
+	if (mode === 'url') return idInAddress(label, textIn(value));
+	const id = idOf(label, value);
+	return idIn(id) ?? id;
 }
 
 function idGiven({ displayName }: INodeProperties, value: unknown): string {
@@ -187,7 +189,7 @@ function idInAddress(label: string, value: unknown): string {
 
 /** The ID of what is given in text. */
 export function idNamed(what: Thing, label: string, text: string, { ids }: ItemContext): string {
-	return idIn(text) ?? ids?.idOf(what, text, label) ?? idOf(label, text);
+	return idIn(text, what) ?? ids?.idOf(what, text, label) ?? idOf(label, text);
 }
 
 /** The texts in a value that takes several. One that contains a comma is given in a JSON list. */

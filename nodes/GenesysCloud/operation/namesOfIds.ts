@@ -46,7 +46,11 @@ export async function namesOfIds(
 		if (missing.length === 0) return;
 		missing.forEach((id) => known.set(id, undefined));
 		const found = await namesFrom(api, thing, missing).catch((error: unknown) => {
-			if (!(error instanceof CallError) || error.details.status !== 403) throw error;
+			if (!(error instanceof CallError) || error.details.status !== 403) {
+				// Other items must not take them for things without names.
+				missing.forEach((id) => known.delete(id));
+				throw error;
+			}
 			api.hint(
 				`The names of ${wordFor(thing)}s are missing, because the OAuth client may not see them. ${error.details.remedy}`,
 			);

@@ -36,7 +36,7 @@ export class Lookups {
 	 * @throws {CallError} of the search
 	 */
 	async idOf(thing: Thing, text: string, label: string): Promise<string> {
-		const id = idIn(text);
+		const id = idIn(text, thing);
 		if (id !== undefined) return id;
 		const key = keyOf(text);
 		while (key !== '' && !this.known.get(thing)?.has(key)) {
@@ -95,7 +95,7 @@ export class Lookups {
 			text,
 			...(await this.all).filter(([one]) => one === thing).map(([, name]) => name),
 		]
-			.filter((name) => idIn(name) === undefined && name.trim() !== '')
+			.filter((name) => idIn(name, thing) === undefined && name.trim() !== '')
 			.map((name) => name.trim());
 		const names = new Map(wanted.map((name) => [keyOf(name), name]));
 		for (const key of known.keys()) names.delete(key);

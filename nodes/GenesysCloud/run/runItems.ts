@@ -17,6 +17,7 @@ import { errorItem, toItems } from './itemOutput';
 import { prepare } from './prepare';
 import { resultForModel } from './resultForModel';
 import { ItemProgress } from './itemProgress';
+import { WriteOrder } from './writeOrder';
 import type { ItemContext, Name } from '../fields/field';
 import { startOfRun } from '../fields/moment';
 import { copyOf } from '../operation/fileOutput';
@@ -252,13 +253,15 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 	const hasNames = operation.hasNames?.(functions.getNode().parameters) === true;
 	if (hasNames && dryRun !== 'calls') await lookups.findAll();
 	const units = planUnits(toDo(), operation.batch, itemOf);
+	const order = operation.batch?.readOnly === false ? new WriteOrder() : undefined;
 	async function work(): Promise<void> {
 		while (failure === undefined && !signal?.aborted) {
 			// Yield between units, so that reading parameters does not block n8n.
 			if (operation.batch !== undefined) await sleep(0);
 			const next = units.next();
 			if (next.done) return;
-			await runUnit(next.value);
+			const run = async () => await runUnit(next.value);
+			await (order?.run(next.value, run) ?? run());
 		}
 	}
 	await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, work));

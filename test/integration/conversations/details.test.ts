@@ -228,12 +228,22 @@ describe('participant data', () => {
 
 describe('filters', () => {
 	it('go to the API, with IDs of what is named', async () => {
+		const further = {
+			type: 'or',
+			clauses: [
+				{
+					type: 'and',
+					predicates: [{ type: 'dimension', dimension: 'purpose', operator: 'exists' }],
+				},
+			],
+			predicates: [{ type: 'metric', metric: 'tTalk', range: { gte: 1 } }],
+		};
 		const { queues, users, divisions, wrapupCodes } = org();
 		await run({
 			filters: {
 				abandoned: true,
 				agents: users[0].email as string,
-				conversationFilters: '[{"type":"and","predicates":[]}]',
+				conversationFilters: JSON.stringify([further]),
 				conversationIds: 'aaaaaaaa-0000-4000-8000-000000000000',
 				direction: 'inbound',
 				divisions: divisions[0].name as string,
@@ -245,7 +255,7 @@ describe('filters', () => {
 				open: false,
 				phoneNumber: '+49 (30) 123-45',
 				queues: `${queues[0].name as string}, ${queues[1].id}`,
-				segmentFilters: '{"type":"or","predicates":[]}',
+				segmentFilters: JSON.stringify(further),
 				wrapUpCodes: wrapupCodes[0].name as string,
 			},
 		});
@@ -273,7 +283,7 @@ describe('filters', () => {
 				dimension: 'mediaStatsMinConversationMos',
 				range: { lt: 3.5 },
 			}),
-			{ type: 'and', predicates: [] },
+			further,
 		]);
 		expect(segmentFilters).toEqual([
 			anyOf(dimension('queueId', queues[0].id), dimension('queueId', queues[1].id)),
@@ -286,7 +296,7 @@ describe('filters', () => {
 				dimension('dnis', '+493012345'),
 				dimension('dnis', 'tel:+493012345'),
 			),
-			{ type: 'or', predicates: [] },
+			further,
 		]);
 	});
 

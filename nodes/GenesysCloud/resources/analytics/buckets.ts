@@ -75,10 +75,14 @@ function nextBound(time: number, size: Granularity, { timeZone, to }: Period): n
 	const step = STEPS[size];
 	const here = dateTimeIn(time, timeZone);
 	if (unit !== undefined)
-		return here
-			.startOf(unit)
-			.plus({ [`${unit}s`]: 1 })
-			.toMillis();
+		return (
+			here
+				.startOf(unit)
+				.plus({ [`${unit}s`]: 1 })
+				// A day may begin at 1:00, where clocks are put forward at midnight.
+				.startOf(unit)
+				.toMillis()
+		);
 	if (step === undefined) return to;
 	const hour = here.startOf('hour').toMillis();
 	return hour + (Math.floor((time - hour) / step) + 1) * step;

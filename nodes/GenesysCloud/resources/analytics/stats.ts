@@ -8,20 +8,21 @@ export interface Stats {
 	ratio?: number;
 	numerator?: number;
 	denominator?: number;
-	target?: number;
+	/** Null where parts aim at different ones. */
+	target?: number | null;
 }
 
 type Name = keyof Stats;
 
-const ADDED: Name[] = ['count', 'sum', 'numerator', 'denominator'];
+const ADDED = ['count', 'sum', 'numerator', 'denominator'] as const;
 
 /**
  * The statistics of two parts together. A rate is that of both only if its numerator and denominator are
- * known, and there is a target only if it is the same: otherwise they are left out.
+ * known, and there is a target only if it is the same: otherwise the rate is left out, and the target is null.
  */
 export function addStats(a: Stats, b: Stats): Stats {
 	const both: Stats = {};
-	const set = (name: Name, value: number | undefined) => {
+	const set = (name: Exclude<Name, 'target'>, value: number | undefined) => {
 		if (value !== undefined) both[name] = value;
 	};
 	for (const name of ADDED)
@@ -32,10 +33,9 @@ export function addStats(a: Stats, b: Stats): Stats {
 	set('min', together(a.min, b.min, Math.min));
 	set('max', together(a.max, b.max, Math.max));
 	if (both.denominator) set('ratio', (both.numerator ?? 0) / both.denominator);
-	set(
-		'target',
-		together(a.target, b.target, (x, y) => (x === y ? x : undefined)),
-	);
+	const targets = [a.target, b.target].filter((one) => one !== undefined);
+	if (targets.length > 0)
+		both.target = targets.every((one) => one === targets[0]) ? targets[0] : null;
 	return both;
 }
 

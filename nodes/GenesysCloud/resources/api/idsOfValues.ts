@@ -13,7 +13,7 @@ export function namesIn(
 	values: OperationValues,
 ): Array<readonly [Thing, name: string]> {
 	return namedFields(operation, values).flatMap(({ thing, texts }) =>
-		texts.filter((text) => idIn(text) === undefined).map((text) => [thing, text] as const),
+		texts.filter((text) => idIn(text, thing) === undefined).map((text) => [thing, text] as const),
 	);
 }
 

@@ -1,5 +1,5 @@
 import { CallError } from '../../client/errors/callError';
-import { filters } from '../../fields/field';
+import { filters, strictFilters } from '../../fields/field';
 import { choice, number } from '../../fields/kinds';
 import { queue } from '../../fields/locators/queue';
 import { startOfRun } from '../../fields/moment';
@@ -38,31 +38,36 @@ export const cancelMany = custom({
 	finds: ['conversationId'],
 	plans: true,
 	fields: { queueId: queue },
-	more: filters({
-		olderThanHours: number('Created More Than (Hours) Ago', 'olderThanHours', [0, 840], {
-			default: 24,
-			description: 'Keeps callbacks that are newer',
+	more: strictFilters(
+		filters({
+			olderThanHours: number('Created More Than (Hours) Ago', 'olderThanHours', [0, 840], {
+				default: 24,
+				description: 'Keeps callbacks that are newer',
+			}),
+			which: choice<Which>('Which', 'which', {
+				all: 'All',
+				scheduled: { name: 'Scheduled', description: 'Those whose time has not come yet' },
+				waiting: { name: 'Waiting', description: 'Those that agents should take now' },
+			}),
 		}),
-		which: choice<Which>('Which', 'which', {
-			all: 'All',
-			scheduled: { name: 'Scheduled', description: 'Those whose time has not come yet' },
-			waiting: { name: 'Waiting', description: 'Those that agents should take now' },
-		}),
-	}),
+	),
 	execute: async (context, { queueId, olderThanHours = 0, which = 'all' }) => {
-		const now = startOfRun(context.functions);
-		const found = await find(context, queueId, now - olderThanHours * HOUR_MS);
-		const isLater = ({ scheduledTime }: Waiting) =>
-			scheduledTime !== undefined && Date.parse(scheduledTime) > now;
-		const wanted = found.filter(
-			(one) => which === 'all' || isLater(one) === (which === 'scheduled'),
-		);
-		const row = (one: Waiting) => ({ queueId, ...one });
-		if (context.isDryRun) {
-			return wanted.map((one) => ({ dryRun: true, change: 'cancel', ...row(one) }));
-		}
-		await end(context, wanted, isLater);
-		return wanted.map((one) => ({ ...row(one), canceled: true }));
+		// Items of the same queue find the same callbacks.
+		return await context.inTurn(`callbacks of queue ${queueId}`, async () => {
+			const now = startOfRun(context.functions);
+			const found = await find(context, queueId, now - olderThanHours * HOUR_MS);
+			const isLater = ({ scheduledTime }: Waiting) =>
+				scheduledTime !== undefined && Date.parse(scheduledTime) > now;
+			const wanted = found.filter(
+				(one) => which === 'all' || isLater(one) === (which === 'scheduled'),
+			);
+			const row = (one: Waiting) => ({ queueId, ...one });
+			if (context.isDryRun) {
+				return wanted.map((one) => ({ dryRun: true, change: 'cancel', ...row(one) }));
+			}
+			await end(context, wanted, isLater);
+			return wanted.map((one) => ({ ...row(one), canceled: true }));
+		});
 	},
 });
 
@@ -91,9 +96,8 @@ async function find(api: OperationApi, queueId: string, before: number): Promise
 		for await (const page of all) {
 			for (const entry of page) {
 				const waiting = waitingIn(queueId, entry as FoundConversation);
-				const created = Date.parse(waiting?.createdTime ?? '');
-				if (waiting !== undefined && !(created >= before))
-					found.set(waiting.conversationId, waiting);
+				const isOld = Date.parse(waiting?.createdTime ?? '') < before;
+				if (waiting !== undefined && isOld) found.set(waiting.conversationId, waiting);
 			}
 		}
 	}
@@ -113,12 +117,22 @@ async function end(
 	callbacks: readonly Waiting[],
 	isLater: (one: Waiting) => boolean,
 ): Promise<void> {
-	const inBulk = callbacks.filter((one) => isLater(one) && one.callbackId !== undefined);
-	const others = callbacks.filter((one) => !inBulk.includes(one));
+	// Analytics may still have as open what an earlier item has canceled.
+	const ended = await api.once(
+		'canceled callbacks',
+		async () => await Promise.resolve(new Set<string>()),
+	);
+	const left = callbacks.filter(({ conversationId }) => !ended.has(conversationId));
+	const inBulk = left.filter((one) => isLater(one) && one.callbackId !== undefined);
+	const others = left.filter((one) => !inBulk.includes(one));
 	let done = 0;
+	const hasEnded = ({ conversationId }: Waiting) => {
+		ended.add(conversationId);
+		done++;
+	};
 	const failing = (error: unknown) => {
 		if (!(error instanceof CallError) || done === 0) throw error;
-		const note = `${done} of ${callbacks.length} callbacks were already canceled.`;
+		const note = `${done} of ${left.length} callbacks were already canceled.`;
 		throw new CallError({ ...error.details, remedy: `${error.details.remedy} ${note}` });
 	};
 	for (const some of inChunks(inBulk, MOST)) {
@@ -128,12 +142,12 @@ async function end(
 		}));
 		const body = { callbackDisconnectIdentifiers };
 		await send(api, 'postConversationsCallbacksBulkDisconnect', {}, body).catch(failing);
-		done += some.length;
+		some.forEach(hasEnded);
 	}
 	for (const some of inChunks(others, AT_ONCE)) {
-		await inParallel(some, async ({ conversationId }) => {
-			await send(api, 'patchConversationsCallback', { conversationId }, ENDED);
-			done++;
+		await inParallel(some, async (one) => {
+			await send(api, 'patchConversationsCallback', { conversationId: one.conversationId }, ENDED);
+			hasEnded(one);
 		}).catch(failing);
 	}
 }

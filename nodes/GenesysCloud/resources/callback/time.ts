@@ -32,7 +32,7 @@ function timeIn(item: ItemContext, at: Field<unknown>, zone: Field<string | unde
 	return isClockTime ? firstOf(found, timeZone) : found;
 }
 
-const HAS_ZONE = /(Z|[+-]\d\d:?\d\d)$/i;
+const HAS_ZONE = /(Z|UTC|GMT|[+-]\d\d:?\d\d|T.*[+-]\d\d)$/i;
 
 /** How far clocks are put back: an hour, and half of one on Lord Howe Island. */
 const PUT_BACK_MS = [3_600_000, 1_800_000];

@@ -71,7 +71,7 @@ export const target = (name: string, metric: string): Column => [
 	'plain',
 	(stats) => {
 		const { target: aim } = stats(metric);
-		return aim === undefined ? null : percentOf(aim, 1);
+		return aim === undefined || aim === null ? null : percentOf(aim, 1);
 	},
 ];
 

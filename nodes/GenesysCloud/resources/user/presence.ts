@@ -108,7 +108,8 @@ const bodyOf = ({ presenceId, message: said }: Omit<Wanted, 'userId'>) => ({
 async function rowOf(api: OperationApi, { userId, presenceId, message: said }: Wanted) {
 	const names = await namesOfIds(api, 'presence', [presenceId]);
 	const name = names.get(presenceId) ?? null;
-	return { userId, presenceId, presence: name, message: said ?? '', set: true };
+	const row = { userId, presenceId, presence: name, message: said ?? '' };
+	return api.isDryRun ? { dryRun: true, change: 'set presence', ...row } : { ...row, set: true };
 }
 
 const setTogether: Batch = {
@@ -128,7 +129,7 @@ const setTogether: Batch = {
 					await rowOf(api, { userId: id, presenceId: presenceDefinition.id, message: said }),
 			),
 		);
-		await send(api, 'putUsersPresencesBulk', {}, bodies);
+		if (!api.isDryRun) await send(api, 'putUsersPresencesBulk', {}, bodies);
 		return new Map(rows.map((row) => [row.userId, row]));
 	},
 };
@@ -141,9 +142,11 @@ export const setPresence = custom({
 	description: 'Set the presence of users, such as Busy or Meal',
 	ids: ['putUsersPresencesBulk', 'patchUserPresencesPurecloud'],
 	batch: setTogether,
+	plans: true,
 	fields: { userId: user, presenceId: presence, message },
 	async execute(api, wanted) {
 		const row = await rowOf(api, wanted);
+		if (api.isDryRun) return row;
 		await send(api, 'patchUserPresencesPurecloud', { userId: wanted.userId }, bodyOf(wanted));
 		return row;
 	},

@@ -103,6 +103,9 @@ describe('a phrase', () => {
 		expect(intervalAt('2018-11-05T12:00:00Z', 'Yesterday', 'America/Sao_Paulo')).toBe(
 			'2018-11-04T03:00:00.000Z/2018-11-05T02:00:00.000Z',
 		);
+		expect(intervalAt('2018-11-04T12:00:00Z', 'Yesterday', 'America/Sao_Paulo')).toBe(
+			'2018-11-03T03:00:00.000Z/2018-11-04T03:00:00.000Z',
+		);
 	});
 
 	it('is the day of the zone, not of UTC', () => {

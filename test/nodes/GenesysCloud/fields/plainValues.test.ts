@@ -114,6 +114,6 @@ describe('a choice and a switch', () => {
 	});
 });
 
-it.each(['', ' ', '\t'])('an empty text (%j) is no number', (value) => {
+it.each(['', ' ', '\t', [], [5], false, true, null, new Date(5)])('%j is no number', (value) => {
 	expect(() => numberBetween('Limit', value, 0, 10)).toThrow(ParameterError);
 });

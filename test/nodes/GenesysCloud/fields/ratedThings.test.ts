@@ -29,6 +29,9 @@ describe('proficiencyOf', () => {
 		['high', 1],
 		[Number.NaN, 1],
 		[Infinity, 1],
+		[[], 1],
+		[[4], 1],
+		[false, 1],
 	])('%j with %d decimals is refused', (value, decimals) => {
 		expect(() => proficiencyOf('Level', value, decimals)).toThrow(/^'Level' is /);
 	});

@@ -6,13 +6,14 @@ import {
 	type ItemContext,
 	type ValuesOf,
 } from '../../../fields/field';
-import { choice, dateTime, json, number, text, toggle } from '../../../fields/kinds';
+import { choice, dateTime, number, text, toggle } from '../../../fields/kinds';
 import { startOfRun } from '../../../fields/moment';
 import { textPairs } from '../../../fields/pairs';
 import { someNameless, someThings } from '../../../fields/thing';
 import type { Conversation } from '../../../operation/analytics/conversation';
 import type { ConversationsQuery } from '../../../operation/analytics/conversationsOf';
 import { mediaTypes } from '../../analytics/mediaTypes';
+import { filterJson } from './filterJson';
 
 const LONGEST_S = 10_000_000;
 const LONGEST_MIN = 1_000_000;
@@ -40,23 +41,6 @@ const participantData: Field<Record<string, string>> = {
 
 const numberIn = (unit: string, name: string, most: number, description: string) =>
 	number(unit, name, [0, most], { description });
-
-/** A list of filters as the API takes them; one alone may come without a list. */
-function filterJson(displayName: string, name: string): Field<object[] | undefined> {
-	const field = json(displayName, name, {
-		description: 'Further filters as Genesys Cloud takes them: a list, all of which must fit',
-	});
-	return {
-		property: field.property,
-		parse: (value, item) => {
-			const parsed = field.parse(value, item);
-			if (parsed === undefined) return undefined;
-			const list = Array.isArray(parsed) ? (parsed as unknown[]) : [parsed];
-			if (list.every((one) => typeof one === 'object' && one !== null)) return list as object[];
-			throw fieldError(field, 'is not a list of filters. Enter objects with type and predicates.');
-		},
-	};
-}
 
 export const detailFilters = filters({
 	abandoned: toggle(

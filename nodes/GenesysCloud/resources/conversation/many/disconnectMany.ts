@@ -131,18 +131,22 @@ const isForAll = ({ failure }: Outcome) =>
 
 /** One that fails is a row with its error, because the others have ended. */
 async function disconnected(context: OperationContext, { id }: Target): Promise<Outcome> {
-	const done = await context.once('disconnected', async () => await Promise.resolve(new Set()));
-	const success = { row: { conversationId: id, disconnected: true } };
-	// Two items may have found it.
-	if (done.has(id)) return success;
-	done.add(id);
-	return await send(context, DISCONNECT, { conversationId: id }).then(
-		() => success,
-		(failure: unknown) => {
-			const { status, code, message } =
-				failure instanceof CallError ? failure.details : { message: String(failure) };
-			const row = { conversationId: id, disconnected: false, error: message, status, code };
-			return { row, failure };
-		},
+	const known = await context.once(
+		'disconnected',
+		async () => await Promise.resolve(new Map<string, Promise<Outcome>>()),
 	);
+	// Two items may have found it.
+	const outcome =
+		known.get(id) ??
+		send(context, DISCONNECT, { conversationId: id }).then(
+			() => ({ row: { conversationId: id, disconnected: true } }),
+			(failure: unknown) => {
+				const { status, code, message } =
+					failure instanceof CallError ? failure.details : { message: String(failure) };
+				const row = { conversationId: id, disconnected: false, error: message, status, code };
+				return { row, failure };
+			},
+		);
+	known.set(id, outcome);
+	return await outcome;
 }

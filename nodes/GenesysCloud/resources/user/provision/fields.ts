@@ -57,7 +57,7 @@ const roles: Field<WantedRole[]> = {
 			.map(roleIn)
 			.flatMap(({ role, division }) => [
 				...(idIn(role) === undefined && role !== '' ? [['role', role] as const] : []),
-				...(division !== '' && idIn(division) === undefined
+				...(division !== '' && idIn(division, 'division') === undefined
 					? [['division', division] as const]
 					: []),
 			]),

@@ -31,6 +31,15 @@ describe('parts of an interval', () => {
 		]);
 	});
 
+	it('a day that begins at one o’clock, and the one after it', () => {
+		const text = '2026-09-05T04:00:00Z/2026-09-08T03:00:00Z';
+		expect(buckets(text, 'P1D', 'America/Santiago')).toEqual([
+			'2026-09-05T04:00/2026-09-06T04:00',
+			'2026-09-06T04:00/2026-09-07T03:00',
+			'2026-09-07T03:00/2026-09-08T03:00',
+		]);
+	});
+
 	it('days of 23 hours, when clocks go forward', () => {
 		const text = '2026-03-27T23:00:00Z/2026-03-30T22:00:00Z';
 		expect(buckets(text, 'P1D', 'Europe/Berlin')).toEqual([

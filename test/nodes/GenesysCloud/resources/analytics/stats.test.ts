@@ -13,6 +13,9 @@ it('makes a rate of the sums: 9 of 10 and 1 of 90 are 10 percent, not 45', () =>
 });
 
 it('has no rate where its parts are not known, and no target where there are two', () => {
-	expect(addStats({ ratio: 0.5, target: 0.8 }, { ratio: 1, target: 0.9 })).toEqual({});
+	const mixed = addStats({ ratio: 0.5, target: 0.8 }, { ratio: 1, target: 0.9 });
+	expect(mixed).toEqual({ target: null });
+	expect(addStats(mixed, { target: 0.9 })).toEqual({ target: null });
+	expect(addStats({}, mixed)).toEqual({ target: null });
 	expect(addStats({ target: 0.8 }, { count: 1 })).toEqual({ target: 0.8, count: 1 });
 });
