@@ -34,7 +34,7 @@ const ORDER = [
 	`${NODE}/resources/user/status`,
 	`${NODE}/resources/analytics`,
 	`${NODE}/operation/analytics`,
-	`${NODE}/operation/tables`,
+	`${NODE}/operation/files`,
 	`${NODE}/operation`,
 	`${NODE}/fields/locators/channels`,
 	`${NODE}/fields/locators`,

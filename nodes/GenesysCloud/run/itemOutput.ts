@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { toErrorOutput, type NodeError } from '../client/nodeError';
 import { CallError } from '../client/errors/callError';
 import { withoutSecrets } from '../client/errors/withoutSecrets';
-import { FileOutput } from '../operation/fileOutput';
+import { FileOutput } from '../operation/files/fileOutput';
 
 /**
  * Returns whether n8n puts an item with `error` and `details` into the error output. Older versions

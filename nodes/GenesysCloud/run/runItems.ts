@@ -20,7 +20,7 @@ import { ItemProgress } from './itemProgress';
 import { WriteOrder } from './writeOrder';
 import type { ItemContext, Name } from '../fields/field';
 import { startOfRun } from '../fields/moment';
-import { copyOf } from '../operation/fileOutput';
+import { copyOf } from '../operation/files/fileOutput';
 import type { OperationApi } from '../operation/operation';
 
 /**

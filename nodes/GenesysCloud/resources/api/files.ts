@@ -2,7 +2,7 @@ import type { FetchedFile } from '../../client/files/fetchFiles';
 import type { ApiCall } from '../../client/request/apiCall';
 import { findJobKind } from '../../client/jobs/jobKinds';
 import { emptyReply } from '../../client/reply/reply';
-import { FileOutput } from '../../operation/fileOutput';
+import { FileOutput } from '../../operation/files/fileOutput';
 import type { OperationContext } from '../../operation/operation';
 import { binaryFieldOf, timeoutOf, type OutputOptions } from './outputFields';
 

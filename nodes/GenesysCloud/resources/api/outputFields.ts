@@ -17,7 +17,7 @@ import {
 	binaryFieldOf as nameOf,
 	jobTime,
 	jobTimeOf,
-} from '../../operation/fileFields';
+} from '../../operation/files/fileFields';
 import { listFieldsWhen, readLimit } from '../../operation/listFields';
 import { readOnly } from './protection';
 

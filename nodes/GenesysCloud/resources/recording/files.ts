@@ -3,8 +3,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { CallError } from '../../client/errors/callError';
 import type { ValuesOf } from '../../fields/field';
-import { FileOutput } from '../../operation/fileOutput';
-import { binaryField, binaryFieldOf, jobTime, jobTimeOf } from '../../operation/fileFields';
+import { FileOutput } from '../../operation/files/fileOutput';
+import { binaryField, binaryFieldOf, jobTime, jobTimeOf } from '../../operation/files/fileFields';
 import type { FileRequest, OperationApi } from '../../operation/operation';
 import { endingFor, fileNameOf, fileNamePattern, numbered, type NameParts } from './fileNames';
 

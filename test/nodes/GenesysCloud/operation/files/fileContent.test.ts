@@ -5,7 +5,7 @@ import path from 'node:path';
 import { binaryToBuffer } from '@n8n/backend-network';
 import { sleep } from 'n8n-workflow';
 
-import { FileContent } from '../../../../../nodes/GenesysCloud/operation/tables/fileContent';
+import { FileContent } from '../../../../../nodes/GenesysCloud/operation/files/fileContent';
 
 type Body = Parameters<typeof binaryToBuffer>[0];
 

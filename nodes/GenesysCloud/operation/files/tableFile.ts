@@ -3,8 +3,8 @@ import type { BinaryHelperFunctions, IExecuteFunctions } from 'n8n-workflow';
 
 import { choice, text, toggle } from '../../fields/kinds';
 import { withDefault, type Field } from '../../fields/field';
-import { binaryField, binaryFieldOf } from '../fileFields';
-import { FileOutput } from '../fileOutput';
+import { binaryField, binaryFieldOf } from './fileFields';
+import { FileOutput } from './fileOutput';
 import { BYTE_ORDER_MARK, csvLine } from './csv';
 import { FileContent } from './fileContent';
 

@@ -1,4 +1,4 @@
-import { csvLine } from '../../../../../nodes/GenesysCloud/operation/tables/csv';
+import { csvLine } from '../../../../../nodes/GenesysCloud/operation/files/csv';
 
 it.each([
 	['plain', 'plain'],

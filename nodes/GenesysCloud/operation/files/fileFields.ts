@@ -1,6 +1,6 @@
 /** Fields of operations that return files. */
-import { fieldError } from '../fields/field';
-import { number, text } from '../fields/kinds';
+import { fieldError } from '../../fields/field';
+import { number, text } from '../../fields/kinds';
 
 const DEFAULT_BINARY_FIELD = 'data';
 const DEFAULT_JOB_TIME_S = 3_600;

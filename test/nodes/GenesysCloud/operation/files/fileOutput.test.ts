@@ -1,4 +1,4 @@
-import { copyOf, FileOutput } from '../../../../nodes/GenesysCloud/operation/fileOutput';
+import { copyOf, FileOutput } from '../../../../../nodes/GenesysCloud/operation/files/fileOutput';
 
 it('a copy of a result shares nothing with it, and its files are files', () => {
 	const file = new FileOutput({ a: 1 }, { data: { data: 'id', mimeType: 'audio/ogg' } });
