@@ -210,3 +210,30 @@ it('a failed look-up of names is not taken for things without names', async () =
 	expect(JSON.stringify(rows[0])).toContain('Refused for this test.');
 	expect(rows.slice(1).map(({ queueName }) => queueName)).toEqual([first.name, second.name]);
 });
+
+describe('a choice without a value is not its default, where it says what is written', () => {
+	it.each(['={{ $json.none }}', '={{ null }}', '={{ "" }}'])('%s', async (value) => {
+		const { users, conversations } = simulator.org();
+		const results = [
+			await run('user.setRoutingStatus', { userId: chosen(users[0].id), routingStatus: value }),
+			await run('conversation.setParticipantData', {
+				conversationId: chosen(conversations[0].conversationId),
+				participantData: { parameter: [{ name: 'a', value: 'b' }] },
+				participant: value,
+			}),
+			await run('message.receiveOpen', {
+				integrationId: chosen('00000000-0000-4000-8000-000000000000'),
+				openMessageType: 'receipt',
+				receiptId: 'a',
+				customerId: 'b',
+				receiptStatus: value,
+			}),
+		];
+		expect(results.map((result) => errorOf(result)?.message)).toEqual([
+			expect.stringMatching(/^'Routing Status' is /),
+			expect.stringMatching(/^'Participant' is /),
+			expect.stringMatching(/^'Status' is /),
+		]);
+		expect(apiRequests(simulator)).toEqual([]);
+	});
+});

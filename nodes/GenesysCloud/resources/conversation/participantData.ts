@@ -1,4 +1,5 @@
-import { fieldError, withDefault } from '../../fields/field';
+import { fieldError } from '../../fields/field';
+import { mustBeGiven } from '../../fields/mustBeGiven';
 import { choice } from '../../fields/kinds';
 import { conversation } from '../../fields/locators/conversation';
 import { textPairs } from '../../fields/pairs';
@@ -6,7 +7,7 @@ import { send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
 import { participantOf, type Role } from './participants';
 
-const participant = withDefault(
+const participant = mustBeGiven(
 	choice<Role>(
 		'Participant',
 		'participant',
@@ -16,6 +17,7 @@ const participant = withDefault(
 		},
 		{ default: 'customer', description: 'Whom the data is of' },
 	),
+	'agent or customer',
 );
 
 const attributes = textPairs('Participant Data', 'participantData', 'Add Attribute', {

@@ -1,4 +1,5 @@
 import { collection, fieldError, form, readField, withDefault } from '../../fields/field';
+import { mustBeGiven } from '../../fields/mustBeGiven';
 import { choice, dateTime, requiredText, text } from '../../fields/kinds';
 import { messagingIntegrationLocator } from '../../fields/locators/channels/messagingIntegration';
 import { startOfRun } from '../../fields/moment';
@@ -51,7 +52,7 @@ const receiptId = requiredText('Message ID', 'receiptId', {
 	description: 'The ID of the message that Genesys Cloud has sent',
 });
 
-const status = withDefault(
+const status = mustBeGiven(
 	choice(
 		'Status',
 		'receiptStatus',
@@ -64,6 +65,7 @@ const status = withDefault(
 		},
 		{ displayOptions: { show: { openMessageType: ['receipt'] } } },
 	),
+	'a status such as Delivered',
 );
 
 const failure = text('Reason', 'receiptReason', {

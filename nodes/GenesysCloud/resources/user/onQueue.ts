@@ -1,5 +1,5 @@
 /** Whether users take interactions: their routing status, and the queues that they are logged in to. */
-import { withDefault } from '../../fields/field';
+import { mustBeGiven } from '../../fields/mustBeGiven';
 import { choice } from '../../fields/kinds';
 import { user } from '../../fields/locators/user';
 import { list, send } from '../../operation/apiCall';
@@ -9,7 +9,7 @@ import { inChunks } from '../../shared/inChunks';
 /** Queues in one call, at most. */
 const MOST_QUEUES = 100;
 
-const routingStatus = withDefault(
+const routingStatus = mustBeGiven(
 	choice(
 		'Routing Status',
 		'routingStatus',
@@ -19,6 +19,7 @@ const routingStatus = withDefault(
 		},
 		{ default: 'OFF_QUEUE' },
 	),
+	'IDLE or OFF_QUEUE',
 );
 
 export const setRoutingStatus = custom({
