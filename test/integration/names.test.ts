@@ -5,7 +5,7 @@ import { called, chosen } from './everyday/kit';
 import { apiRequests, errorOf, genesys, webhookWorkflow } from './harness';
 import { engine, simulator, useSimulator, watch } from './useSimulator';
 
-/** Things by their names, e-mails and addresses, in the fields of everyday operations. */
+/** Things by their names, emails and addresses, in the fields of everyday operations. */
 
 useSimulator({ sizes: { users: 150, queues: 12 } });
 
@@ -38,7 +38,7 @@ it('a queue by its name, whatever the case, and by the address of its page', asy
 	expect(calls()).toEqual([QUEUES, path, path]);
 });
 
-it('rows of e-mails and a queue: each is asked for once, and the calls are shared', async () => {
+it('rows of emails and a queue: each is asked for once, and the calls are shared', async () => {
 	const [{ id, name }] = simulator.org().queues;
 	const users = active().slice(0, 90);
 	const input = items(...users.map(({ email }) => ({ email: String(email) })));
@@ -52,7 +52,7 @@ it('rows of e-mails and a queue: each is asked for once, and the calls are share
 	);
 });
 
-it('one unknown e-mail fails alone', async () => {
+it('one unknown email fails alone', async () => {
 	const [{ id }] = simulator.org().queues;
 	const [one, two] = active();
 	const input = items({ email: one.email }, { email: 'nobody@acme.example' }, { email: two.email });
@@ -61,7 +61,7 @@ it('one unknown e-mail fails alone', async () => {
 	const output = json(await run('queue', 'addMembers', parameters, input, goOn));
 	expect(output[0]).toMatchObject({ userId: one.id, added: true });
 	expect(String(output[1].error)).toContain(
-		"'User' is 'nobody@acme.example', and there is no user of that e-mail",
+		"'User' is 'nobody@acme.example', and there is no user of that email",
 	);
 	expect(output[2]).toMatchObject({ userId: two.id, added: true });
 	expect(calls()).toEqual([SEARCH, `POST /api/v2/routing/queues/${id}/members`]);

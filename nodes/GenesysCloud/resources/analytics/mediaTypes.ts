@@ -2,7 +2,7 @@
 export const MEDIA_TYPES = {
 	callback: 'Callback',
 	chat: 'Chat',
-	cobrowse: 'Cobrowse',
+	cobrowse: 'Co-Browse',
 	email: 'Email',
 	internalmessage: 'Internal Message',
 	message: 'Message',

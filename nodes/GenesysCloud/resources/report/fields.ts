@@ -1,4 +1,6 @@
-import { filters } from '../../fields/field';
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import { changed, filters, type Field } from '../../fields/field';
 import { choices, toggle } from '../../fields/kinds';
 import { someThings } from '../../fields/thing';
 import { MEDIA_TYPES } from '../analytics/mediaTypes';
@@ -22,7 +24,7 @@ export const conversationFilters = filters({
 	}),
 	userId: someThings('user', 'Agents', 'userIds', {
 		placeholder: 'e.g. ada@acme.example, grace@acme.example',
-		description: 'E-mails, names or IDs separated by commas, or a list from an expression',
+		description: 'Emails, names or IDs separated by commas, or a list from an expression',
 	}),
 	wrapUpCode: someThings('wrapUpCode', 'Wrap-Up Codes', 'wrapUpCodeIds', {
 		placeholder: 'e.g. Resolved, Sale',
@@ -39,24 +41,30 @@ export const flowFilters = filters({
 	mediaType,
 });
 
-const ALSO = { description: 'What else gets rows of its own' };
+const ALSO = { description: 'Adds rows: one for each of these, such as each media type' };
 
-export const conversationGroups = choices(
-	'Also Group By',
-	'groupBy',
-	{
-		direction: 'Direction',
-		divisionId: 'Division',
-		mediaType: 'Media Type',
-		messageType: 'Message Type',
-		queueId: 'Queue',
-		requestedLanguageId: 'Language',
-		requestedRoutingSkillId: 'Skill',
-		userId: 'Agent',
-		wrapUpCode: 'Wrap-Up Code',
-	},
-	ALSO,
-);
+const GROUPS = {
+	direction: 'Direction',
+	divisionId: 'Division',
+	mediaType: 'Media Type',
+	messageType: 'Message Type',
+	queueId: 'Queue',
+	requestedLanguageId: 'Language',
+	requestedRoutingSkillId: 'Skill',
+	userId: 'Agent',
+	wrapUpCode: 'Wrap-Up Code',
+} as const;
+
+type Group = keyof typeof GROUPS;
+
+/** @param own what the report has rows of anyway; saying so again changes nothing */
+export function conversationGroups(own: Group): Field<Group[]> {
+	const all = choices('Also Group By', 'groupBy', GROUPS, ALSO);
+	const options = (all.property.options as INodePropertyOptions[]).filter(
+		({ value }) => value !== own,
+	);
+	return changed(all, { options });
+}
 
 export const flowGroups = choices(
 	'Also Group By',

@@ -12,11 +12,15 @@ import { textPairs } from '../../../fields/pairs';
 import { someNameless, someThings } from '../../../fields/thing';
 import type { Conversation } from '../../../operation/analytics/conversation';
 import type { ConversationsQuery } from '../../../operation/analytics/conversationsOf';
+import { MEDIA_TYPES } from '../../analytics/mediaTypes';
 
 const LONGEST_S = 10_000_000;
 const LONGEST_MIN = 1_000_000;
 
-const namesWith = { placeholder: 'e.g. Support, Sales' };
+const named = (example: string) => ({
+	placeholder: `e.g. ${example}`,
+	description: 'Names or IDs separated by commas, or a list from an expression',
+});
 
 const given = textPairs('Participant Data', 'participantData', 'Add Attribute', {
 	description:
@@ -68,43 +72,42 @@ export const detailFilters = filters({
 	),
 	agents: someThings('user', 'Agents', 'agents', {
 		placeholder: 'e.g. ada@acme.example, grace@acme.example',
-		description: 'E-mails, names or IDs separated by commas',
+		description: 'Emails, names or IDs separated by commas, or a list from an expression',
 	}),
 	conversationFilters: filterJson('Conversation Filters (JSON)', 'conversationFilters'),
 	conversationId: someNameless('conversation', 'Conversations', 'conversationIds', {
 		description: 'IDs or addresses separated by commas, or a list from an expression',
 	}),
 	direction: choice('Direction', 'direction', { inbound: 'Inbound', outbound: 'Outbound' }),
-	divisions: someThings('division', 'Divisions', 'divisions'),
-	externalTag: text('External Tag', 'externalTag'),
+	divisions: someThings('division', 'Divisions', 'divisions', named('Home, Sales')),
+	externalTag: text('External Tag', 'externalTag', {
+		placeholder: 'e.g. CASE-4711',
+		description: 'The whole tag',
+	}),
 	maxDuration: numberIn(
 		'Maximum Duration (Seconds)',
 		'maxDuration',
 		LONGEST_S,
-		'From start to end',
+		'Time from the start to the end of the conversation',
 	),
-	mediaTypes: choices('Media Types', 'mediaTypes', {
-		callback: 'Callback',
-		chat: 'Chat',
-		cobrowse: 'Co-Browse',
-		email: 'Email',
-		message: 'Message',
-		screenshare: 'Screen Share',
-		video: 'Video',
-		voice: 'Voice',
-	}),
+	mediaTypes: choices('Media Types', 'mediaTypes', MEDIA_TYPES),
 	minDuration: numberIn(
 		'Minimum Duration (Seconds)',
 		'minDuration',
 		LONGEST_S,
-		'From start to end',
+		'Time from the start to the end of the conversation',
 	),
 	mosBelow: number('MOS Below', 'mosBelow', [1, 5], {
 		typeOptions: { minValue: 1, maxValue: 5, numberPrecision: 1 },
 		default: 3.5,
-		description: 'Quality of the voice, from 1 (bad) to 5 (excellent), at its worst',
+		description: 'Mean opinion score of the voice at its worst, from 1 (bad) to 5 (excellent)',
 	}),
-	olderThan: numberIn('Older Than (Minutes)', 'olderThan', LONGEST_MIN, 'Since it started'),
+	olderThan: numberIn(
+		'Older Than (Minutes)',
+		'olderThan',
+		LONGEST_MIN,
+		'Time since the conversation started',
+	),
 	open: toggle(
 		'Open',
 		'open',
@@ -116,10 +119,10 @@ export const detailFilters = filters({
 		placeholder: 'e.g. +493012345678',
 		description: 'The whole number of the caller or the one that was called (ANI or DNIS)',
 	}),
-	queues: someThings('queue', 'Queues', 'queues', namesWith),
+	queues: someThings('queue', 'Queues', 'queues', named('Sales, Support')),
 	segmentFilters: filterJson('Segment Filters (JSON)', 'segmentFilters'),
 	startedBefore: dateTime('Started Before', 'startedBefore'),
-	wrapUpCodes: someThings('wrapUpCode', 'Wrap-Up Codes', 'wrapUpCodes'),
+	wrapUpCodes: someThings('wrapUpCode', 'Wrap-Up Codes', 'wrapUpCodes', named('Resolved, Sale')),
 });
 
 export type DetailFilters = Partial<ValuesOf<(typeof detailFilters)['fields']>>;

@@ -10,9 +10,13 @@ type From = 'group' | 'queue' | 'users';
 
 const usersFrom = withDefault<From>(
 	choice<From>(
-		'Users From',
+		'Specify Users',
 		'usersFrom',
-		{ group: 'Members of a Group', queue: 'Members of a Queue', users: 'Names or E-Mails' },
+		{
+			group: 'Members of a Group',
+			queue: 'Members of a Queue',
+			users: 'One or More Users for Each Item',
+		},
 		// With an expression n8n would show and require all fields below.
 		{ noDataExpression: true, default: 'users' },
 	),
@@ -30,7 +34,7 @@ function only<T>(from: From, field: Field<T>, others: ReadonlyArray<Field<unknow
 const users = someThings('user', 'Users', 'userIds', {
 	...shownFor('users'),
 	placeholder: 'e.g. ada@acme.example, grace@acme.example',
-	description: 'E-mails, names or IDs separated by commas, or a list from an expression',
+	description: 'Emails, names or IDs separated by commas, or a list from an expression',
 });
 
 /** Whose status is meant, by the API's names. */
