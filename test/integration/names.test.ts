@@ -6,7 +6,7 @@ import { errorOf } from './harness';
 import { active, calls, GO_ON, rows, run } from './runs';
 import { simulator, useSimulator } from './useSimulator';
 
-/** Things by their names, e-mails and addresses, in the fields of everyday operations. */
+/** Things by their names, emails and addresses, in the fields of everyday operations. */
 
 useSimulator({ sizes: { users: 150, queues: 12 } });
 
@@ -24,7 +24,7 @@ it('a queue by its name, whatever the case, and by the address of its page', asy
 	expect(calls()).toEqual([QUEUES, path, path]);
 });
 
-it('rows of e-mails and a queue: each is asked for once, and the calls are shared', async () => {
+it('rows of emails and a queue: each is asked for once, and the calls are shared', async () => {
 	const [{ id, name }] = simulator.org().queues;
 	const users = active().slice(0, 90);
 	const input = items(...users.map(({ email }) => ({ email: String(email) })));
@@ -38,7 +38,7 @@ it('rows of e-mails and a queue: each is asked for once, and the calls are share
 	);
 });
 
-it('one unknown e-mail fails alone', async () => {
+it('one unknown email fails alone', async () => {
 	const [{ id }] = simulator.org().queues;
 	const [one, two] = active();
 	const input = items({ email: one.email }, { email: 'nobody@acme.example' }, { email: two.email });
@@ -46,7 +46,7 @@ it('one unknown e-mail fails alone', async () => {
 	const output = rows(await run('queue', 'addMembers', parameters, input, GO_ON));
 	expect(output[0]).toMatchObject({ userId: one.id, added: true });
 	expect(String(output[1].error)).toContain(
-		"'User' is 'nobody@acme.example', and there is no user of that e-mail",
+		"'User' is 'nobody@acme.example', and there is no user of that email",
 	);
 	expect(output[2]).toMatchObject({ userId: two.id, added: true });
 	expect(calls()).toEqual([SEARCH, `POST /api/v2/routing/queues/${id}/members`]);

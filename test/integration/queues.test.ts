@@ -124,13 +124,14 @@ describe('Get Many', () => {
 describe('Create', () => {
 	it('sends what was given and nothing else, and gives the new queue', async () => {
 		const [, division] = simulator.org().divisions;
+		const [flow] = simulator.org().flows;
 		const additionalFields = {
 			wrapupPrompt: 'MANDATORY_FORCED_TIMEOUT',
 			acwTimeout: 45,
 			description: 'For tests',
 			enableTranscription: true,
 			skillEvaluationMethod: 'ALL',
-			queueFlowId: 'flow-1',
+			queueFlowId: flow.id,
 			otherFields:
 				'{"mediaSettings": {"call": {"alertingTimeoutSeconds": 12}}, "description": "x"}',
 		};
@@ -147,12 +148,34 @@ describe('Create', () => {
 			description: 'For tests',
 			enableTranscription: true,
 			skillEvaluationMethod: 'ALL',
-			queueFlow: { id: 'flow-1' },
+			queueFlow: { id: flow.id },
 			mediaSettings: { call: { alertingTimeoutSeconds: 12 } },
 		});
 		expect(queue).toEqual(stored(String(queue.id)));
 		expect(queue).toMatchObject({ name: 'Sales', division: { name: division.name } });
 		expect(calls()).toEqual(['POST /api/v2/routing/queues']);
+	});
+
+	it('takes flows and the queue to copy from by their names', async () => {
+		const [source] = queues();
+		const [voice, mail] = simulator.org().flows;
+		const additionalFields = {
+			queueFlowId: ` ${String(voice.name).toUpperCase()} `,
+			emailInQueueFlowId: mail.name,
+			sourceQueueId: source.name as string,
+		};
+		await run('create', { name: 'Sales', additionalFields });
+		expect(bodyOf(writes()[0])).toEqual({
+			name: 'Sales',
+			queueFlow: { id: voice.id },
+			emailInQueueFlow: { id: mail.id },
+			sourceQueueId: source.id,
+		});
+		const unknown = { additionalFields: { queueFlowId: 'Nowhere' } };
+		expect(errorOf(await run('create', { name: 'Other', ...unknown })).message).toContain(
+			"'In-Queue Call Flow' is 'Nowhere', and there is no flow of that name. Check the spelling",
+		);
+		expect(writes()).toHaveLength(1);
 	});
 
 	it('says that a name is taken, in the words of the service', async () => {
@@ -189,19 +212,20 @@ describe('Update', () => {
 	}
 
 	it('keeps what was not named', async () => {
+		const [flow] = simulator.org().flows;
 		const before = rich();
 		const result = await run('update', {
 			queueId: byId(before.id as string),
 			updateFields: {
 				description: 'After',
-				queueFlowId: 'flow-2',
+				queueFlowId: flow.id,
 				otherFields:
 					'{"mediaSettings": {"call": {"serviceLevel": {"percentage": 0.9}}}, "peerId": null}',
 			},
 		});
 		const { peerId, dateModified, ...rest } = before;
 		const expected = structuredClone(rest) as IDataObject;
-		Object.assign(expected, { description: 'After', queueFlow: { id: 'flow-2' } });
+		Object.assign(expected, { description: 'After', queueFlow: { id: flow.id } });
 		expected.mediaSettings = {
 			call: { alertingTimeoutSeconds: 8, serviceLevel: { percentage: 0.9, durationMs: 20_000 } },
 		};
@@ -213,6 +237,13 @@ describe('Update', () => {
 		expect(others).toEqual([]);
 		for (const name of ['id', 'selfUri', 'memberCount', 'dateCreated', 'dateModified'])
 			expect(bodyOf(put)).not.toHaveProperty(name);
+	});
+
+	it('takes a flow out', async () => {
+		const { id } = rich();
+		const updateFields = { queueFlowId: '' };
+		await run('update', { queueId: byId(String(id)), updateFields });
+		expect(stored(String(id)).queueFlow).toBeUndefined();
 	});
 
 	it('takes a whole queue as other fields: what cannot be written is left out', async () => {

@@ -1,4 +1,4 @@
-/** Things that people know by a name or an e-mail, and the API by an ID. */
+/** Things that people know by a name or an email, and the API by an ID. */
 export type Thing =
 	| 'user'
 	| 'queue'
@@ -16,7 +16,7 @@ export type Thing =
 
 /** What names one of them, where its ID is asked for. */
 export const NAMED_BY: Record<Thing, string> = {
-	user: 'e-mail',
+	user: 'email',
 	queue: 'name',
 	division: 'name',
 	skill: 'name',

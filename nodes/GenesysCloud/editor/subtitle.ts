@@ -1,6 +1,6 @@
 /** "getMany" as "Get Many", "findByName" as "Find by Name", and names with a hyphen. */
 const TITLE =
-	'text.replace(/([A-Z])/g, " $1").replace(/^./, (first) => first.toUpperCase()).replace(/ (And|By|For|From|In|Of|Or|The|To|With) /g, (word) => word.toLowerCase()).replace("Wrap Up", "Wrap-Up").replace(/^Email$/, "E-Mail")';
+	'text.replace(/([A-Z])/g, " $1").replace(/^./, (first) => first.toUpperCase()).replace(/ (And|By|For|From|In|Of|Or|The|To|With) /g, (word) => word.toLowerCase()).replace("Wrap Up", "Wrap-Up")';
 
 /** The name is stored with an operation that was picked from the list. */
 const CHOSEN =

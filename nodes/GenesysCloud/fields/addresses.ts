@@ -1,4 +1,4 @@
-/** Addresses that messages and calls go to: telephone numbers and e-mail addresses. */
+/** Addresses that messages and calls go to: telephone numbers and email addresses. */
 import { ParameterError } from '../client/errors/callError';
 import type { Field } from './field';
 import type { More } from './kinds';
@@ -61,11 +61,11 @@ export function emailAddress(label: string, value: unknown): string {
 	if (EMAIL.test(text)) return text;
 	throw new ParameterError(
 		label,
-		`is '${text.slice(0, 80)}'. Enter one e-mail address, such as ada@acme.example.`,
+		`is '${text.slice(0, 80)}'. Enter one email address, such as ada@acme.example.`,
 	);
 }
 
-/** An e-mail address that must be there. */
+/** An email address that must be there. */
 export function email(displayName: string, name: string, more: More = {}): Field<string> {
 	return {
 		property: { displayName, name, type: 'string', required: true, default: '', ...more },
@@ -73,7 +73,7 @@ export function email(displayName: string, name: string, more: More = {}): Field
 	};
 }
 
-/** An e-mail address, or none. */
+/** An email address, or none. */
 export function emailOrNone(
 	displayName: string,
 	name: string,

@@ -4,7 +4,6 @@ import { dateOf, dateTimeOf, intervalOf, type Moment } from './dates';
 import { withDefault, type Field } from './field';
 import { parseJson, parseJsonObject } from './json';
 import {
-	idOf,
 	isNothing,
 	isOn,
 	nonEmptyText,
@@ -179,6 +178,10 @@ export function dateTime(displayName: string, name: string, more: More = {}) {
 	return dated({ displayName, name, type: 'dateTime', default: '', ...more }, dateTimeOf);
 }
 
+/** What an interval can be, to stand alone or behind another sentence. */
+export const INTERVALS =
+	"Words such as 'Today', 'Yesterday', 'Last 7 days' or 'Last month', or from and to, separated by a slash";
+
 /** From and to, or a phrase such as Yesterday, in the workflow's time zone. */
 export function interval(displayName: string, name: string, more: More = {}) {
 	return dated(
@@ -206,24 +209,4 @@ export function binary(more: More = {}): Field<string> {
 	});
 }
 
-/** The ID in a resource locator, or in text. */
-export function id(property: INodeProperties): Field<string> {
-	return { property, parse: (value) => idOf(property.displayName, value) };
-}
-
-/** As {@link id}, and an empty one for nothing. */
-export function idOrNone(property: INodeProperties): Field<string> {
-	return {
-		property: { ...property, required: false },
-		parse: (value) => (isEmptied(value) ? '' : idOf(property.displayName, value)),
-	};
-}
-
 const isMissing = (value: unknown) => value === undefined || value === null;
-
-/** Not so where an expression found nothing: that would mean something else than was meant. */
-function isEmptied(value: unknown): boolean {
-	const inner =
-		typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
-	return typeof inner === 'string' && inner.trim() === '';
-}

@@ -1,4 +1,4 @@
-/** Fields that name things of Genesys Cloud: by a choice in a list, an ID, a name, an e-mail or an address. */
+/** Fields that name things of Genesys Cloud: by a choice in a list, an ID, a name, an email or an address. */
 import type { INodeProperties } from 'n8n-workflow';
 
 import { idIn, WORDS, type Thing } from '../catalog/namedThings';
@@ -26,6 +26,29 @@ export function thingOrNone(what: Thing, property: INodeProperties): Field<strin
 	return {
 		...field,
 		parse: (value, item) => (isEmptied(textIn(value)) ? '' : field.parse(value, item)),
+	};
+}
+
+/** As {@link thing}, in a field for text: a name, an ID or an address. */
+export function named(
+	what: Thing,
+	displayName: string,
+	name: string,
+	more: More = {},
+): Field<string> {
+	return {
+		property: { displayName, name, type: 'string', default: '', ...more },
+		named: (value) => (isName(what, value) ? [[what, String(value).trim()]] : []),
+		parse: (value, item) => idNamed(what, displayName, nonEmptyText(displayName, value), item),
+	};
+}
+
+/** As {@link named}, and an empty ID for none. */
+export function namedOrNone(...of: Parameters<typeof named>): Field<string> {
+	const field = named(...of);
+	return {
+		...field,
+		parse: (value, item) => (isEmptied(value) ? '' : field.parse(value, item)),
 	};
 }
 
@@ -71,7 +94,7 @@ export interface Key {
 	ids: string[];
 }
 
-/** The name, or e-mail, of something that there may be or not. */
+/** The name, or email, of something that there may be or not. */
 export function key(what: Thing, displayName: string, name: string, more: More = {}): Field<Key> {
 	return {
 		property: { displayName, name, type: 'string', required: true, default: '', ...more },
@@ -93,11 +116,11 @@ const EXAMPLES: Partial<Record<Thing, More>> = {
 	queue: { placeholder: 'e.g. Sales, Support' },
 	user: {
 		placeholder: 'e.g. ada@acme.example, grace@acme.example',
-		description: 'E-mails, names or IDs separated by commas, or a list from an expression',
+		description: 'Emails, names or IDs separated by commas, or a list from an expression',
 	},
 };
 
-/** Several: names, e-mails, addresses and IDs separated by commas, or a list of them; each once. */
+/** Several: names, emails, addresses and IDs separated by commas, or a list of them; each once. */
 export function things(
 	what: Thing,
 	displayName: string,

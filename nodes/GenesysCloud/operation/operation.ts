@@ -54,7 +54,7 @@ export interface OperationApi {
 		options: Pick<JobOptions, 'timeout' | 'limit'>,
 	): AsyncGenerator<unknown[]>;
 	/**
-	 * The ID of a thing, of what a person gave: an ID, an address, a name or an e-mail.
+	 * The ID of a thing, of what a person gave: an ID, an address, a name or an email.
 	 *
 	 * @param label of the field, for errors
 	 * @throws {ParameterError} where nothing, or more than one thing, has the name

@@ -27,13 +27,13 @@ const runOptions = {
 	maxConcurrency: number('Max Concurrency', 'maxConcurrency', [1, 50], {
 		typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 },
 		default: 30,
-		description: 'How many calls may run at once. The first item decides for all.',
+		description: 'How many requests may run at once. The first item decides for all.',
 	}),
 	maximumWait: number('Maximum Wait (Seconds)', 'maximumWait', [0, LONGEST_WAIT_S], {
 		typeOptions: { minValue: 0 },
 		default: 600,
 		description:
-			'How long a call may wait for a rate limit before it fails. The first item decides for all.',
+			'How long a request may wait for a rate limit before it fails. The first item decides for all.',
 	}),
 	onRateLimit: choice(
 		'On Rate Limit',
@@ -41,7 +41,8 @@ const runOptions = {
 		{ fail: 'Fail Without Sending', wait: 'Wait' },
 		{
 			default: 'wait',
-			description: 'What to do when the rate limit allows no call. The first item decides for all.',
+			description:
+				'What to do when the rate limit allows no request. The first item decides for all.',
 		},
 	),
 	timeout: number('Timeout (Seconds)', 'timeout', [SHORTEST_TIMEOUT_S, LONGEST_WAIT_S], {

@@ -84,7 +84,7 @@ function byName(operationId: string): FindThings {
 	};
 }
 
-/** By e-mail or user name, and what is no address by the name of the person. */
+/** By email or user name, and what is no address by the name of the person. */
 async function findUsers(api: OperationApi, names: readonly string[]): Promise<Found[]> {
 	// Whether the search minds the case of an address is not documented.
 	const emails = [

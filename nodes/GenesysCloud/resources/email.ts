@@ -67,4 +67,4 @@ const send = custom({
 	},
 });
 
-export const email: Resource = { value: 'email', name: 'E-Mail', operations: [send] };
+export const email: Resource = { value: 'email', name: 'Email', operations: [send] };

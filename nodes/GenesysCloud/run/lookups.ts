@@ -30,7 +30,7 @@ export class Lookups {
 	) {}
 
 	/**
-	 * @param text an ID, the address of a page of Genesys Cloud, a name or an e-mail
+	 * @param text an ID, the address of a page of Genesys Cloud, a name or an email
 	 * @param label of the field, for errors
 	 * @throws {ParameterError} where nothing, or more than one thing, has the name
 	 * @throws {CallError} of the search

@@ -456,7 +456,7 @@ describe('Disconnect Many', () => {
 		for (let n = 0; n < 3; n++) add('2026-01-06T10:00:00Z');
 		const result = await disconnect({ filters: { olderThan: 60 }, mostConversations: 2 });
 		expect(errorOf(result).message).toBe(
-			"'Limit' is 2, but there are 3 conversations, so none was disconnected. Add filters, or raise the limit.",
+			"'Maximum Conversations' is 2, but there are 3 conversations, so none was disconnected. Add filters, or raise the maximum.",
 		);
 		expect(disconnects()).toEqual([]);
 	});

@@ -68,7 +68,7 @@ const ROWS: Row[] = [
 			["'Priority' is 'high'", { additionalFields: { priority: 'high' } }],
 			["'Agent Owned' needs exactly one", { additionalFields: { agentOwned: true } }],
 			[
-				"'Custom Attributes' has an entry without a name",
+				"'Participant Data' has an entry without a name",
 				{ additionalFields: { customAttributes: { parameter: [{ name: '', value: 'x' }] } } },
 			],
 		],
@@ -225,8 +225,8 @@ const ROWS: Row[] = [
 			})),
 		bad: [
 			...notAnId('Queue', 'queueId'),
-			["'Created More Than (Hours) Ago' is '-1'", { filters: { olderThanHours: '={{ -1 }}' } }],
-			["'Which' is 'some'", { filters: { which: '={{ "some" }}' } }],
+			["'Older Than (Hours)' is '-1'", { filters: { olderThanHours: '={{ -1 }}' } }],
+			["'State' is 'some'", { filters: { which: '={{ "some" }}' } }],
 		],
 	},
 ];

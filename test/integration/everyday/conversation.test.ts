@@ -141,7 +141,7 @@ const ROWS: Row[] = [
 		output: (org) => [{ conversationId: ended(org).conversationId, tag: 'CASE-1' }],
 		bad: [
 			...notAnId('Conversation', 'conversationId'),
-			["'Tag' is empty", { tag: '={{ $json.none }}' }],
+			["'External Tag' is empty", { tag: '={{ $json.none }}' }],
 		],
 	},
 	{
@@ -216,9 +216,9 @@ const ROWS: Row[] = [
 				"'Participant Data' has no value for 'a'",
 				{ participantDataFilter: { parameter: [{ name: 'a', value: '={{ $json.none }}' }] } },
 			],
-			["'Started In' is 'soon'", { startedIn: 'soon' }],
-			["'Started In' is empty", { startedIn: '={{ $json.none }}' }],
-			["'Started In' is 'P1D'", { startedIn: 'P1D' }],
+			["'Interval' is 'soon'", { startedIn: 'soon' }],
+			["'Interval' is empty", { startedIn: '={{ $json.none }}' }],
+			["'Interval' is 'P1D'", { startedIn: 'P1D' }],
 			["'Limit' is '0'", { limit: '={{ 0 }}' }],
 		],
 	},

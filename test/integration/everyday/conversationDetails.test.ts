@@ -121,9 +121,9 @@ const ROWS: Row[] = [
 				"'Participant Data' cannot choose what is disconnected",
 				{ filters: { participantData: { parameter: [{ name: 'a', value: 'b' }] } } },
 			],
-			["'Limit' is '0'", { mostConversations: '={{ 0 }}' }],
+			["'Maximum Conversations' is '0'", { mostConversations: '={{ 0 }}' }],
 			[
-				"'Limit' is 1, but there are 2 conversations",
+				"'Maximum Conversations' is 1, but there are 2 conversations",
 				{ filters: { conversationIds: ['a-1', 'b-2'] }, mostConversations: 1 },
 			],
 		],

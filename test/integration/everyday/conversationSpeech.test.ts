@@ -61,7 +61,7 @@ const ROWS: Row[] = [
 		],
 		bad: [
 			...notAnId('Conversation', 'conversationId'),
-			["'Return' is 'json'", { transcriptAs: '={{ "json" }}' }],
+			["'Return As' is 'json'", { transcriptAs: '={{ "json" }}' }],
 			...badWait,
 		],
 	},

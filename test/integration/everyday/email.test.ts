@@ -29,7 +29,7 @@ const ROWS: Row[] = [
 		output: () => [SENT],
 		bad: [
 			["'To Email' is empty", { toEmail: '={{ $json.none }}' }],
-			["'To Email' is 'ada'. Enter one e-mail address", { toEmail: 'ada' }],
+			["'To Email' is 'ada'. Enter one email address", { toEmail: 'ada' }],
 			["'To Email' is 'a@b.de,c@d.de'. Enter one", { toEmail: 'a@b.de,c@d.de' }],
 			["'From Address' is empty", { fromAddress: called(' ', 'email') }],
 			["'From Address' is 'acme.example'", { fromAddress: called('acme.example', 'email') }],

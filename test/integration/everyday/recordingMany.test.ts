@@ -77,7 +77,7 @@ const ROWS: Row[] = [
 			["'Conversations' is empty", { conversationIds: '={{ [] }}' }],
 			["'Conversations' is '../x', which is not an ID", { conversationIds: '../x' }],
 			["'Filters' go with an interval", { filters: { direction: 'inbound' } }],
-			["'Select By' is 'all'", { selectBy: 'all' }],
+			["'Specify Conversations' is 'all'", { selectBy: 'all' }],
 			["'Audio Only' is 'perhaps'", { audioOnly: '={{ "perhaps" }}' }],
 			["'File Name' has '{name}', which is not filled in", { options: { fileName: '{name}' } }],
 			["'Put Output in Field' must not be", { options: { outputPropertyName: 'constructor' } }],

@@ -41,7 +41,7 @@ const ROWS: Row[] = [
 			["'Users' is empty", { presenceOf: 'several', userIds: ' ' }],
 			["'Users' is empty", { presenceOf: 'several', userIds: '={{ $json.none }}' }],
 			["'Queue' is empty", { presenceOf: 'queue', queueId: chosen('={{ $json.none }}') }],
-			["'Presence Of' is 'all'", { presenceOf: 'all' }],
+			["'Specify Users' is 'all'", { presenceOf: 'all' }],
 		],
 	},
 	{

@@ -35,7 +35,7 @@ const ROWS: Row[] = [
 		bad: [
 			["'Email' is empty", { email: ' ' }],
 			["'Email' is an object", { email: '={{ { a: 1 } }}' }],
-			["'Email' is 'Ada'. Enter an e-mail address", { email: 'Ada' }],
+			["'Email' is 'Ada'. Enter an email address", { email: 'Ada' }],
 		],
 	},
 	{
@@ -263,7 +263,7 @@ it('a dry run lists each change with what was and what would be, and writes noth
 	expect(none).toMatchObject({ change: 'none', field: null });
 });
 
-it('restores a deleted user with the e-mail, and changes it', async () => {
+it('restores a deleted user with the email, and changes it', async () => {
 	const org = simulator.org();
 	const deleted = inState(org, 'deleted');
 	const parameters = {
@@ -286,7 +286,7 @@ it('restores a deleted user with the e-mail, and changes it', async () => {
 	expect(deleted).toMatchObject({ state: 'active', title: 'Returner', name: 'Back Again' });
 });
 
-it('two rows with the same new e-mail are one user', async () => {
+it('two rows with the same new email are one user', async () => {
 	const input = items({ name: 'Ada', title: 'One' }, { name: 'Ada', title: 'Two' });
 	const output = rows(
 		await run(
@@ -307,8 +307,8 @@ it('two rows with the same new e-mail are one user', async () => {
 });
 
 it.each([
-	["'Email' is 'Ada'. Enter an e-mail address", { email: 'Ada', name: 'Ada' }],
-	["'Name' is empty, and there is no user with the e-mail", { email: 'x@acme.example' }],
+	["'Email' is 'Ada'. Enter an email address", { email: 'Ada', name: 'Ada' }],
+	["'Name' is empty, and there is no user with the email", { email: 'x@acme.example' }],
 	["'Roles' has '@Home'", { email: 'x@acme.example', additionalFields: { roles: '@Home' } }],
 	[
 		'there is no role of that name',
@@ -369,7 +369,7 @@ it('licenses that roles bring are a column, and a hint where the organization ha
 	expect(calls('GET', /definitions/)).toHaveLength(1);
 });
 
-it('deactivates active users only, and restores inactive and deleted ones by e-mail or ID', async () => {
+it('deactivates active users only, and restores inactive and deleted ones by email or ID', async () => {
 	const org = simulator.org();
 	const [inactive, deleted] = ['inactive', 'deleted'].map((state) => inState(org, state));
 	const off = { userId: chosen(inactive.id) };
@@ -385,7 +385,7 @@ it('deactivates active users only, and restores inactive and deleted ones by e-m
 		{ stateBefore: 'inactive', changed: true },
 		{ stateBefore: 'deleted', changed: true },
 	]);
-	expect(String(output[2].error)).toContain('there is no user of that e-mail, and no deleted one');
+	expect(String(output[2].error)).toContain('there is no user of that email, and no deleted one');
 	expect([inactive.state, deleted.state]).toEqual(['active', 'active']);
 	const back = await run('restore', { user: inactive.id });
 	expect(rows(back)).toMatchObject([{ stateBefore: 'active', changed: false }]);

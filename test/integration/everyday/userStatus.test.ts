@@ -35,7 +35,7 @@ const BAD: Row['bad'] = [
 	["'Users' is empty", { userIds: ' , ' }],
 	["'Users' is empty", { userIds: '={{ $json.none }}' }],
 	["'Users' is an object", { userIds: '={{ [{ a: 1 }] }}' }],
-	["'Users From' is 'everybody'", { usersFrom: 'everybody' }],
+	["'Specify Users' is 'everybody'", { usersFrom: 'everybody' }],
 	["'Queue' is empty", { usersFrom: 'queue', queueId: called('={{ $json.none }}') }],
 	["'Group' is empty", { usersFrom: 'group', groupId: called('  ') }],
 	["'Interval' is empty", { interval: '  ' }],

@@ -213,6 +213,20 @@ describe('the node panel finds the node', () => {
 		'queue',
 		'telephony',
 		'wallboard',
+		'sms',
+		'whatsapp',
+		'message',
+		'email',
+		'recording',
+		'transcript',
+		'sentiment',
+		'conversation',
+		'report',
+		'statistics',
+		'presence',
+		'skill',
+		'wrap-up code',
+		'voicemail',
 	])('by %s', (word) => expect(codex.alias).toContain(word));
 
 	it('with documentation of the node and of the credential', () => {

@@ -54,7 +54,7 @@ export function locator(
 	const modes = [
 		...(search === undefined ? [] : [{ displayName: 'From List', name: 'list', ...list }]),
 		...(hasId ? [typed('By ID', 'id', EXAMPLE_ID)] : []),
-		...(hasEmail ? [typed('By E-Mail', 'email', 'ada@acme.example')] : []),
+		...(hasEmail ? [typed('By Email', 'email', 'ada@acme.example')] : []),
 		...(name === undefined ? [] : [typed('By Name', 'name', name)]),
 		...(number === undefined ? [] : [typed('By Number', 'number', number)]),
 		...(page === undefined ? [] : [typed('By URL', 'url', `https://apps.mypurecloud.com/${page}`)]),

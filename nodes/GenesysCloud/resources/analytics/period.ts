@@ -1,6 +1,6 @@
 import { dateTimeIn, intervalOf } from '../../fields/dates';
 import { fieldError, form, readParameter, type Field, type ItemContext } from '../../fields/field';
-import { interval, text } from '../../fields/kinds';
+import { interval, INTERVALS, text } from '../../fields/kinds';
 import { momentOf } from '../../fields/moment';
 import { isNothing } from '../../fields/plainValues';
 import { spanOf, type Span } from '../../operation/spans';
@@ -37,8 +37,7 @@ function isZone(name: string): boolean {
 const span = interval('Interval', 'interval', {
 	required: true,
 	default: 'Yesterday',
-	description:
-		"Words such as 'Today', 'Yesterday', 'Last 7 days' or 'Last month', or from and to, separated by a slash",
+	description: INTERVALS,
 });
 
 /** The interval, with what the option *Time Zone* says of it. */

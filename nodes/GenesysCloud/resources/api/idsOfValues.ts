@@ -18,7 +18,7 @@ export function namesIn(
 }
 
 /**
- * @returns the values with IDs in place of names, e-mails and addresses of pages
+ * @returns the values with IDs in place of names, emails and addresses of pages
  * @throws {ParameterError} for a name that nothing, or more than one thing, has
  */
 export async function withIds(

@@ -41,11 +41,11 @@ export const cancelMany = custom({
 	fields: { queueId: queue },
 	more: strictFilters(
 		filters({
-			olderThanHours: number('Created More Than (Hours) Ago', 'olderThanHours', [0, 840], {
+			olderThanHours: number('Older Than (Hours)', 'olderThanHours', [0, 840], {
 				default: 24,
-				description: 'Keeps callbacks that are newer',
+				description: 'Time since the callback was created. Newer ones stay in the queue.',
 			}),
-			which: choice<Which>('Which', 'which', {
+			which: choice<Which>('State', 'which', {
 				all: 'All',
 				scheduled: { name: 'Scheduled', description: 'Those whose time has not come yet' },
 				waiting: { name: 'Waiting', description: 'Those that agents should take now' },

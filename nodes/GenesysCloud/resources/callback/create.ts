@@ -53,7 +53,7 @@ export function dialled(given: readonly string[], country: string | undefined): 
 
 const preferredAgents = things('user', 'Preferred Agents', 'preferredAgents', {
 	placeholder: 'e.g. ada@acme.example',
-	description: 'E-mails, names or IDs of agents who should take the callback, separated by commas',
+	description: 'Emails, names or IDs of agents who should take the callback, separated by commas',
 });
 
 const agentOwned = toggle(
@@ -69,8 +69,8 @@ const more = collection(
 		callerId: text('Caller ID', 'callerId', { description: 'The number that the customer sees' }),
 		callerIdName: text('Caller ID Name', 'callerIdName'),
 		countryCode,
-		data: textPairs('Custom Attributes', 'customAttributes', 'Add Attribute', {
-			description: 'Participant data of the customer',
+		data: textPairs('Participant Data', 'customAttributes', 'Add Attribute', {
+			description: 'Attributes of the customer, which flows, scripts and reports can read',
 		}),
 		languageId: thing('language', languageLocator({ required: false })),
 		preferredAgentIds: preferredAgents,

@@ -74,7 +74,7 @@ const when = withDefault(
 		'When',
 		'when',
 		{ now: 'Now', scheduled: 'At a Time' },
-		{ default: 'now', noDataExpression: true },
+		{ default: 'now', noDataExpression: true, description: 'When an agent should call' },
 	),
 );
 

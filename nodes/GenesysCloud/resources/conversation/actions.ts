@@ -24,7 +24,7 @@ export const setTag = custom({
 	ids: ['putConversationTags'],
 	fields: {
 		conversationId: conversation,
-		externalTag: requiredText('Tag', 'tag', { placeholder: 'e.g. CASE-4711' }),
+		externalTag: requiredText('External Tag', 'tag', { placeholder: 'e.g. CASE-4711' }),
 	},
 	execute: async (context, { conversationId, externalTag }) => {
 		await send(context, 'putConversationTags', { conversationId, externalTag });

@@ -1,5 +1,5 @@
 import { fieldError, type Field } from '../../fields/field';
-import { interval } from '../../fields/kinds';
+import { interval, INTERVALS } from '../../fields/kinds';
 import { startOfRun } from '../../fields/moment';
 import { pairs } from '../../fields/pairs';
 import { isNothing, optionalText } from '../../fields/plainValues';
@@ -17,11 +17,11 @@ const SHORT_WINDOW_MS = 4 * HOUR_MS;
 const LONG_WINDOW_MS = 12 * HOUR_MS;
 const LONG_SEARCH_MS = 7 * DAY_MS;
 
-const startedIn: Field<string | undefined> = interval('Started In', 'startedIn', {
+const startedIn: Field<string | undefined> = interval('Interval', 'startedIn', {
 	required: true,
 	default: 'Last 24 hours',
-	placeholder: 'e.g. Last 24 hours',
-	description: 'When the conversations started, within the last 30 days',
+	placeholder: 'e.g. Yesterday',
+	description: `When the conversations started, within the last 30 days. ${INTERVALS}.`,
 });
 
 /** Stands for any value. */

@@ -92,7 +92,7 @@ function mediaOf(all: readonly Participant[]): string | undefined {
 const directionOf = (all: readonly Participant[]) =>
 	all.flatMap(communicationsOf).find(({ direction }) => direction !== undefined)?.direction;
 
-/** A number or an e-mail address, without the scheme that the API writes before it. */
+/** A number or an email address, without the scheme that the API writes before it. */
 function addressOf(customer: Participant): string | undefined {
 	const communications = communicationsOf(customer);
 	const numbers = communications.find(

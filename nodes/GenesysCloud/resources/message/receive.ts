@@ -69,18 +69,24 @@ const status = mustBeGiven(
 );
 
 const failure = text('Reason', 'receiptReason', {
+	description: 'Why the message could not be delivered',
 	displayOptions: { show: { openMessageType: ['receipt'], receiptStatus: ['Failed'] } },
 });
+
+/** Receipts and typing have nothing of this. */
+const FOR_MESSAGES = { displayOptions: { show: { '/openMessageType': ['message'] } } };
 
 const more = collection(
 	{ displayName: 'Additional Fields', name: 'messageFields', placeholder: 'Add Field' },
 	{
 		attachmentUrl: text('Attachment URL', 'attachmentUrl', {
+			...FOR_MESSAGES,
 			placeholder: 'e.g. https://acme.example/invoice.pdf',
 			description: 'Address of an image or a file that comes with the message',
 		}),
-		customAttributes: textPairs('Custom Attributes', 'customAttributes', 'Add Attribute', {
-			description: 'Participant data of the customer',
+		customAttributes: textPairs('Participant Data', 'customAttributes', 'Add Attribute', {
+			...FOR_MESSAGES,
+			description: 'Attributes of the customer, which flows, scripts and reports can read',
 		}),
 		email: text('Customer Email', 'customerEmail', { placeholder: 'e.g. ada@acme.example' }),
 		firstName: text('Customer First Name', 'customerFirstName'),
@@ -91,11 +97,12 @@ const more = collection(
 		}),
 		lastName: text('Customer Last Name', 'customerLastName'),
 		messageId: text('Message ID', 'messageId', {
+			...FOR_MESSAGES,
 			description: 'The ID of the message in your system, to which a later receipt can refer',
 		}),
 		nickname: text('Customer Nickname', 'customerNickname'),
 		time: dateTime('Time', 'messageTime', {
-			description: 'When the customer wrote. Leave empty for now.',
+			description: 'When it happened. Leave empty for now.',
 		}),
 	},
 );

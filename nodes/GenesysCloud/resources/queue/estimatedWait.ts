@@ -50,12 +50,12 @@ const mediaType = withDefault(
 		'mediaType',
 		{
 			all: 'All Together',
-			call: 'Call',
 			callback: 'Callback',
 			chat: 'Chat',
 			email: 'Email',
 			message: 'Message',
 			videoComm: 'Video',
+			call: 'Voice',
 		},
 		{ default: 'call' },
 	),

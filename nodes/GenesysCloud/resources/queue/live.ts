@@ -48,13 +48,13 @@ const own = {
 	isSplit: toggle(
 		'Split by Media Type',
 		'splitByMediaType',
-		'Whether each media type has a row, or each queue',
+		'Whether each media type of a queue has a row of its own, instead of one row for the queue',
 		{ default: true },
 	),
 	withEstimate: toggle(
 		'Include Estimated Wait',
 		'includeEstimatedWait',
-		'Whether to ask how long a new conversation would wait, or a call if the row is of the whole queue. That takes one more call for each row.',
+		'Whether to ask how long a new conversation would wait, or a call if the row is of the whole queue. That takes one more request for each row.',
 	),
 };
 

@@ -1,16 +1,7 @@
 import { collection, type Field, type Fields, type ValuesOf } from '../../fields/field';
-import {
-	choice,
-	id,
-	idOrNone,
-	jsonObject,
-	number,
-	requiredText,
-	text,
-	toggle,
-} from '../../fields/kinds';
+import { choice, jsonObject, number, requiredText, text, toggle } from '../../fields/kinds';
 import { divisionLocator } from '../../fields/locators/division';
-import { thingOrNone } from '../../fields/thing';
+import { named, namedOrNone, thingOrNone } from '../../fields/thing';
 import { mergePatch, writableOf } from './mergePatch';
 
 type Json = Record<string, unknown>;
@@ -25,12 +16,8 @@ const CALLED = { description: 'Shown to people who are called from the queue' };
 
 /** The API's field is an object with the ID of a flow. */
 const flow = (displayName: string, name: string): Field<string> =>
-	idOrNone({
-		displayName,
-		name: `${name}Id`,
-		type: 'string',
-		default: '',
-		description: 'ID of an Architect flow. Leave empty for none.',
+	namedOrNone('flow', displayName, `${name}Id`, {
+		description: 'Name or ID of an Architect flow. Leave empty for none.',
 	});
 
 /** Settings of a queue, for creating and changing one. */
@@ -64,9 +51,9 @@ export const SETTINGS = {
 		'enableTranscription',
 		'Whether calls are transcribed',
 	),
-	queueFlow: flow('In-Queue Call Flow ID', 'queueFlow'),
-	emailInQueueFlow: flow('In-Queue Email Flow ID', 'emailInQueueFlow'),
-	messageInQueueFlow: flow('In-Queue Message Flow ID', 'messageInQueueFlow'),
+	queueFlow: flow('In-Queue Call Flow', 'queueFlow'),
+	emailInQueueFlow: flow('In-Queue Email Flow', 'emailInQueueFlow'),
+	messageInQueueFlow: flow('In-Queue Message Flow', 'messageInQueueFlow'),
 	otherFields: jsonObject('Other Fields (JSON)', 'otherFields', {
 		description:
 			'An object with fields of the API, such as {"mediaSettings": {"call": {"alertingTimeoutSeconds": 12}}}. Objects are merged, and null resets a field to its default.',
@@ -101,12 +88,9 @@ export const NEW_SETTINGS = collection(
 	{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
 	{
 		...SETTINGS,
-		sourceQueueId: id({
-			displayName: 'Source Queue ID',
-			name: 'sourceQueueId',
-			type: 'string',
-			default: '',
-			description: 'ID of a queue to copy the settings from, for a new queue',
+		sourceQueueId: named('queue', 'Source Queue', 'sourceQueueId', {
+			placeholder: 'e.g. Support',
+			description: 'Name or ID of a queue to copy the settings from, for a new queue',
 		}),
 	},
 );

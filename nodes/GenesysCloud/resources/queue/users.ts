@@ -15,7 +15,7 @@ import type { OperationApi } from '../../operation/operation';
 const NAMES = {
 	one: {
 		name: 'One User for Each Item',
-		description: 'Items with the same queue share calls: up to 100 users in one call',
+		description: 'Items with the same queue share requests: up to 100 users in one',
 	},
 	several: { name: 'Several Users for Each Item' },
 	group: { name: 'Members of a Group' },

@@ -18,7 +18,7 @@ const specifyCodes = withDefault(
 		{
 			one: {
 				name: 'One Wrap-Up Code for Each Item',
-				description: 'To add, items with the same queue share calls: up to 100 codes in one call',
+				description: 'To add, items with the same queue share requests: up to 100 codes in one',
 			},
 			several: { name: 'Several Wrap-Up Codes for Each Item' },
 		},
@@ -53,7 +53,8 @@ export const getWrapUpCodes = list('getRoutingQueueWrapupcodes', {
 	fields: { queueId: queue },
 	more: filters({
 		name: text('Name', 'name', {
-			description: 'Beginning of the name, with an asterisk behind it',
+			placeholder: 'e.g. Sale*',
+			description: 'The whole name, or its beginning with an asterisk behind it',
 		}),
 	}),
 	simple: wrapUpCodeRow,

@@ -1,18 +1,18 @@
 /** Which conversations' recordings are downloaded. */
 import { fieldError, form, readField, withDefault, type ItemContext } from '../../fields/field';
-import { choice, interval as intervalField, toggle } from '../../fields/kinds';
+import { choice, interval as intervalField, INTERVALS, toggle } from '../../fields/kinds';
 import { someNameless } from '../../fields/thing';
 import { listFieldsWhen, readLimit } from '../../operation/listFields';
 import { detailFilters } from '../conversation/many/detailFilters';
 
 const selectBy = withDefault(
 	choice(
-		'Select By',
+		'Specify Conversations',
 		'selectBy',
 		{
 			ids: {
 				name: 'Conversation IDs',
-				description: 'Items with one ID share calls: up to 100 conversations in one call',
+				description: 'Items with one ID share requests: up to 100 conversations in one',
 			},
 			filters: 'Interval and Filters',
 		},
@@ -28,7 +28,7 @@ const interval = withDefault(
 		default: 'Yesterday',
 		placeholder: 'e.g. Yesterday',
 		displayOptions: whereSelectedBy('filters'),
-		description: 'When the conversations took place: from/to, or words such as Yesterday',
+		description: `When the conversations were going on. ${INTERVALS}.`,
 	}),
 );
 
@@ -65,6 +65,6 @@ export const hasFilters = (item: ItemContext): boolean =>
 export function refuseFilters(): never {
 	throw fieldError(
 		detailFilters,
-		"go with an interval. Remove them, or choose 'Interval and Filters' in 'Select By'.",
+		`go with an interval. Remove them, or choose 'Interval and Filters' in '${selectBy.property.displayName}'.`,
 	);
 }

@@ -1,4 +1,6 @@
-import { filters } from '../../fields/field';
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import { changed, filters, type Field } from '../../fields/field';
 import { choices, toggle } from '../../fields/kinds';
 import { someThings } from '../../fields/thing';
 import { mediaTypes } from '../analytics/mediaTypes';
@@ -27,24 +29,30 @@ export const flowFilters = filters({
 	mediaType: mediaTypes,
 });
 
-const ALSO = { description: 'What else gets rows of its own' };
+const ALSO = { description: 'Adds rows: one for each of these, such as each media type' };
 
-export const conversationGroups = choices(
-	'Also Group By',
-	'groupBy',
-	{
-		direction: 'Direction',
-		divisionId: 'Division',
-		mediaType: 'Media Type',
-		messageType: 'Message Type',
-		queueId: 'Queue',
-		requestedLanguageId: 'Language',
-		requestedRoutingSkillId: 'Skill',
-		userId: 'Agent',
-		wrapUpCode: 'Wrap-Up Code',
-	},
-	ALSO,
-);
+const GROUPS = {
+	direction: 'Direction',
+	divisionId: 'Division',
+	mediaType: 'Media Type',
+	messageType: 'Message Type',
+	queueId: 'Queue',
+	requestedLanguageId: 'Language',
+	requestedRoutingSkillId: 'Skill',
+	userId: 'Agent',
+	wrapUpCode: 'Wrap-Up Code',
+} as const;
+
+type Group = keyof typeof GROUPS;
+
+/** @param own what the report has rows of anyway; saying so again changes nothing */
+export function conversationGroups(own: Group): Field<Group[]> {
+	const all = choices('Also Group By', 'groupBy', GROUPS, ALSO);
+	const options = (all.property.options as INodePropertyOptions[]).filter(
+		({ value }) => value !== own,
+	);
+	return changed(all, { options });
+}
 
 export const flowGroups = choices(
 	'Also Group By',

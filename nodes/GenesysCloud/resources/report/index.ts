@@ -12,7 +12,7 @@ const queues = figures(
 		description:
 			'Get what the performance views show of queues: offered, answered, abandoned, service level, wait and handle times',
 	},
-	conversationGroups,
+	conversationGroups('queueId'),
 	conversationFilters,
 );
 
@@ -25,7 +25,7 @@ const agents = figures(
 		description:
 			'Get what the performance views show of agents: answered, handled, transferred, talk, hold and after-call work',
 	},
-	conversationGroups,
+	conversationGroups('userId'),
 	conversationFilters,
 );
 
@@ -37,7 +37,7 @@ const wrapUpCodes = figures(
 		action: 'Get figures of wrap-up codes',
 		description: 'Get how often wrap-up codes were set, and how long the conversations took',
 	},
-	conversationGroups,
+	conversationGroups('wrapUpCode'),
 	conversationFilters,
 );
 

@@ -55,10 +55,12 @@ export const getMany = custom({
 	more: stateFilter,
 	options: {
 		expand,
-		sortOrder: choice('Sort Order', 'sortOrder', {
-			ascending: 'Ascending',
-			descending: 'Descending',
-		}),
+		sortOrder: choice(
+			'Sort Order',
+			'sortOrder',
+			{ ascending: 'Ascending', descending: 'Descending' },
+			{ description: 'How to sort the users by their name' },
+		),
 	},
 	simple: (user, values) =>
 		isPlain(values)

@@ -23,7 +23,7 @@ export const deactivate = custom({
 
 const byEmail = key('user', 'User', 'user', {
 	placeholder: 'e.g. ada@acme.example',
-	description: 'E-mail or ID. Deleted users are found, too.',
+	description: 'Email or ID. Deleted users are found, too.',
 });
 
 /** The ID of a deleted user can be given, because no list shows it. */
@@ -56,7 +56,7 @@ export const restore = custom({
 	},
 });
 
-/** @throws {ParameterError} where no user, or several, have the e-mail */
+/** @throws {ParameterError} where no user, or several, have the email */
 async function idOf(api: OperationApi, { name, ids }: Key): Promise<string> {
 	const id = idIn(name);
 	if (id !== undefined) return id;
@@ -65,7 +65,7 @@ async function idOf(api: OperationApi, { name, ids }: Key): Promise<string> {
 	throw new ParameterError(
 		whom.property.displayName,
 		found.length === 0
-			? `is '${name.slice(0, 80)}', and there is no user of that e-mail, and no deleted one. Check the spelling, or enter the ID.`
+			? `is '${name.slice(0, 80)}', and there is no user of that email, and no deleted one. Check the spelling, or enter the ID.`
 			: `is '${name.slice(0, 80)}', and ${found.length} users have it: ${found.slice(0, 5).join(', ')}. Enter the ID of one.`,
 	);
 }

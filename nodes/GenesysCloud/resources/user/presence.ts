@@ -19,13 +19,13 @@ const MOST_IDS = 100;
 
 const specify = withDefault(
 	choice(
-		'Presence Of',
+		'Specify Users',
 		'presenceOf',
 		{
 			queue: { name: 'Members of a Queue' },
 			user: {
 				name: 'One User for Each Item',
-				description: 'Items share calls: up to 100 users in one call',
+				description: 'Items share requests: up to 100 users in one',
 			},
 			several: { name: 'Several Users for Each Item' },
 		},

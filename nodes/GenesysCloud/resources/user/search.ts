@@ -84,7 +84,12 @@ const query = form([specifyQuery, searchText, searchFields, match, queryJson], r
 
 /** Always sort: otherwise the order may change from page to page. */
 const sorting = {
-	sortBy: choice('Sort By', 'sortBy', { name: 'Name', email: 'Email' }),
+	sortBy: choice(
+		'Sort By',
+		'sortBy',
+		{ name: 'Name', email: 'Email' },
+		{ description: 'What to sort the users by' },
+	),
 	sortOrder: choice('Sort Order', 'sortOrder', { ASC: 'Ascending', DESC: 'Descending' }),
 };
 

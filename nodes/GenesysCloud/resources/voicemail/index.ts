@@ -7,7 +7,7 @@ import {
 	type Field,
 	type ItemContext,
 } from '../../fields/field';
-import { choice, interval, toggle } from '../../fields/kinds';
+import { choice, interval, INTERVALS, toggle } from '../../fields/kinds';
 import { groupLocator } from '../../fields/locators/group';
 import { queueLocator } from '../../fields/locators/queue';
 import { userLocator } from '../../fields/locators/user';
@@ -46,7 +46,9 @@ const LISTS: Record<Mailbox, string> = {
 	user: 'getVoicemailUserMessages',
 };
 
-const asGiven = interval('Interval', 'interval', { description: 'When they were left' });
+const asGiven = interval('Interval', 'interval', {
+	description: `When the voicemails were left. ${INTERVALS}.`,
+});
 
 /** With both ends, because the node compares them itself. */
 const left: Field<string | undefined> = {

@@ -36,7 +36,7 @@ describe('a telephone number', () => {
 	});
 });
 
-describe('an e-mail address', () => {
+describe('an email address', () => {
 	it.each(['ada@acme.example', ' a.b+c@x-y.co.uk '])('%s is one', (text) => {
 		expect(emailAddress('To', text)).toBe(text.trim());
 	});

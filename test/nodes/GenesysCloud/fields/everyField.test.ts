@@ -59,6 +59,8 @@ it.each(FIELDS.map((field) => [field.path, field] as const))(
 		}
 		expect(description).not.toMatch(/\.$(?<!\. .*\.)|^\s|\s$|^[a-z]/s);
 		if (type === 'boolean') expect(description).toMatch(/^Whether /);
+		// n8n and Genesys write it in one word. 'Call' is a telephone call, and what is sent a request.
+		expect(JSON.stringify(field)).not.toMatch(/e-mail|share (a )?calls?|one (more )?call\b/i);
 		if (type === 'string' && placeholder !== undefined && !/^Add /.test(placeholder)) {
 			expect(placeholder).toMatch(/^e\.g\. /);
 		}

@@ -5,7 +5,7 @@ import { emailAddress } from '../../addresses';
 import type { Field } from '../../field';
 import { locator, type Search } from '../locator';
 
-/** The property that names an address of the organization from which e-mails are sent. */
+/** The property that names an address of the organization from which emails are sent. */
 export const emailAddressLocator = (changes: Partial<INodeProperties> = {}): INodeProperties =>
 	locator(
 		{ displayName: 'From Address', name: 'fromAddress', ...changes },

@@ -5,7 +5,7 @@ import { searchScripts } from './script';
 import { searchSmsNumbers } from './smsNumber';
 import { searchTemplates } from './template';
 
-/** What the fields of messages, e-mails and callbacks search, by the names that their properties give. */
+/** What the fields of messages, emails and callbacks search, by the names that their properties give. */
 export const CHANNEL_SEARCHES = {
 	searchEmailAddresses,
 	searchMessagingIntegrations,

@@ -18,6 +18,11 @@ import { filterJson } from './filterJson';
 const LONGEST_S = 10_000_000;
 const LONGEST_MIN = 1_000_000;
 
+const named = (example: string) => ({
+	placeholder: `e.g. ${example}`,
+	description: 'Names or IDs separated by commas, or a list from an expression',
+});
+
 const given = textPairs('Participant Data', 'participantData', 'Add Attribute', {
 	description:
 		'Names and values that a participant must have. They are in data that is up to a day old.',
@@ -53,27 +58,35 @@ export const detailFilters = filters({
 	conversationFilters: filterJson('Conversation Filters (JSON)', 'conversationFilters'),
 	conversationId: someNameless('conversation', 'Conversations', 'conversationIds'),
 	direction: choice('Direction', 'direction', { inbound: 'Inbound', outbound: 'Outbound' }),
-	divisions: someThings('division', 'Divisions', 'divisions'),
-	externalTag: text('External Tag', 'externalTag'),
+	divisions: someThings('division', 'Divisions', 'divisions', named('Home, Sales')),
+	externalTag: text('External Tag', 'externalTag', {
+		placeholder: 'e.g. CASE-4711',
+		description: 'The whole tag',
+	}),
 	maxDuration: numberIn(
 		'Maximum Duration (Seconds)',
 		'maxDuration',
 		LONGEST_S,
-		'From start to end',
+		'Time from the start to the end of the conversation',
 	),
 	mediaTypes,
 	minDuration: numberIn(
 		'Minimum Duration (Seconds)',
 		'minDuration',
 		LONGEST_S,
-		'From start to end',
+		'Time from the start to the end of the conversation',
 	),
 	mosBelow: number('MOS Below', 'mosBelow', [1, 5], {
 		typeOptions: { minValue: 1, maxValue: 5, numberPrecision: 1 },
 		default: 3.5,
-		description: 'Quality of the voice, from 1 (bad) to 5 (excellent), at its worst',
+		description: 'Mean opinion score of the voice at its worst, from 1 (bad) to 5 (excellent)',
 	}),
-	olderThan: numberIn('Older Than (Minutes)', 'olderThan', LONGEST_MIN, 'Since it started'),
+	olderThan: numberIn(
+		'Older Than (Minutes)',
+		'olderThan',
+		LONGEST_MIN,
+		'Time since the conversation started',
+	),
 	open: toggle(
 		'Open',
 		'open',
@@ -88,7 +101,7 @@ export const detailFilters = filters({
 	queues: someThings('queue', 'Queues', 'queues'),
 	segmentFilters: filterJson('Segment Filters (JSON)', 'segmentFilters'),
 	startedBefore: dateTime('Started Before', 'startedBefore'),
-	wrapUpCodes: someThings('wrapUpCode', 'Wrap-Up Codes', 'wrapUpCodes'),
+	wrapUpCodes: someThings('wrapUpCode', 'Wrap-Up Codes', 'wrapUpCodes', named('Resolved, Sale')),
 });
 
 export type DetailFilters = Partial<ValuesOf<(typeof detailFilters)['fields']>>;

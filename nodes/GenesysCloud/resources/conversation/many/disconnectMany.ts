@@ -16,10 +16,10 @@ const DISCONNECT = 'postConversationDisconnect';
 const chosen = strictFilters(detailFilters);
 
 const most = withDefault(
-	number('Limit', 'mostConversations', [1, 10_000], {
+	number('Maximum Conversations', 'mostConversations', [1, 10_000], {
 		typeOptions: { minValue: 1, maxValue: 10_000, numberPrecision: 0 },
 		default: 100,
-		description: 'If there are more, none is disconnected',
+		description: 'If more are found, none is disconnected',
 	}),
 );
 
@@ -47,7 +47,7 @@ export const disconnectMany = custom({
 		if (targets.length > limit) {
 			throw new ParameterError(
 				most.property.displayName,
-				`is ${limit}, but there are ${targets.length} conversations, so none was disconnected. Add filters, or raise the limit.`,
+				`is ${limit}, but there are ${targets.length} conversations, so none was disconnected. Add filters, or raise the maximum.`,
 			);
 		}
 		if (context.isDryRun) {

@@ -1,5 +1,5 @@
 import { fieldError, withDefault } from '../../../fields/field';
-import { choice, fieldPaths, interval } from '../../../fields/kinds';
+import { choice, fieldPaths, interval, INTERVALS } from '../../../fields/kinds';
 import type { Conversation } from '../../../operation/analytics/conversation';
 import { conversationsOf } from '../../../operation/analytics/conversationsOf';
 import { custom } from '../../../operation/builders';
@@ -16,7 +16,7 @@ export const detailInterval = interval('Interval', 'interval', {
 	required: true,
 	default: 'Last 24 hours',
 	placeholder: 'e.g. Yesterday',
-	description: 'Finds conversations that were going on then: from/to, or words such as Yesterday',
+	description: `When the conversations were going on. ${INTERVALS}.`,
 });
 
 const rowOf = withDefault(
@@ -29,7 +29,10 @@ const rowOf = withDefault(
 			segment: 'Segment',
 			session: 'Session',
 		},
-		{ default: 'conversation' },
+		{
+			default: 'conversation',
+			description: 'What an item of the output, or a line of the file, is about',
+		},
 	),
 );
 

@@ -27,7 +27,7 @@ const itemPer = withDefault(
 const reasons = toggle(
 	'Include Reasons',
 	'includeReasons',
-	'Whether to return why the sentiment is good or bad, which takes one more call',
+	'Whether to return why the sentiment is good or bad, which takes one more request',
 	{ displayOptions: { show: { itemPer: ['conversation'] } } },
 );
 

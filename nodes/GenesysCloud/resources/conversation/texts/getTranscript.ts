@@ -10,7 +10,7 @@ import { notThere, resultWait, waitOf } from './wait';
 
 const returned = withDefault(
 	choice(
-		'Return',
+		'Return As',
 		'transcriptAs',
 		{
 			raw: { name: 'Raw', description: 'The file of each communication as Genesys Cloud has it' },

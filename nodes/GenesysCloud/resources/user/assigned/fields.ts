@@ -59,7 +59,7 @@ function fieldsOf(words: Words): AssignedFields {
 			{
 				one: {
 					name: `One ${one} for Each Item`,
-					description: 'Items of the same user share a call',
+					description: 'Items of the same user share a request',
 				},
 				several: { name: `Several ${several} for Each Item` },
 			},

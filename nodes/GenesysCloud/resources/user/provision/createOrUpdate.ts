@@ -32,7 +32,7 @@ export const createOrUpdateUser = custom({
 	name: 'Create or Update',
 	action: 'Create or update a user',
 	description:
-		'Create the user with an e-mail, or change what differs: profile, division, roles, skills, queues and groups',
+		'Create the user with an email, or change what differs: profile, division, roles, skills, queues and groups',
 	ids: ['postUsersSearch', 'getUsers', 'postUsers'],
 	plans: true,
 	fields: { email, name },
@@ -65,7 +65,7 @@ async function readUser(api: OperationApi, { wanted }: Task, userId: string): Pr
 	return (await send(api, 'getUser', { userId, expand })) as User;
 }
 
-/** A deleted user with the e-mail is restored, as Genesys's Terraform provider does (v1.84.1). */
+/** A deleted user with the email is restored, as Genesys's Terraform provider does (v1.84.1). */
 async function createUser(api: OperationApi, task: Task): Promise<Row> {
 	const body = await newUser(api, task);
 	const [deleted] = await deletedWith(api, task.key.name);
@@ -84,7 +84,7 @@ async function newUser(api: OperationApi, { key, wanted }: Task): Promise<Row> {
 	if (wanted.name === undefined || wanted.name.trim() === '') {
 		throw fieldError(
 			name,
-			'is empty, and there is no user with the e-mail. A new one needs a name.',
+			'is empty, and there is no user with the email. A new one needs a name.',
 		);
 	}
 	const addresses = withPhones([], splitPhones(wanted).phones);

@@ -11,10 +11,10 @@ import { PROFILE } from './profile';
 
 const address = key('user', 'Email', 'email', {
 	placeholder: 'e.g. ada@acme.example',
-	description: 'The user with this e-mail is updated. If there is none, one is created.',
+	description: 'The user with this email is updated. If there is none, one is created.',
 });
 
-/** The name of a person would find a user, too, and then be the e-mail of a new one. */
+/** The name of a person would find a user, too, and then be the email of a new one. */
 export const email: Field<Key> = {
 	...address,
 	// An expression that is not evaluated yet may give one.
@@ -24,7 +24,7 @@ export const email: Field<Key> = {
 		if (found.name.includes('@')) return found;
 		throw new ParameterError(
 			address.property.displayName,
-			`is '${found.name.slice(0, 80)}'. Enter an e-mail address.`,
+			`is '${found.name.slice(0, 80)}'. Enter an email address.`,
 		);
 	},
 };

@@ -47,7 +47,7 @@ function isConflict(error: unknown): boolean {
 	return isVersionConflict(error.details.status, error.details.message);
 }
 
-/** The deleted users with an e-mail, which other searches leave out. */
+/** The deleted users with an email, which other searches leave out. */
 export async function deletedWith(api: OperationApi, email: string): Promise<User[]> {
 	const query = [
 		{ type: 'EXACT', fields: ['email'], value: email },

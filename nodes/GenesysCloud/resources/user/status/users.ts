@@ -10,9 +10,13 @@ type From = 'group' | 'queue' | 'users';
 
 const usersFrom = withDefault<From>(
 	choice<From>(
-		'Users From',
+		'Specify Users',
 		'usersFrom',
-		{ group: 'Members of a Group', queue: 'Members of a Queue', users: 'Names or E-Mails' },
+		{
+			group: 'Members of a Group',
+			queue: 'Members of a Queue',
+			users: 'One or More Users for Each Item',
+		},
 		// With an expression n8n would show and require all fields below.
 		{ noDataExpression: true, default: 'users' },
 	),
