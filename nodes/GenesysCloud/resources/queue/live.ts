@@ -14,6 +14,7 @@ import { namesOfIds, type Names } from '../../operation/namesOfIds';
 import type { OperationApi } from '../../operation/operation';
 import { rowsOfEach } from '../../operation/rowsOfEach';
 import { inChunks } from '../../shared/inChunks';
+import { inParallel } from '../../shared/inParallel';
 import { mediaTypes } from '../analytics/mediaTypes';
 import { estimatedWait } from './estimatedWait';
 import { liveRows, METRICS, type LiveRow, type Observed } from './observations';
@@ -107,9 +108,10 @@ async function rowsOf(
 		}),
 	);
 	if (!withEstimate) return rows;
-	return await Promise.all(
-		rows.map(async (row) => ({ ...row, estimatedWaitSeconds: await waitOf(api, row) })),
-	);
+	return await inParallel(rows, async (row) => ({
+		...row,
+		estimatedWaitSeconds: await waitOf(api, row),
+	}));
 }
 
 /** Of a queue as a whole, it is that of calls. */
@@ -124,12 +126,12 @@ async function allQueues(api: OperationApi): Promise<Names> {
 }
 
 async function observe(api: OperationApi, ids: readonly string[]): Promise<Observed[]> {
-	const calls = inChunks(ids, MOST_QUEUES).map(async (chunk) => {
+	const found = await inParallel(inChunks(ids, MOST_QUEUES), async (chunk) => {
 		const predicates = chunk.map((value) => ({ dimension: 'queueId', value }));
 		const filter = { type: 'or', predicates };
 		const reply = await send(api, OBSERVE, {}, { filter, metrics: METRICS });
 		const { results } = Object(reply) as { results?: Array<Observed | null> };
 		return (results ?? []).filter((one) => one !== null);
 	});
-	return (await Promise.all(calls)).flat();
+	return found.flat();
 }

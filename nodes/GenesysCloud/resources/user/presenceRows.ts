@@ -4,6 +4,7 @@ import { list, send } from '../../operation/apiCall';
 import { namesOfIds } from '../../operation/namesOfIds';
 import type { OperationApi } from '../../operation/operation';
 import { inChunks } from '../../shared/inChunks';
+import { inParallel } from '../../shared/inParallel';
 
 interface Presence {
 	presenceDefinition?: { id?: string; systemPresence?: string };
@@ -49,10 +50,11 @@ export async function presencesOfUsers(
 		found.push(...(page as Present[]).filter(({ state }) => state !== 'deleted'));
 	}
 	const known = new Map(found.map((user) => [user.id, user]));
-	const users = ids.map(
+	const users = await inParallel(
+		ids,
 		async (id) => known.get(id) ?? (all ? await presenceOfUser(api, id) : undefined),
 	);
-	return (await Promise.all(users)).filter((user) => user !== undefined);
+	return users.filter((user) => user !== undefined);
 }
 
 interface Member extends Omit<Present, 'state'> {

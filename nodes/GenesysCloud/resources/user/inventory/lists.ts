@@ -1,6 +1,7 @@
 /** Lists of users that are no part of them in the API: their queues and licenses. */
 import { list, send } from '../../../operation/apiCall';
 import type { OperationApi } from '../../../operation/operation';
+import { inParallel } from '../../../shared/inParallel';
 import type { FullUser } from './columns';
 
 interface Queue {
@@ -35,7 +36,7 @@ export async function queuesOf(
 	const reads = byQueue
 		? all
 				.filter(({ memberCount }) => memberCount !== 0)
-				.map(async ({ id: queueId, name }) => {
+				.map(({ id: queueId, name }) => async () => {
 					const members = await list(
 						api,
 						'getRoutingQueueMembers',
@@ -47,12 +48,13 @@ export async function queuesOf(
 					);
 				})
 		: users.flatMap(({ id: userId }) =>
-				[true, false].map(async (joined) => {
+				[true, false].map((joined) => async () => {
 					const own = await list(api, 'getUserQueues', { userId, joined }, { limit: Infinity });
 					return (own as Queue[]).map(({ id, name }) => [userId, { id, name, joined }] as const);
 				}),
 			);
-	for (const [userId, queue] of (await Promise.all(reads)).flat()) found.get(userId)?.push(queue);
+	const lists = await inParallel(reads, async (read) => await read());
+	for (const [userId, queue] of lists.flat()) found.get(userId)?.push(queue);
 	for (const queues of found.values()) {
 		queues.sort((a, b) => String(a.name).localeCompare(String(b.name)));
 	}
@@ -78,11 +80,11 @@ export async function licensesOf(
 			]),
 		);
 	}
-	const own = users.map(async ({ id: userId }) => {
+	const own = await inParallel(users, async ({ id: userId }) => {
 		const { licenses = [] } = (await send(api, 'getLicenseUser', { userId })) as {
 			licenses?: Array<{ id: string }>;
 		};
 		return [userId, licenses.map(({ id }) => id)] as const;
 	});
-	return new Map(await Promise.all(own));
+	return new Map(own);
 }

@@ -8,6 +8,7 @@ import { rowsOfEach } from '../../../operation/rowsOfEach';
 import { optionsOf } from '../../../operation/runOptions';
 import { DAY_MS, intervalOf, spansOf } from '../../../operation/spans';
 import { inChunks } from '../../../shared/inChunks';
+import { inParallel } from '../../../shared/inParallel';
 import type { DurationUnit } from '../../analytics/durations';
 import { analyticsOptions } from '../../analytics/options';
 import { period, type Period } from '../../analytics/period';
@@ -109,20 +110,21 @@ async function detailsOf(
 	asked: Period,
 ): Promise<UserDetails[]> {
 	const calls = spansOf(asked, MOST_DAYS * DAY_MS).flatMap((span) =>
-		inChunks(userIds, MOST_USERS).map(async (chunk) => {
-			const predicates = chunk.map((value) => ({ dimension: 'userId', value }));
-			const body = {
-				interval: intervalOf(span),
-				userFilters: [{ type: 'or', predicates }],
-				order: 'asc',
-				paging: { pageSize: PAGE_SIZE, pageNumber: 1 },
-			};
-			const found: UserDetails[] = [];
-			for await (const page of pages(api, DETAILS, {}, { limit: Infinity, body })) {
-				found.push(...(page as UserDetails[]));
-			}
-			return found;
-		}),
+		inChunks(userIds, MOST_USERS).map((chunk) => ({ span, chunk })),
 	);
-	return (await Promise.all(calls)).flat();
+	const found = await inParallel(calls, async ({ span, chunk }) => {
+		const predicates = chunk.map((value) => ({ dimension: 'userId', value }));
+		const body = {
+			interval: intervalOf(span),
+			userFilters: [{ type: 'or', predicates }],
+			order: 'asc',
+			paging: { pageSize: PAGE_SIZE, pageNumber: 1 },
+		};
+		const users: UserDetails[] = [];
+		for await (const page of pages(api, DETAILS, {}, { limit: Infinity, body })) {
+			users.push(...(page as UserDetails[]));
+		}
+		return users;
+	});
+	return found.flat();
 }
