@@ -79,8 +79,12 @@ export async function list(
 	const { listKey, identity } = operation;
 	const paging = (onePage ? undefined : operation.paging) ?? 'none';
 	const ceiling = ceilingOf(operation.id, call.query as IDataObject);
-	return await named(operation, api.list(call, { paging, listKey, identity, ceiling, limit }));
+	const entries = api.list(call, { paging, listKey, identity, ceiling, limit });
+	return (await named(operation, entries)).filter(isThere);
 }
+
+/** Nothing is said about what is null in a list, and nothing can be done with it. */
+const isThere = (entry: unknown) => entry !== null && entry !== undefined;
 
 /** As {@link list}, one page at a time. */
 export async function* pages(
@@ -93,7 +97,8 @@ export async function* pages(
 	const { listKey, identity, paging = 'none' } = operation;
 	const ceiling = ceilingOf(operation.id, call.query as IDataObject);
 	try {
-		yield* api.pages(call, { paging, listKey, identity, ceiling, limit, pagesAhead });
+		const all = api.pages(call, { paging, listKey, identity, ceiling, limit, pagesAhead });
+		for await (const page of all) yield page.filter(isThere);
 	} catch (error) {
 		throw withPermissions(error, operation);
 	}

@@ -45,3 +45,19 @@ export interface Segment extends Record<string, unknown> {
 	disconnectType?: string;
 	requestedRoutingSkillIds?: string[];
 }
+
+/** @returns the conversation with all its lists, and without what is null in them */
+export function wholeOf(conversation: Conversation): Conversation {
+	const participants = inList(conversation.participants).map((participant) => ({
+		...participant,
+		sessions: inList(participant.sessions).map((session) => ({
+			...session,
+			metrics: inList(session.metrics),
+			segments: inList(session.segments),
+		})),
+	}));
+	return { ...conversation, participants };
+}
+
+const inList = <T>(list: ReadonlyArray<T | null> | null | undefined): T[] =>
+	(list ?? []).filter((one) => one !== null);

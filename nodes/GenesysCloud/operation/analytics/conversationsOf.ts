@@ -53,7 +53,10 @@ export async function* conversationsOf(
 	const seen = new Set<string>();
 	let left = limit;
 	for await (const page of found(api, query)) {
-		const fresh = page.filter(({ conversationId: id }) => !seen.has(id) && seen.add(id));
+		const fresh = page.filter((one: Conversation | null) => {
+			const id = one?.conversationId;
+			return id !== undefined && !seen.has(id) && seen.add(id);
+		});
 		const wanted = fresh.filter(accepts);
 		if (left > 0 && wanted.length > 0) yield wanted.slice(0, left);
 		left -= wanted.length;
@@ -99,7 +102,8 @@ async function* found(
 	const open: Conversation[] = [];
 	for (const job of jobs) {
 		for await (const page of resultsOf(api, query, job)) {
-			const isOpen = (one: Conversation) => pieces.length > 0 && one.conversationEnd === undefined;
+			const isOpen = (one: Conversation | null) =>
+				pieces.length > 0 && one !== null && one.conversationEnd === undefined;
 			open.push(...page.filter(isOpen));
 			yield page.filter((one) => !isOpen(one));
 		}

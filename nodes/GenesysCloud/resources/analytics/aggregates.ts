@@ -32,9 +32,9 @@ export interface Metric {
 
 interface Reply {
 	results?: Array<{
-		group?: Record<string, string>;
-		data?: Array<{ interval?: string; metrics?: Array<Partial<Metric> | null> }>;
-	}>;
+		group?: Record<string, string> | null;
+		data?: Array<{ interval?: string; metrics?: Array<Partial<Metric> | null> | null } | null>;
+	} | null>;
 }
 
 /**
@@ -65,13 +65,15 @@ export async function aggregates(api: OperationApi, query: AggregatesQuery): Pro
 	const buckets = bucketsOf(period, query.granularity);
 	const found = new Map<string, Figures>();
 	for (const { piece, reply } of await Promise.all(calls)) {
-		for (const { group = {}, data = [] } of reply?.results ?? []) {
-			for (const { interval = '', metrics = [] } of data) {
+		for (const result of reply?.results ?? []) {
+			const group = result?.group ?? {};
+			for (const part of result?.data ?? []) {
+				const { interval = '', metrics } = part ?? {};
 				const span = bucketAt(buckets, startOf(interval, piece));
 				const key = JSON.stringify([Object.entries(group).sort(), span.from]);
 				const figures = found.get(key) ?? { group, span, metrics: [] };
 				found.set(key, figures);
-				metrics.forEach((metric) => addMetric(figures.metrics, metric));
+				metrics?.forEach((metric) => addMetric(figures.metrics, metric));
 			}
 		}
 	}
@@ -136,7 +138,8 @@ function bucketAt(buckets: readonly Span[], time: number): Span {
 
 function addMetric(metrics: Metric[], added: Partial<Metric> | null): void {
 	if (added?.metric === undefined) return;
-	const { metric, qualifier, stats = {} } = added;
+	const { metric, qualifier } = added;
+	const stats = added.stats ?? {};
 	const known = metrics.find((one) => one.metric === metric && one.qualifier === qualifier);
 	if (known === undefined) metrics.push({ metric, ...(qualifier && { qualifier }), stats });
 	else known.stats = addStats(known.stats, stats);

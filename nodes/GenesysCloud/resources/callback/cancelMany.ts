@@ -3,6 +3,7 @@ import { filters, strictFilters } from '../../fields/field';
 import { choice, number } from '../../fields/kinds';
 import { queue } from '../../fields/locators/queue';
 import { startOfRun } from '../../fields/moment';
+import { wholeOf, type Conversation } from '../../operation/analytics/conversation';
 import { pages, send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
 import type { OperationApi } from '../../operation/operation';
@@ -96,7 +97,10 @@ async function find(api: OperationApi, queueId: string, before: number): Promise
 		const all = pages(api, 'postAnalyticsConversationsDetailsQuery', {}, { limit: Infinity, body });
 		for await (const page of all) {
 			for (const entry of page) {
-				const waiting = waitingIn(queueId, entry as FoundConversation);
+				const waiting = waitingIn(
+					queueId,
+					wholeOf(entry as Conversation) as unknown as FoundConversation,
+				);
 				const isOld = Date.parse(waiting?.createdTime ?? '') < before;
 				if (waiting !== undefined && isOld) found.set(waiting.conversationId, waiting);
 			}

@@ -107,6 +107,6 @@ function isPresent(participant: Participant): boolean {
 
 export function communicationsOf(participant: Participant): Communication[] {
 	return (Object.keys(COMMUNICATIONS) as Communications[]).flatMap(
-		(list) => participant[list] ?? [],
+		(list) => participant[list]?.filter((one: Communication | null) => one !== null) ?? [],
 	);
 }

@@ -134,7 +134,8 @@ async function observe(api: OperationApi, ids: readonly string[]): Promise<Obser
 		const predicates = chunk.map((value) => ({ dimension: 'queueId', value }));
 		const filter = { type: 'or', predicates };
 		const reply = await send(api, OBSERVE, {}, { filter, metrics: METRICS });
-		return (Object(reply) as { results?: Observed[] }).results ?? [];
+		const { results } = Object(reply) as { results?: Array<Observed | null> };
+		return (results ?? []).filter((one) => one !== null);
 	});
 	return (await Promise.all(calls)).flat();
 }

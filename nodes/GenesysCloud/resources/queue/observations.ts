@@ -18,7 +18,7 @@ export const METRICS = [
 /** A group of the reply: of a queue, or of a queue and a media type. */
 export interface Observed {
 	group?: { queueId?: string; mediaType?: string };
-	data?: Array<{ metric?: string; qualifier?: string; stats?: Observation }>;
+	data?: Array<{ metric?: string; qualifier?: string; stats?: Observation | null } | null>;
 }
 
 type Observation = Stats & { calculatedMetricValue?: number };
@@ -106,10 +106,10 @@ function agentsOf(observed: readonly Observed[]) {
 
 function valuesOf(observed: readonly Observed[], metric: string, qualifier?: string) {
 	return observed
-		.flatMap(({ data = [] }) => data)
-		.filter((one) => one.metric === metric)
-		.filter((one) => qualifier === undefined || one.qualifier === qualifier)
-		.map(({ stats = {} }) => stats);
+		.flatMap(({ data }) => data ?? [])
+		.filter((one) => one?.metric === metric)
+		.filter((one) => qualifier === undefined || one?.qualifier === qualifier)
+		.map((one) => one?.stats ?? {});
 }
 
 const sumOf = (...of: Parameters<typeof valuesOf>): number =>

@@ -1,4 +1,4 @@
-import type { Conversation } from '../../../operation/analytics/conversation';
+import { wholeOf, type Conversation } from '../../../operation/analytics/conversation';
 import { namesOfIds } from '../../../operation/namesOfIds';
 import type { OperationContext } from '../../../operation/operation';
 import {
@@ -33,7 +33,8 @@ export async function rowsOf(
 	names: readonly string[],
 	isShown: (column: string) => boolean = () => true,
 ): Promise<Map<Conversation, Row[]>> {
-	const ids = page.map(idsIn);
+	const whole = page.map(wholeOf);
+	const ids = whole.map(idsIn);
 	const shown = columnsOf(kind).filter(isShown);
 	const found = await Promise.all(
 		NAMED.map(async (thing) => {
@@ -44,9 +45,12 @@ export async function rowsOf(
 	);
 	const allNames = Object.fromEntries(found) as unknown as AllNames;
 	return new Map(
-		page.map((one) => {
+		whole.map((one, index) => {
 			const rows = ROWS[kind](one, allNames);
-			return [one, rows.map((row) => ({ ...row, ...dataOf(one, Object.keys(row), names) }))];
+			return [
+				page[index],
+				rows.map((row) => ({ ...row, ...dataOf(one, Object.keys(row), names) })),
+			];
 		}),
 	);
 }

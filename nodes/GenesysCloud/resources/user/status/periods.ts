@@ -13,8 +13,8 @@ export interface StatusRecord {
 
 export interface UserDetails {
 	userId?: string;
-	primaryPresence?: Array<StatusRecord | null>;
-	routingStatus?: Array<StatusRecord | null>;
+	primaryPresence?: Array<StatusRecord | null> | null;
+	routingStatus?: Array<StatusRecord | null> | null;
 }
 
 export type Kind = 'presence' | 'routingStatus';
@@ -35,10 +35,10 @@ export function statusPeriods(
 	kinds: readonly Kind[],
 ): StatusPeriod[] {
 	const found = new Map<string, StatusPeriod>();
-	for (const { userId = '', primaryPresence = [], routingStatus = [] } of details) {
+	for (const { userId = '', primaryPresence, routingStatus } of details) {
 		const records: Record<Kind, Array<StatusRecord | null>> = {
-			presence: primaryPresence,
-			routingStatus,
+			presence: primaryPresence ?? [],
+			routingStatus: routingStatus ?? [],
 		};
 		for (const kind of kinds) {
 			for (const record of records[kind]) {
