@@ -25,7 +25,12 @@ describe('items', () => {
 		const [first, second, third] = fillDay(org()).queues;
 		const input = items(...[first, third, second, first].map(({ name }) => ({ name })));
 		const filters = { queueIds: '={{ $json.name }}' };
-		const result = await run('report', 'getQueueFigures', { interval: THAT_DAY, filters, ...UTC }, input);
+		const result = await run(
+			'report',
+			'getQueueFigures',
+			{ interval: THAT_DAY, filters, ...UTC },
+			input,
+		);
 		expect(rows(result)).toMatchObject([
 			{ queueId: first.id, offered: 4 },
 			{ queueId: second.id, offered: 1 },
@@ -131,7 +136,11 @@ describe('long intervals', () => {
 	it('by the month, in the time zone of the option', async () => {
 		fillYears();
 		const options = { timeZone: 'Asia/Tokyo' };
-		const result = await run('report', 'getQueueFigures', { interval, granularity: 'P1M', options });
+		const result = await run('report', 'getQueueFigures', {
+			interval,
+			granularity: 'P1M',
+			options,
+		});
 		expect(rows(result)).toMatchObject([
 			{ intervalStart: '2026-01-20T00:00:00.000Z', intervalEnd: '2026-01-31T15:00:00.000Z' },
 			{ intervalStart: '2027-01-31T15:00:00.000Z', intervalEnd: '2027-02-28T15:00:00.000Z' },
@@ -191,7 +200,9 @@ it('filters of more than 100 things are split, and their figures added up', asyn
 	expect(found).toHaveLength(130);
 	expect(found.filter(({ offered }) => offered !== 0)).toHaveLength(2);
 	expect(queries('/aggregates/query')).toHaveLength(2);
-	const agents = rows(await run('report', 'getAgentFigures', { interval: THAT_DAY, filters, ...UTC }));
+	const agents = rows(
+		await run('report', 'getAgentFigures', { interval: THAT_DAY, filters, ...UTC }),
+	);
 	expect(agents).toMatchObject([
 		{ answered: expect.any(Number) },
 		{ answered: expect.any(Number) },

@@ -38,7 +38,7 @@ export function named(
 ): Field<string> {
 	return {
 		property: { displayName, name, type: 'string', default: '', ...more },
-		named: (value) => (isName(what, value) ? [[what, String(value).trim()]] : []),
+		named: (value) => (isName(value, what) ? [[what, String(value).trim()]] : []),
 		parse: (value, item) => idNamed(what, displayName, nonEmptyText(displayName, value), item),
 	};
 }
