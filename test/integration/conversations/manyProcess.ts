@@ -9,8 +9,15 @@ export type ManyWish =
 			many: Pick<ManyOptions, 'first' | 'perDay' | 'bytes'>;
 			jobsAvailableUntil: string;
 	  }
-	/** How often each route was called. */
+	/** What was called since. */
 	| { type: 'calls' };
+
+export interface ManyCalls {
+	/** How often each route was called. */
+	calls: Record<string, number>;
+	/** Of the queries, each once, in order. */
+	intervals: string[];
+}
 
 export interface ManyStarted {
 	loginUrl: string;
@@ -21,16 +28,21 @@ export interface ManyStarted {
 
 let simulator: Simulator | undefined;
 let calls: Record<string, number> = {};
+let intervals = new Set<string>();
 
-async function answer(wish: ManyWish): Promise<ManyStarted | Record<string, number>> {
-	if (wish.type === 'calls') return calls;
+async function answer(wish: ManyWish): Promise<ManyStarted | ManyCalls> {
+	if (wish.type === 'calls') return { calls, intervals: [...intervals] };
 	await simulator?.close();
 	calls = {};
+	intervals = new Set();
 	simulator = await startSimulator({
 		rateLimit: { allowed: 1_000_000, windowMs: 60_000 },
 		sizes: { users: 20, queues: 5, conversations: 5, contacts: 5, audits: 5 },
 		jobsAvailableUntil: wish.jobsAvailableUntil,
-		onRequest: ({ host, method, route }, { requests }) => {
+		onRequest: ({ host, method, route, body }, { requests }) => {
+			if (route.endsWith('/details/query')) {
+				intervals.add((JSON.parse(body) as { interval: string }).interval);
+			}
 			if (host === 'api') calls[`${method} ${route}`] = (calls[`${method} ${route}`] ?? 0) + 1;
 			// It would keep all bodies.
 			(requests as unknown[]).length = 0;

@@ -28,11 +28,16 @@ function timeIn(item: ItemContext, at: Field<unknown>, zone: Field<string | unde
 	if (isNothing(given)) throw wrongValue(label, given, 'a date and time such as 2026-01-31T08:00');
 	const timeZone = zoneIn(item, zone);
 	const found = dateTimeOf(label, given, { timeZone });
-	const isClockTime = typeof given === 'string' && !HAS_ZONE.test(given.trim());
+	const isClockTime = typeof given === 'string' && !hasZone(given.trim());
 	return isClockTime ? firstOf(found, timeZone) : found;
 }
 
-const HAS_ZONE = /(Z|UTC|GMT|[+-]\d\d:?\d\d|T.*[+-]\d\d)$/i;
+/** A date alone ends in two digits with a hyphen before them, too. */
+const hasZone = (text: string) =>
+	ZONE.test(text) || (/T/i.test(text) && OFFSET_OF_HOURS.test(text));
+
+const ZONE = /(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$/i;
+const OFFSET_OF_HOURS = /[+-]\d\d$/;
 
 /** How far clocks are put back: an hour, and half of one on Lord Howe Island. */
 const PUT_BACK_MS = [3_600_000, 1_800_000];

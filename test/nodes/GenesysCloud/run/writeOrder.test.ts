@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- test code runs on Node, not in n8n Cloud */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- test code runs on Node, not in n8n Cloud */
 import type { Unit } from '../../../../nodes/GenesysCloud/run/batches';
 import { WriteOrder } from '../../../../nodes/GenesysCloud/run/writeOrder';
 

@@ -10,6 +10,7 @@ import type { Names } from '../../../operation/namesOfIds';
 import {
 	firstOf,
 	joined,
+	once,
 	secondsBetween,
 	secondsOf,
 	sumOf,
@@ -28,18 +29,25 @@ export type NamedThing = (typeof NAMED)[number];
 export type AllNames = Record<NamedThing, Names>;
 
 /** @returns the IDs that rows need the names of; system codes such as ININ-WRAP-UP-TIMEOUT are names */
-export function idsIn(conversation: Conversation): Record<NamedThing, string[]> {
-	const { participants, segments } = partsOf(conversation);
-	const ids = {
-		queue: segments.map(({ queueId }) => queueId),
-		user: participants.map(({ userId }) => userId),
-		wrapUpCode: segments.map(({ wrapUpCode }) => wrapUpCode),
-		skill: segments.flatMap((one) => one.requestedRoutingSkillIds),
-		division: conversation.divisionIds ?? [],
-	};
-	return Object.fromEntries(
-		NAMED.map((thing) => [thing, [...new Set(ids[thing])].filter(isId)]),
-	) as Record<NamedThing, string[]>;
+export function idsIn(page: readonly Conversation[]): Record<NamedThing, Set<string>> {
+	const ids = Object.fromEntries(
+		NAMED.map((thing) => [thing, new Set<string | undefined>()]),
+	) as Record<NamedThing, Set<string | undefined>>;
+	for (const { participants = [], divisionIds = [] } of page) {
+		for (const id of divisionIds) ids.division.add(id);
+		for (const { userId, sessions = [] } of participants) {
+			ids.user.add(userId);
+			for (const { segments = [] } of sessions) {
+				for (const { queueId, wrapUpCode, requestedRoutingSkillIds = [] } of segments) {
+					ids.queue.add(queueId);
+					ids.wrapUpCode.add(wrapUpCode);
+					for (const id of requestedRoutingSkillIds) ids.skill.add(id);
+				}
+			}
+		}
+	}
+	for (const all of Object.values(ids)) for (const id of all) if (!isId(id)) all.delete(id);
+	return ids as Record<NamedThing, Set<string>>;
 }
 
 const isId = (id: string | undefined) => id !== undefined && idIn(id) !== undefined;
@@ -56,13 +64,13 @@ const nameOf = (names: Names, id: string | undefined) =>
 	id === undefined ? null : (names.get(id) ?? (isId(id) ? null : id));
 
 const namesOf = (names: Names, ids: ReadonlyArray<string | undefined>) =>
-	joined([...new Set(ids)].map((id) => nameOf(names, id) ?? id));
+	joined(once(ids).map((id) => nameOf(names, id) ?? id));
 
 /** Of all levels: which queues, agents' codes and skills, and for how long. */
 function contentOf(sessions: readonly Session[], names: AllNames): Row {
 	const segments = sessions.flatMap((one) => one.segments ?? []);
-	const queueIds = segments.map(({ queueId }) => queueId);
-	const codes = segments.map(({ wrapUpCode }) => wrapUpCode);
+	const queueIds = once(segments.map(({ queueId }) => queueId));
+	const codes = once(segments.map(({ wrapUpCode }) => wrapUpCode));
 	const skillIds = segments.flatMap((one) => one.requestedRoutingSkillIds ?? []);
 	return {
 		queueIds: joined(queueIds),

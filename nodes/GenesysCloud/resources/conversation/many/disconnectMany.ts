@@ -2,7 +2,6 @@ import { CallError, ParameterError } from '../../../client/errors/callError';
 import { fieldError, strictFilters, withDefault } from '../../../fields/field';
 import { number } from '../../../fields/kinds';
 import { send } from '../../../operation/apiCall';
-import type { Conversation } from '../../../operation/analytics/conversation';
 import { conversationsOf } from '../../../operation/analytics/conversationsOf';
 import { custom } from '../../../operation/builders';
 import type { OperationContext } from '../../../operation/operation';
@@ -107,12 +106,10 @@ async function openOnes(
 		jobTimeout: 0,
 	});
 	for await (const page of pages) {
-		const rows = context.isDryRun
-			? await rowsOf(context, page, 'conversation', [])
-			: new Map<Conversation, Row[]>();
-		for (const one of page) {
-			targets.push({ id: one.conversationId, row: withoutId(rows.get(one)?.[0] ?? {}) });
-		}
+		const rows = context.isDryRun ? await rowsOf(context, page, 'conversation', []) : [];
+		page.forEach(({ conversationId: id }, at) => {
+			targets.push({ id, row: withoutId(rows.at(at)?.[0] ?? {}) });
+		});
 	}
 	return targets;
 }

@@ -108,7 +108,8 @@ async function* shapedRows(
 		const isShown = (column: string) =>
 			shown.as === 'simplified' || shown.paths.some(([first]) => first === column);
 		const rows = await rowsOf(context, page, kind, names, isShown);
-		const show = shaper((one) => rows.get(one as Conversation), shown, undefined);
+		let at = 0;
+		const show = shaper(() => rows[at++], shown, undefined);
 		yield page.flatMap((one) => show(one) as Rows);
 	}
 }

@@ -6,8 +6,17 @@ const SEPARATOR = '; ';
 
 /** @returns each value once */
 export function joined(values: ReadonlyArray<string | null | undefined>): string | null {
-	const given = new Set(values.filter((value) => typeof value === 'string' && value !== ''));
-	return given.size === 0 ? null : [...given].join(SEPARATOR);
+	const given = once(values);
+	return given.length === 0 ? null : given.join(SEPARATOR);
+}
+
+/** For a handful of values a set would take more memory than the row. @returns each text once */
+export function once(values: ReadonlyArray<string | null | undefined>): string[] {
+	const given: string[] = [];
+	for (const value of values) {
+		if (typeof value === 'string' && value !== '' && !given.includes(value)) given.push(value);
+	}
+	return given;
 }
 
 export const firstOf = (values: ReadonlyArray<string | undefined>): string | undefined =>
@@ -26,11 +35,11 @@ export function secondsBetween(start: string | undefined, end: string | undefine
 
 /** @returns the sum of a metric; null where no session has it */
 export function sumOf(sessions: readonly Session[], metric: string): number | null {
-	const values = sessions
-		.flatMap(({ metrics = [] }) => metrics)
-		.filter(({ name }) => name === metric)
-		.map(({ value }) => value ?? 0);
-	return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0);
+	let sum: number | null = null;
+	for (const { metrics = [] } of sessions) {
+		for (const { name, value } of metrics) if (name === metric) sum = (sum ?? 0) + (value ?? 0);
+	}
+	return sum;
 }
 
 /**
@@ -39,9 +48,11 @@ export function sumOf(sessions: readonly Session[], metric: string): number | nu
  * @returns the sum of a metric in seconds; null where no session has it
  */
 export function secondsOf(sessions: readonly Session[], ...metrics: string[]): number | null {
-	const sums = metrics.map((metric) => sumOf(sessions, metric));
-	const sum = sums.find((one) => one !== null);
-	return sum === undefined || sum === null ? null : toSeconds(sum);
+	for (const metric of metrics) {
+		const sum = sumOf(sessions, metric);
+		if (sum !== null) return toSeconds(sum);
+	}
+	return null;
 }
 
 /** From the first segment to the last; without an end while one goes on. */

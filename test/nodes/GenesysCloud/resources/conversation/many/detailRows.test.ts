@@ -350,11 +350,11 @@ it.each(['conversation', 'participant', 'session', 'segment'] as const)(
 );
 
 it('names are asked for of IDs alone, each once', () => {
-	expect(idsIn(CALL)).toEqual({
-		queue: [SALES, SUPPORT],
-		user: [ADA, GRACE],
-		wrapUpCode: [SOLVED],
-		skill: [FRENCH],
-		division: [HOME],
+	expect(idsIn([CALL, CALL])).toEqual({
+		queue: new Set([SALES, SUPPORT]),
+		user: new Set([ADA, GRACE]),
+		wrapUpCode: new Set([SOLVED]),
+		skill: new Set([FRENCH]),
+		division: new Set([HOME]),
 	});
 });
