@@ -53,7 +53,7 @@ describe('Cancel Many', () => {
 		waiting(1);
 		const queueId = chosen(simulator.org().queues[0].id);
 		const result = await run('callback.cancelMany', { queueId, filters: { [name]: value } });
-		expect(errorOf(result)?.message).toMatch(/^'(Created More|Which)/);
+		expect(errorOf(result)?.message).toMatch(/^'(Older Than|State)/);
 		expect(writes()).toEqual([]);
 	});
 
@@ -221,7 +221,7 @@ describe('a choice without a value is not its default, where it says what is wri
 				participantData: { parameter: [{ name: 'a', value: 'b' }] },
 				participant: value,
 			}),
-			await run('message.receiveOpen', {
+			await run('message.receiveOpenMessage', {
 				integrationId: chosen('00000000-0000-4000-8000-000000000000'),
 				openMessageType: 'receipt',
 				receiptId: 'a',

@@ -69,7 +69,7 @@ const CASES: Case[] = [
 		() => [{ id: ID }],
 	],
 	[
-		'report.queues',
+		'report.getQueueFigures',
 		() => ({ interval: '2026-10-25/2026-10-26', options: { timeZone: 'Europe/Berlin' } }),
 		'POST /api/v2/analytics/conversations/aggregates/query',
 		({ queueId }) => ({
