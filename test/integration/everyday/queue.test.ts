@@ -55,7 +55,6 @@ const ROWS: Row[] = [
 				"'Division' is 'Home Division', which is not an ID",
 				{ divisionId: chosen('Home Division') },
 			],
-			["'Source Queue' is 'a b'", { additionalFields: { sourceQueueId: 'a b' } }],
 			[
 				"'After Call Work Timeout (Seconds)' is '90000'",
 				{ additionalFields: { acwTimeout: '={{ 90000 }}' } },
@@ -67,7 +66,6 @@ const ROWS: Row[] = [
 				"'Other Fields (JSON)' must not have '__proto__'",
 				{ additionalFields: { otherFields: '{"__proto__": {"a": 1}}' } },
 			],
-			["'In-Queue Call Flow' is 'a/b'", { additionalFields: { queueFlowId: 'a/b' } }],
 		],
 	},
 	{
