@@ -151,7 +151,10 @@ export class RateWindow {
 	 */
 	private lower(now: number): void {
 		const { sentAt, count } = this.newest;
-		const unseen = this.answered.filter(({ at }) => at >= sentAt);
+		// They are in the order of time; a window of many calls would otherwise be read for each reply.
+		let first = this.answered.length;
+		while (first > 0 && this.answered[first - 1].at >= sentAt) first--;
+		const unseen = this.answered.slice(first);
 		const most = Math.min(
 			count + unseen.length - 1,
 			Math.max(count, ...unseen.map((answer) => answer.count)),
