@@ -9,19 +9,17 @@ import { distinct, isWorthSplitting, planUnits, split, type Unit } from './batch
 import { toNodeError, type NodeError } from '../client/nodeError';
 import { noteRun } from '../client/lastRun';
 import { errorWithoutSecrets, withoutSecrets } from '../client/errors/withoutSecrets';
-import { DryRun, operationApiOf } from './operationApi';
+import { DryRun } from './operationApi';
 import { costText, showHint } from './itemHints';
-import { Lookups } from './lookups';
 import { itemMemoryOf } from './itemMemory';
 import { errorItem, toItems } from './itemOutput';
 import { prepare } from './prepare';
 import { resultForModel } from './resultForModel';
+import { RunCalls } from './runCalls';
 import { ItemProgress } from './itemProgress';
 import { WriteOrder } from './writeOrder';
-import type { ItemContext, Name } from '../fields/field';
 import { startOfRun } from '../fields/moment';
 import { copyOf } from '../operation/files/fileOutput';
-import type { OperationApi } from '../operation/operation';
 
 /**
  * Runs the selected operation for every item, several at a time, and returns the results in the order
@@ -68,88 +66,21 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 		}
 	}
 
-	const callsFor = (
-		itemIndexes: readonly number[],
-		end: AbortSignal,
-		track?: (call: Promise<unknown>) => void,
-	): OperationApi =>
-		operationApiOf(client, concurrency, {
-			stop: AbortSignal.any([stop.signal, end]),
-			hint: (message) => {
-				hint(message);
-				if (toolLimits !== undefined) note(itemIndexes, message);
-			},
-			isForModel: toolLimits !== undefined,
-			dryRun,
-			track,
-			idOf: async (thing, text, label) => await lookups.idOf(thing, text, label),
-			once,
-			remember:
-				memory && itemIndexes.length === 1
-					? async (call, send) => await memory.request(itemIndexes[0], call, send)
-					: undefined,
-			onSend: () => itemIndexes.forEach((itemIndex) => progress.sent(itemIndex)),
-		});
-
-	/** What was loaded for all items. */
-	const loaded = new Map<string, Promise<unknown>>();
-
-	const once: OperationApi['once'] = async (key, load) => {
-		const known = loaded.get(key) ?? load(callsFor([], stop.signal));
-		loaded.set(key, known);
-		return (await known) as Awaited<ReturnType<typeof load>>;
-	};
-
-	/** What the items call things by. One with wrong parameters is left to its own turn, which says so. */
-	async function namesOfRun(): Promise<Name[]> {
-		const found: Name[] = [];
-		for (const itemIndex of items.keys()) {
-			try {
-				found.push(...((await operation.names?.({ functions, itemIndex })) ?? []));
-			} catch {
-				// Said when the item is run.
-			}
-		}
-		return found;
-	}
-
-	const lookups: Lookups = new Lookups(callsFor([], stop.signal), namesOfRun);
-
-	/** An item, with the IDs of what it calls by names; in a dry run that sends nothing, names stay. */
-	const itemOf = (itemIndex: number): ItemContext => ({
+	const calls = new RunCalls({
 		functions,
-		itemIndex,
-		ids:
-			dryRun === 'calls'
-				? { idOf: (_, text) => text, idsOf: () => [] }
-				: {
-						idOf: (thing, text, label) => lookups.idNow(thing, text, label),
-						idsOf: (thing, text) => lookups.idsNow(thing, text),
-					},
+		operation,
+		client,
+		concurrency,
+		dryRun,
+		isForModel: toolLimits !== undefined,
+		memory,
+		stop: stop.signal,
+		hint: (itemIndexes, message) => {
+			hint(message);
+			if (toolLimits !== undefined) note(itemIndexes, message);
+		},
+		onSend: (itemIndexes) => itemIndexes.forEach((itemIndex) => progress.sent(itemIndex)),
 	});
-
-	/**
-	 * Ends everything that was started for an item when its result is known: nothing more is sent, and
-	 * what was sent has its answer.
-	 */
-	async function untilEnd<T>(
-		itemIndexes: readonly number[],
-		task: (calls: OperationApi) => Promise<T>,
-	): Promise<T> {
-		const end = new AbortController();
-		const underWay = new Set<Promise<unknown>>();
-		const track = (call: Promise<unknown>) => {
-			const over = () => underWay.delete(call);
-			underWay.add(call);
-			call.then(over, over);
-		};
-		try {
-			return await task(callsFor(itemIndexes, end.signal, track));
-		} finally {
-			end.abort(new DOMException('The item has ended', 'AbortError'));
-			await Promise.allSettled(underWay);
-		}
-	}
 
 	function succeed(itemIndex: number, result: unknown): void {
 		const output = toItems(result, itemIndex, client.secrets);
@@ -194,13 +125,13 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 	}
 
 	async function runItem(itemIndex: number): Promise<void> {
-		await untilEnd(
-			[itemIndex],
-			async (calls) => await operation.execute({ ...itemOf(itemIndex), ...calls }),
-		).then(
-			(result) => succeed(itemIndex, result),
-			(error: unknown) => end(itemIndex, error),
-		);
+		const item = calls.itemOf(itemIndex);
+		await calls
+			.untilEnd([itemIndex], async (api) => await operation.execute({ ...item, ...api }))
+			.then(
+				(result) => succeed(itemIndex, result),
+				(error: unknown) => end(itemIndex, error),
+			);
 	}
 
 	/** An item of a dry run ends where it would have sent something. */
@@ -218,11 +149,13 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 			return;
 		}
 		const { batch } = operation;
-		const results = await untilEnd(
-			members,
-			async (calls) =>
-				await batch.execute(distinct(entries, batch.together), { ...calls, functions }),
-		).catch((error: unknown) => ({ error }));
+		const results = await calls
+			.untilEnd(
+				members,
+				async (api) =>
+					await batch.execute(distinct(entries, batch.together), { ...api, functions }),
+			)
+			.catch((error: unknown) => ({ error }));
 		if ('error' in results) {
 			if (isWorthSplitting(results.error)) await Promise.all(split(unit).map(runUnit));
 			else members.forEach((itemIndex) => end(itemIndex, results.error));
@@ -250,9 +183,8 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 	}
 
 	memory?.hints.forEach((message) => showHint(functions, message));
-	const hasNames = operation.hasNames?.(functions.getNode().parameters) === true;
-	if (hasNames && dryRun !== 'calls') await lookups.findAll();
-	const units = planUnits(toDo(), operation.batch, itemOf);
+	await calls.findNames();
+	const units = planUnits(toDo(), operation.batch, (itemIndex) => calls.itemOf(itemIndex));
 	const order = operation.batch?.readOnly === false ? new WriteOrder() : undefined;
 	async function work(): Promise<void> {
 		while (failure === undefined && !signal?.aborted) {
@@ -265,6 +197,7 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 		}
 	}
 	await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, work));
+	await calls.settled();
 
 	if (signal?.aborted) {
 		logStop(functions, progress);
