@@ -11,7 +11,7 @@ import { startOfRun } from '../../../fields/moment';
 import { textPairs } from '../../../fields/pairs';
 import { someNameless, someThings } from '../../../fields/thing';
 import type { Conversation } from '../../../operation/analytics/conversation';
-import type { ConversationsQuery } from '../../../operation/analytics/conversationsOf';
+import type { ConversationsQuery } from '../../../operation/analytics/piece';
 import { mediaTypes } from '../../analytics/mediaTypes';
 import { filterJson } from './filterJson';
 
