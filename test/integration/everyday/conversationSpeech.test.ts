@@ -155,14 +155,14 @@ const ROWS: Row[] = [
 		],
 		bad: [
 			...notAnId('Conversation', 'conversationId'),
-			["'One Item Per' is 'word'", { itemPer: '={{ "word" }}' }],
+			["'One Item Per' is 'word'", { oneItemPer: '={{ "word" }}' }],
 			["'Include Reasons' is 'perhaps'", { includeReasons: '={{ "perhaps" }}' }],
 			...badWait,
 		],
 	},
 	{
 		name: 'conversation.getSentimentAndTopics (an item per topic)',
-		parameters: (org) => ({ conversationId: chosen(about(org).id), itemPer: 'topic' }),
+		parameters: (org) => ({ conversationId: chosen(about(org).id), oneItemPer: 'topic' }),
 		requests: (org) => [
 			`GET ${SPEECH}/conversations/${about(org).id}`,
 			about(org).metadata,

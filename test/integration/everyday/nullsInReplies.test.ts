@@ -115,7 +115,7 @@ const CASES: Case[] = [
 	],
 	[
 		'user.getStatusHistory',
-		({ userId }) => ({ usersFrom: 'users', userIds: userId, interval: '2026-11-27/2026-11-28' }),
+		({ userId }) => ({ specifyUsers: 'users', userIds: userId, interval: '2026-11-27/2026-11-28' }),
 		'POST /api/v2/analytics/users/details/query',
 		({ userId }) => ({
 			userDetails: [
@@ -139,7 +139,7 @@ const CASES: Case[] = [
 	],
 	[
 		'user.getPresence',
-		({ queueId }) => ({ presenceOf: 'queue', queueId: chosen(queueId) }),
+		({ queueId }) => ({ specifyUsers: 'queue', queueId: chosen(queueId) }),
 		'GET /api/v2/routing/queues/{queueId}/members',
 		({ userId }) => ({ entities: [null, { id: userId }], pageCount: 1 }),
 		({ userId }) => [{ userId }],

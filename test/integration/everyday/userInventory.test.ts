@@ -137,7 +137,7 @@ it.each([
 	['userAndSkill', 'skill', ['skillId', 'skillName', 'proficiency']],
 	['userAndLanguage', 'language', ['languageId', 'languageName', 'proficiency']],
 	['userAndRole', 'role', ['roleId', 'roleName']],
-])('%s: an item for each pair', async (onePer, what, columns) => {
+])('%s: an item for each pair', async (oneItemPer, what, columns) => {
 	const org = simulator.org();
 	const [one, two] = furnish();
 	const lists: Record<string, unknown[][]> = {
@@ -145,7 +145,7 @@ it.each([
 		language: [[org.languages[0].id, org.languages[0].name, 3]],
 		role: [0, 1].map((n) => [org.roles[n].id, org.roles[n].name]),
 	};
-	const result = await getMany({ limit: 2, onePer });
+	const result = await getMany({ limit: 2, oneItemPer });
 	expect(rows(result)).toEqual(
 		lists[what].map((values) => ({
 			...base(one, two),
@@ -158,13 +158,13 @@ it.each([
 it('userAndQueue and userAndGroup', async () => {
 	const org = simulator.org();
 	const users = active();
-	const output = rows(await getMany({ returnAll: true, onePer: 'userAndQueue' }));
+	const output = rows(await getMany({ returnAll: true, oneItemPer: 'userAndQueue' }));
 	expect(output).toHaveLength([...org.members.values()].flat().length);
 	const [{ id, queueId, queueName, joined }] = output;
 	expect(org.queues.find((queue) => queue.id === queueId)!.name).toBe(queueName);
 	expect(org.members.get(String(queueId))).toContainEqual({ userId: id, joined });
 	const pairs = rows(
-		await getMany({ returnAll: true, onePer: 'userAndGroup', include: ['skills', 'groups'] }),
+		await getMany({ returnAll: true, oneItemPer: 'userAndGroup', include: ['skills', 'groups'] }),
 	);
 	expect(pairs.map(({ groupName }) => groupName)).toEqual(
 		users.flatMap((user) => groupsOf(org, user).split(', ').filter(Boolean)),

@@ -38,10 +38,10 @@ const ROWS: Row[] = [
 		output: (org) => [rowOf(org, org.users[0])],
 		bad: [
 			...notAnId('User', 'userId'),
-			["'Users' is empty", { presenceOf: 'several', userIds: ' ' }],
-			["'Users' is empty", { presenceOf: 'several', userIds: '={{ $json.none }}' }],
-			["'Queue' is empty", { presenceOf: 'queue', queueId: chosen('={{ $json.none }}') }],
-			["'Specify Users' is 'all'", { presenceOf: 'all' }],
+			["'Users' is empty", { specifyUsers: 'several', userIds: ' ' }],
+			["'Users' is empty", { specifyUsers: 'several', userIds: '={{ $json.none }}' }],
+			["'Queue' is empty", { specifyUsers: 'queue', queueId: chosen('={{ $json.none }}') }],
+			["'Specify Users' is 'all'", { specifyUsers: 'all' }],
 		],
 	},
 	{
@@ -132,7 +132,7 @@ describe('Get Presence', () => {
 	it('of several users of one item, in that order', async () => {
 		const [one, two] = active();
 		const userIds = `${two.email}, ${one.id}`;
-		const output = rows(await run('getPresence', { presenceOf: 'several', userIds }));
+		const output = rows(await run('getPresence', { specifyUsers: 'several', userIds }));
 		expect(output).toEqual([two, one].map((user) => rowOf(simulator.org(), user)));
 		expect(calls('GET', /users$/)).toHaveLength(1);
 	});
@@ -140,7 +140,7 @@ describe('Get Presence', () => {
 	it('says which of several there is not', async () => {
 		const gone = '00000000-0000-4000-8000-000000000000';
 		const userIds = `${active()[0].id}, ${gone}`;
-		const error = errorOf(await run('getPresence', { presenceOf: 'several', userIds }));
+		const error = errorOf(await run('getPresence', { specifyUsers: 'several', userIds }));
 		expect(error.message).toContain(gone);
 	});
 
@@ -150,7 +150,7 @@ describe('Get Presence', () => {
 		const members = org.members.get(queue.id)!;
 		expect(members.length).toBeGreaterThan(100);
 		const result = await run('getPresence', {
-			presenceOf: 'queue',
+			specifyUsers: 'queue',
 			queueId: called(queue.name),
 		});
 		expect(rows(result)).toEqual(

@@ -35,9 +35,9 @@ const BAD: Row['bad'] = [
 	["'Users' is empty", { userIds: ' , ' }],
 	["'Users' is empty", { userIds: '={{ $json.none }}' }],
 	["'Users' is an object", { userIds: '={{ [{ a: 1 }] }}' }],
-	["'Specify Users' is 'everybody'", { usersFrom: 'everybody' }],
-	["'Queue' is empty", { usersFrom: 'queue', queueId: called('={{ $json.none }}') }],
-	["'Group' is empty", { usersFrom: 'group', groupId: called('  ') }],
+	["'Specify Users' is 'everybody'", { specifyUsers: 'everybody' }],
+	["'Queue' is empty", { specifyUsers: 'queue', queueId: called('={{ $json.none }}') }],
+	["'Group' is empty", { specifyUsers: 'group', groupId: called('  ') }],
 	["'Interval' is empty", { interval: '  ' }],
 	["'Interval' is 'Once'", { interval: '={{ "Once" }}' }],
 	["'Time Zone' is 'Nowhere'", { options: { timeZone: 'Nowhere' } }],
@@ -173,7 +173,7 @@ const ROWS: Row[] = [
 			);
 			org.users[1].statusHistory = { primaryPresence: [], routingStatus: [] };
 			return {
-				usersFrom: 'group',
+				specifyUsers: 'group',
 				groupId: called(group.name),
 				interval: '2026-01-20T00:00:00Z/P2D',
 				granularity: 'P1D',

@@ -32,8 +32,8 @@ const EXPANDS: Partial<Record<Include, Expand>> = {
 
 type User = FullUser & { id: string };
 
-const onePer = withDefault(
-	choice('One Item Per', 'onePer', ONE_PER, {
+const oneItemPer = withDefault(
+	choice('One Item Per', 'oneItemPer', ONE_PER, {
 		description: 'What an item of the output is. A pair gives a user several items.',
 	}),
 );
@@ -51,7 +51,7 @@ export const getMany = custom({
 		'Get a list of users, and what they have: roles, skills, queues, groups and licenses',
 	ids: ['getUsers'],
 	isList: true,
-	fields: { include, onePer },
+	fields: { include, oneItemPer },
 	more: stateFilter,
 	options: {
 		expand,
@@ -65,26 +65,26 @@ export const getMany = custom({
 	simple: (user, values) =>
 		isPlain(values)
 			? simpleUser(user, values)
-			: rowsOf(user as FullUser, values.include, values.onePer),
+			: rowsOf(user as FullUser, values.include, values.oneItemPer),
 	async execute(api, values) {
 		const { expand: expanded = [], state, sortOrder } = values;
-		const needed = neededFor(values.include, values.onePer);
+		const needed = neededFor(values.include, values.oneItemPer);
 		const added = needed.flatMap((one) => EXPANDS[one] ?? []);
 		const query = { state, expand: [...new Set([...expanded, ...added])], sortOrder };
 		const users = (await list(api, 'getUsers', query, { limit: readLimit(api) })) as User[];
 		if (isPlain(values)) return users;
 		const full = await withMore(api, users, needed);
-		const empty = full.filter((user) => rowsOf(user, [], values.onePer).length === 0).length;
+		const empty = full.filter((user) => rowsOf(user, [], values.oneItemPer).length === 0).length;
 		if (empty > 0) {
-			const what = ONE_PER[values.onePer].replace('User and ', '').toLowerCase();
+			const what = ONE_PER[values.oneItemPer].replace('User and ', '').toLowerCase();
 			api.hint(`${empty} of ${full.length} users have no ${what}, and so no item.`);
 		}
 		return full;
 	},
 });
 
-const isPlain = (values: { include: readonly Include[]; onePer: string }) =>
-	values.include.length === 0 && values.onePer === 'user';
+const isPlain = (values: { include: readonly Include[]; oneItemPer: string }) =>
+	values.include.length === 0 && values.oneItemPer === 'user';
 
 /** Adds what other calls give, and names that the list of users does not have. */
 async function withMore(

@@ -1,11 +1,12 @@
 /** Presences of users: what they are, and to set them. */
 import { idIn } from '../../catalog/namedThings';
-import { form, readField, withDefault, type ItemContext } from '../../fields/field';
+import { readField, withDefault } from '../../fields/field';
 import { choice, text } from '../../fields/kinds';
 import { presence } from '../../fields/locators/presence';
-import { queueLocator } from '../../fields/locators/queue';
-import { user, userLocator } from '../../fields/locators/user';
-import { someThings, thing } from '../../fields/thing';
+import { queue } from '../../fields/locators/queue';
+import { user } from '../../fields/locators/user';
+import { onlyIf } from '../../fields/onlyIf';
+import { someThings } from '../../fields/thing';
 import { send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
 import { namesOfIds } from '../../operation/namesOfIds';
@@ -17,10 +18,10 @@ const MOST_PRESENCES = 50;
 /** `max.user.ids` */
 const MOST_IDS = 100;
 
-const specify = withDefault(
+const specifyUsers = withDefault(
 	choice(
 		'Specify Users',
-		'presenceOf',
+		'specifyUsers',
 		{
 			queue: { name: 'Members of a Queue' },
 			user: {
@@ -33,30 +34,21 @@ const specify = withDefault(
 		{ noDataExpression: true, default: 'user' },
 	),
 );
-const shown = (value: string) => ({ displayOptions: { show: { presenceOf: [value] } } });
-const oneUser = thing('user', userLocator(shown('user')));
-const ofQueue = thing('queue', queueLocator(shown('queue')));
-const userIds = someThings('user', 'Users', 'userIds', shown('several'));
 
-const whose = (item: ItemContext) => readField(item, specify);
-
-/** One user, several, or none where a queue is named. */
-const users = form<string | string[]>([specify, oneUser, userIds], (item) => {
-	if (whose(item) === 'user') return readField(item, oneUser);
-	return whose(item) === 'several' ? readField(item, userIds) : [];
-});
-
-const queueId = form<string | undefined>([ofQueue], (item) =>
-	whose(item) === 'queue' ? readField(item, ofQueue) : undefined,
-);
+const whose = {
+	specifyUsers,
+	userId: onlyIf(specifyUsers, 'user', user),
+	userIds: onlyIf(specifyUsers, 'several', someThings('user', 'Users', 'userIds')),
+	queueId: onlyIf(specifyUsers, 'queue', queue),
+};
 
 const shared: Batch = {
 	size: MOST_IDS,
 	readOnly: true,
 	entry(item) {
-		const given = readField(item, users);
+		const id = readField(item, whose.userId);
 		// Another ID would make the API refuse the call as a whole.
-		return typeof given === 'string' && idIn(given) !== undefined ? { id: given } : undefined;
+		return id !== undefined && idIn(id) !== undefined ? { id } : undefined;
 	},
 	async execute(entries, api) {
 		const users = await presencesOfUsers(
@@ -75,16 +67,16 @@ export const getPresence = custom({
 	description: 'Get the presence and routing status of users, or of the members of a queue',
 	ids: ['getRoutingQueueMembers', 'getUser', 'getUsers'],
 	batch: shared,
-	fields: { userId: users, queueId },
-	async execute(api, { userId: given, queueId: ofMembers }) {
-		if (typeof given === 'string') {
-			return (await presenceRows(api, [await presenceOfUser(api, given)]))[0];
+	fields: whose,
+	async execute(api, { userId, userIds, queueId }) {
+		if (userId !== undefined) {
+			return (await presenceRows(api, [await presenceOfUser(api, userId)]))[0];
 		}
 		return await presenceRows(
 			api,
-			ofMembers === undefined
-				? await presencesOfUsers(api, given, true)
-				: await presencesOfMembers(api, ofMembers),
+			userIds !== undefined
+				? await presencesOfUsers(api, userIds, true)
+				: await presencesOfMembers(api, String(queueId)),
 		);
 	},
 });

@@ -15,10 +15,10 @@ import { notThere, orNotYet, resultWait, waitOf } from './wait';
 const METRICS = 'getSpeechandtextanalyticsConversation';
 const REASONS = 'getSpeechandtextanalyticsConversationSentiments';
 
-const itemPer = withDefault(
+const oneItemPer = withDefault(
 	choice(
 		'One Item Per',
-		'itemPer',
+		'oneItemPer',
 		{ conversation: 'Conversation', topic: 'Topic' },
 		{ description: 'With Topic, each time that a topic came up is an item' },
 	),
@@ -28,7 +28,7 @@ const reasons = toggle(
 	'Include Reasons',
 	'includeReasons',
 	'Whether to return why the sentiment is good or bad, which takes one more request',
-	{ displayOptions: { show: { itemPer: ['conversation'] } } },
+	{ displayOptions: { show: { oneItemPer: ['conversation'] } } },
 );
 
 export const getSentiment = custom({
@@ -38,9 +38,9 @@ export const getSentiment = custom({
 	description: 'Get what Speech and Text Analytics found in a conversation',
 	ids: [...TRANSCRIPT_CALLS, 'getSpeechandtextanalyticsTopics', REASONS, METRICS],
 	finds: ['communicationId'],
-	fields: { conversationId: conversation, itemPer, reasons },
+	fields: { conversationId: conversation, oneItemPer, reasons },
 	options: { resultWait },
-	simple: (entry, { conversationId, itemPer: per }) => {
+	simple: (entry, { conversationId, oneItemPer: per }) => {
 		const analyzed = entry as Analyzed;
 		return per === 'topic'
 			? analyzed.topics.map((topic) => ({ conversationId, ...topic }))

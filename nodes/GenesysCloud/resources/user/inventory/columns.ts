@@ -64,14 +64,14 @@ const PAIRS: Partial<Record<OnePer, Include>> = {
 };
 
 /** What must be read: what was chosen, and what the pairs are made of. */
-export function neededFor(includes: readonly Include[], onePer: OnePer): Include[] {
-	const pair = PAIRS[onePer];
+export function neededFor(includes: readonly Include[], oneItemPer: OnePer): Include[] {
+	const pair = PAIRS[oneItemPer];
 	return [...new Set(pair === undefined ? includes : [...includes, pair])];
 }
 
 /** @returns a row, or with pairs a row for each; none for a user who has nothing of the kind */
-export function rowsOf(user: FullUser, includes: readonly Include[], onePer: OnePer): Row[] {
-	const pair = PAIRS[onePer];
+export function rowsOf(user: FullUser, includes: readonly Include[], oneItemPer: OnePer): Row[] {
+	const pair = PAIRS[oneItemPer];
 	const row: Row = {
 		id: user.id,
 		name: user.name ?? null,

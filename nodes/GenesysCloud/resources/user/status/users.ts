@@ -1,17 +1,18 @@
-import { form, readField, withDefault, type Field, type ItemContext } from '../../../fields/field';
+import { readField, withDefault, type ItemContext } from '../../../fields/field';
 import { choice } from '../../../fields/kinds';
-import { groupLocator } from '../../../fields/locators/group';
-import { queueLocator } from '../../../fields/locators/queue';
-import { someThings, thing } from '../../../fields/thing';
+import { group } from '../../../fields/locators/group';
+import { queue } from '../../../fields/locators/queue';
+import { onlyIf } from '../../../fields/onlyIf';
+import { someThings } from '../../../fields/thing';
 import { list } from '../../../operation/apiCall';
 import type { OperationApi } from '../../../operation/operation';
 
 type From = 'group' | 'queue' | 'users';
 
-const usersFrom = withDefault<From>(
+const specifyUsers = withDefault<From>(
 	choice<From>(
 		'Specify Users',
-		'usersFrom',
+		'specifyUsers',
 		{
 			group: 'Members of a Group',
 			queue: 'Members of a Queue',
@@ -22,22 +23,12 @@ const usersFrom = withDefault<From>(
 	),
 );
 
-const shownFor = (from: From) => ({ displayOptions: { show: { usersFrom: [from] } } });
-
-/** A field that counts for one way to say whose status is meant. */
-function only<T>(from: From, field: Field<T>, others: ReadonlyArray<Field<unknown>> = []) {
-	return form<T | undefined>([...others, field], (item) =>
-		readField(item, usersFrom) === from ? readField(item, field) : undefined,
-	);
-}
-
-const users = someThings('user', 'Users', 'userIds', shownFor('users'));
-
 /** Whose status is meant, by the API's names. */
 export const statusUsers = {
-	userIds: only('users', users, [usersFrom]),
-	queueId: only('queue', thing('queue', queueLocator(shownFor('queue')))),
-	groupId: only('group', thing('group', groupLocator(shownFor('group')))),
+	specifyUsers,
+	userIds: onlyIf(specifyUsers, 'users', someThings('user', 'Users', 'userIds')),
+	queueId: onlyIf(specifyUsers, 'queue', queue),
+	groupId: onlyIf(specifyUsers, 'group', group),
 };
 
 interface Chosen {
