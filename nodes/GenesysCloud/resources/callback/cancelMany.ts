@@ -3,11 +3,12 @@ import { filters, strictFilters } from '../../fields/field';
 import { choice, number } from '../../fields/kinds';
 import { queue } from '../../fields/locators/queue';
 import { startOfRun } from '../../fields/moment';
-import { wholeOf, type Conversation } from '../../operation/analytics/conversation';
-import { pages, send } from '../../operation/apiCall';
+import { wholeOf } from '../../operation/analytics/conversation';
+import { conversationsOf } from '../../operation/analytics/conversationsOf';
+import { send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
 import type { OperationApi } from '../../operation/operation';
-import { DAY_MS, HOUR_MS, intervalOf, spansOf } from '../../operation/spans';
+import { DAY_MS, HOUR_MS, intervalOf } from '../../operation/spans';
 import { inChunks } from '../../shared/inChunks';
 import { inParallel } from '../../shared/inParallel';
 import { ENDED } from './cancel';
@@ -15,8 +16,6 @@ import { waitingIn, type FoundConversation, type Waiting } from './waiting';
 
 /** A callback can be scheduled for 30 days ahead, so one that waits is no older than that by much. */
 const LONGEST_MS = 35 * DAY_MS;
-/** The longest interval of a query for conversations. */
-const WINDOW_MS = 7 * DAY_MS;
 
 /** Callbacks in one call. The API has a limit ("too many entities") and does not say which. */
 const MOST = 50;
@@ -75,31 +74,29 @@ export const cancelMany = custom({
 /** The callbacks that wait, the oldest first. Each is found once, however many intervals touch it. */
 async function find(api: OperationApi, queueId: string, before: number): Promise<Waiting[]> {
 	const found = new Map<string, Waiting>();
-	for (const span of spansOf({ from: before - LONGEST_MS, to: before }, WINDOW_MS)) {
-		const body = {
-			interval: intervalOf(span),
-			order: 'asc',
-			orderBy: 'conversationStart',
-			conversationFilters: [
-				{
-					type: 'and',
-					predicates: [{ type: 'dimension', dimension: 'conversationEnd', operator: 'notExists' }],
-				},
-			],
-			segmentFilters: [
-				{
-					type: 'and',
-					predicates: [matches('mediaType', 'callback'), matches('queueId', queueId)],
-				},
-			],
-		};
-		const all = pages(api, 'postAnalyticsConversationsDetailsQuery', {}, { limit: Infinity, body });
-		for await (const page of all) {
-			for (const entry of page) {
-				const waiting = waitingIn(queueId, wholeOf(entry as Conversation) as FoundConversation);
-				const isOld = Date.parse(waiting?.createdTime ?? '') < before;
-				if (waiting !== undefined && isOld) found.set(waiting.conversationId, waiting);
-			}
+	const all = conversationsOf(api, {
+		interval: intervalOf({ from: before - LONGEST_MS, to: before }),
+		conversationFilters: [
+			{
+				type: 'and',
+				predicates: [{ type: 'dimension', dimension: 'conversationEnd', operator: 'notExists' }],
+			},
+		],
+		segmentFilters: [
+			{
+				type: 'and',
+				predicates: [matches('mediaType', 'callback'), matches('queueId', queueId)],
+			},
+		],
+		mustBeFresh: true,
+		limit: Infinity,
+		jobTimeout: 0,
+	});
+	for await (const page of all) {
+		for (const entry of page) {
+			const waiting = waitingIn(queueId, wholeOf(entry) as FoundConversation);
+			const isOld = Date.parse(waiting?.createdTime ?? '') < before;
+			if (waiting !== undefined && isOld) found.set(waiting.conversationId, waiting);
 		}
 	}
 	return [...found.values()];

@@ -6,7 +6,7 @@ import { isNothing, optionalText } from '../../fields/plainValues';
 import { pages } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
 import { readLimit } from '../../operation/listFields';
-import { DAY_MS, HOUR_MS, isoOf, spansOf, type Span } from '../../operation/spans';
+import { DAY_MS, HOUR_MS, isoOf, spanOf, spansOf, type Span } from '../../operation/spans';
 import { dataAsColumns } from './get';
 import { columnsOf, dataOf } from './row';
 
@@ -78,7 +78,7 @@ export const findByParticipantData = custom({
 	options: { dataAsColumns },
 	execute: async (context, { interval: started, participantData }) => {
 		const now = startOfRun(context.functions);
-		const { from, to } = searched(started, now);
+		const { from, to } = searched(started, now, context.functions.getTimezone());
 		if (from < now - KEPT_MS) {
 			context.hint(
 				'Genesys Cloud searches participant data of the last 30 days. Conversations that started before are missing.',
@@ -149,10 +149,10 @@ function fits({ participantData = [] }: Found, asked: Record<string, string>): b
 	);
 }
 
-/** @throws {ParameterError} for an interval without two ends, such as P1D */
-function searched(started: string | undefined, now: number): Span {
-	const [from, to] = (started ?? '').split('/').map((end) => Date.parse(end));
-	if (from < to) return { from, to: Math.min(to, now) };
+/** @throws {ParameterError} for an interval that ends before it begins, or cannot be read */
+function searched(started: string | undefined, now: number, timeZone: string): Span {
+	const span = started === undefined ? undefined : spanOf(started, timeZone);
+	if (span !== undefined && span.from < span.to) return { ...span, to: Math.min(span.to, now) };
 	throw fieldError(
 		startedIn,
 		started === undefined

@@ -1,23 +1,16 @@
-import {
-	fieldError,
-	filters,
-	form,
-	readField,
-	withDefault,
-	type Field,
-	type ItemContext,
-} from '../../fields/field';
+import { fieldError, filters, withDefault, type Field } from '../../fields/field';
 import { choice, interval, INTERVALS, toggle } from '../../fields/kinds';
-import { groupLocator } from '../../fields/locators/group';
-import { queueLocator } from '../../fields/locators/queue';
-import { userLocator } from '../../fields/locators/user';
-import { thing } from '../../fields/thing';
+import { group } from '../../fields/locators/group';
+import { queue } from '../../fields/locators/queue';
+import { user } from '../../fields/locators/user';
+import { onlyIf } from '../../fields/onlyIf';
 import { pages } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
 import { readLimit } from '../../operation/listFields';
 import { namesOfIds } from '../../operation/namesOfIds';
 import type { Resource } from '../../operation/operation';
 import { shape, shaper } from '../../operation/shape';
+import { spanOf, type Span } from '../../operation/spans';
 import { isWanted, rowOf, type Voicemail } from './rows';
 
 const mailbox = withDefault(
@@ -32,14 +25,6 @@ const mailbox = withDefault(
 
 type Mailbox = 'group' | 'queue' | 'user';
 
-const whereMailboxIs = (kind: Mailbox) => ({ displayOptions: { show: { mailbox: [kind] } } });
-
-/** The field of another mailbox is not read. */
-const only = (kind: Mailbox, field: Field<string>): Field<string | undefined> =>
-	form<string | undefined>([field], (item: ItemContext) =>
-		readField(item, mailbox) === kind ? readField(item, field) : undefined,
-	);
-
 const LISTS: Record<Mailbox, string> = {
 	group: 'getVoicemailGroupMessages',
 	queue: 'getVoicemailQueueMessages',
@@ -51,12 +36,12 @@ const asGiven = interval('Interval', 'interval', {
 });
 
 /** With both ends, because the node compares them itself. */
-const left: Field<string | undefined> = {
+const left: Field<Span | undefined> = {
 	property: asGiven.property,
 	parse(value, item) {
 		const given = asGiven.parse(value, item);
-		const ends = given?.split('/').map((end) => Date.parse(end)) ?? [];
-		if (given === undefined || (ends.length === 2 && !ends.some(Number.isNaN))) return given;
+		const span = given === undefined ? undefined : spanOf(given, item.functions.getTimezone());
+		if (given === undefined || span !== undefined) return span;
 		throw fieldError(
 			asGiven,
 			`is '${given}'. Enter two dates with a slash between them, or words such as 'Yesterday'.`,
@@ -81,9 +66,9 @@ const getMany = custom({
 	ids: Object.values(LISTS),
 	fields: {
 		mailbox,
-		groupId: only('group', thing('group', groupLocator(whereMailboxIs('group')))),
-		queueId: only('queue', thing('queue', queueLocator(whereMailboxIs('queue')))),
-		userId: only('user', thing('user', userLocator(whereMailboxIs('user')))),
+		groupId: onlyIf(mailbox, 'group', group),
+		queueId: onlyIf(mailbox, 'queue', queue),
+		userId: onlyIf(mailbox, 'user', user),
 		shape,
 	},
 	more,

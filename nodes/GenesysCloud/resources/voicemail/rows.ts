@@ -1,4 +1,5 @@
 import type { Thing } from '../../catalog/namedThings';
+import type { Span } from '../../operation/spans';
 
 /** What the API tells of a voicemail. */
 export interface Voicemail {
@@ -17,18 +18,16 @@ export interface Voicemail {
 }
 
 /**
- * @param wanted `interval` as from/to in ISO 8601, of which the end does not belong to it
  * @returns whether a voicemail passes the filters
  */
 export function isWanted(
 	{ read, createdDate = '' }: Voicemail,
-	{ unread = false, interval }: { unread?: boolean; interval?: string },
+	{ unread = false, interval }: { unread?: boolean; interval?: Span },
 ): boolean {
 	if (unread && read === true) return false;
 	if (interval === undefined) return true;
-	const [from, to] = interval.split('/').map((end) => Date.parse(end));
 	const created = Date.parse(createdDate);
-	return created >= from && created < to;
+	return created >= interval.from && created < interval.to;
 }
 
 /** A row, with the name of the mailbox beside its ID: `queueId`, `queueName`. */
