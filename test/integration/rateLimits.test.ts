@@ -97,7 +97,7 @@ describe('the limit of the token, in real time', () => {
 		['sliding', 'ceil'],
 		['fixedAligned', 'floor'],
 	] as const)(
-		'%s windows, reset rounded by %s: 1,000 results, no 429, within 1 s a window of the least',
+		'%s windows, reset rounded by %s: 1,000 results, no 429, two windows more than the least at most',
 		async (kind, resetRounding) => {
 			const rateLimit = { allowed: ALLOWED, windowMs: WINDOW_MS, kind, resetRounding };
 			const simulator = await start({ rateLimit });
@@ -114,12 +114,10 @@ describe('the limit of the token, in real time', () => {
 			expect(results.map((user) => (user as { id: string }).id)).toEqual(ids);
 			expect(simulator.counts.rateLimited).toBe(0);
 			expect(simulator.counts.exchanges).toBe(1);
-			expect({
-				took,
-				least,
-				windows: 4,
-				isInTime: took >= least - 100 && took < least + 4_000,
-			}).toMatchObject({ isInTime: true });
+			// How near it comes is shown with a clock of its own (rateSimulation.test.ts): here the machine
+			// may be slow.
+			expect(took).toBeGreaterThanOrEqual(least - 100);
+			expect(took).toBeLessThan(least + 2 * WINDOW_MS);
 		},
 		60_000,
 	);
@@ -161,7 +159,7 @@ describe('the limit of a single service', () => {
 		const simulator = await start({});
 		const client = clientOf(simulator);
 		await get(client, '/api/v2/tokens/me');
-		simulator.fault({ ...limited(2), times: 1 });
+		simulator.fault({ ...limited(4), times: 1 });
 		const startedAt = Date.now();
 		const since = () => Date.now() - startedAt;
 		const slow = get(client, '/api/v2/routing/queues').then(since);
@@ -172,8 +170,8 @@ describe('the limit of a single service', () => {
 			client,
 			Array.from({ length: 60 }, () => '/api/v2/users?pageSize=1'),
 		);
-		expect(since()).toBeLessThan(1_900);
-		expect(await slow).toBeGreaterThanOrEqual(2_000);
+		expect(since()).toBeLessThan(3_900);
+		expect(await slow).toBeGreaterThanOrEqual(4_000);
 		expect(simulator.counts.rateLimited).toBe(0);
 	});
 

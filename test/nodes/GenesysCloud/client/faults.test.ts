@@ -736,7 +736,7 @@ describe('cancelling', () => {
 	it.each(METHODS)('%s: ends a request that is under way', async (kind) => {
 		const { error, took } = await cancelled(kind, { stallMs: 5_000 }, { by: 'signal' });
 		expect(error).toMatchObject({ name: 'AbortError', message: 'Cancelled by the test' });
-		expect(took).toBeLessThan(1_000);
+		expect(took).toBeLessThan(4_000);
 	});
 
 	it.each([
@@ -748,7 +748,7 @@ describe('cancelling', () => {
 		const rule = respond(status, { retryAfterSeconds: 60 });
 		const { error, took } = await cancelled(kind, rule, { by: 'signal' });
 		expect(error).toMatchObject({ name: 'AbortError', message: 'Cancelled by the test' });
-		expect(took).toBeLessThan(1_000);
+		expect(took).toBeLessThan(4_000);
 		expect(seen().executed).toBe(0);
 	});
 
@@ -758,7 +758,7 @@ describe('cancelling', () => {
 			const rule = respond(503, { retryAfterSeconds: 60 });
 			const { error, took } = await cancelled(kind, rule, { by: 'stop' });
 			expect(error).toMatchObject({ name: 'CallError', details: { status: 503, attempts: 1 } });
-			expect(took).toBeLessThan(1_000);
+			expect(took).toBeLessThan(4_000);
 		},
 	);
 
@@ -777,14 +777,14 @@ describe('cancelling', () => {
 	it('while it waits for its turn: only the call before it was sent', async () => {
 		const controller = new AbortController();
 		const client = clientOf({ clock: systemClock, maxConcurrency: 1 });
-		fault({ stallMs: 500 });
+		fault({ stallMs: 2_000 });
 		const first = client.request(callOf('GET'));
 		while (seen().sent === 0) await wait(10);
 		const second = client.request(callOf('POST'), { stop: controller.signal });
 		const at = Date.now();
 		controller.abort(new DOMException('Cancelled by the test', 'AbortError'));
 		await expect(second).rejects.toThrow('Cancelled');
-		expect(Date.now() - at).toBeLessThan(300);
+		expect(Date.now() - at).toBeLessThan(1_500);
 		expect((await first).status).toBe(200);
 		expect(seen().sent).toBe(1);
 	});

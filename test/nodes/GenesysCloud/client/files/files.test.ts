@@ -73,14 +73,14 @@ describe('a file', () => {
 	});
 
 	it('that is cancelled ends at once', async () => {
-		answer({ dripMs: 300 });
+		answer({ dripMs: 2_000 });
 		const cancel = new AbortController();
 		const work = failureOf(fetchFile({ signal: cancel.signal }));
 		await new Promise((resolve) => setTimeout(resolve, 500));
 		const startedAt = performance.now();
 		cancel.abort(new DOMException('The execution was cancelled', 'AbortError'));
 		expect(await work).toMatchObject({ name: 'AbortError' });
-		expect(performance.now() - startedAt).toBeLessThan(500);
+		expect(performance.now() - startedAt).toBeLessThan(3_000);
 	});
 
 	it('that cannot be stored fails with what the store says, and is not asked for again', async () => {
@@ -114,7 +114,7 @@ describe('a file', () => {
 		await new Promise((resolve) => setTimeout(resolve, 300));
 		const startedAt = performance.now();
 		await client.get('/api/v2/date');
-		expect(performance.now() - startedAt).toBeLessThan(1_000);
+		expect(performance.now() - startedAt).toBeLessThan(2_000);
 		expect((await file).file?.size).toBe(6);
 	});
 });
