@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- test code runs on Node, not in n8n Cloud */
 /** The simulator's own controls over HTTP, for tests that run in another process. */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { Happenings } from './happenings';
 import type { SimulatorState } from './state';
 import type { FaultRule, SimulatedClient, SimulatorOptions } from './types';
 
@@ -36,12 +37,29 @@ const ACTIONS: Record<string, Action> = {
 	'POST /__sim/options': (state, body) => state.setOptions(body as SimulatorOptions),
 	'POST /__sim/client': (state, { id, ...patch }) =>
 		state.setClient(String(id), patch as Partial<SimulatedClient>),
+	'POST /__sim/happen': (state, { kind, org, count = 1, ...about }) => {
+		const happen = state.simulator!.happen(org as string | undefined);
+		return Array.from({ length: Number(count) }, () => HAPPENINGS[String(kind)](happen, about));
+	},
 	'POST /__sim/emit': (state, { topic, eventBody }) => ({
 		delivered: state.channels.emit(String(topic), eventBody),
 	}),
 	'POST /__sim/drop-sockets': (state, { code }) =>
 		state.channels.dropSockets(code as number | undefined),
 };
+
+/** `{"kind": "conversation", …}`; what else there is stands in `happenings.ts`. */
+const HAPPENINGS: Record<string, (happen: Happenings, about: Record<string, unknown>) => unknown> =
+	{
+		conversation: (happen, about) => happen.conversation(about),
+		end: (happen, { conversationId, ...about }) => happen.end(String(conversationId), about),
+		audit: (happen, about) => happen.audit(about),
+		evaluation: (happen, about) => happen.evaluation(about),
+		survey: (happen, about) => happen.survey(about),
+		user: (happen, about) => happen.user(about),
+		recordingReady: (happen, { conversationId, readyInMs }) =>
+			happen.recordingReady(String(conversationId), readyInMs as number | undefined),
+	};
 
 export function createControl(state: SimulatorState): Server {
 	return createServer((request, response) => {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { callApi, findRoute } from './api';
 import { createControl } from './control';
 import { faultReply } from './faults';
+import { Happenings } from './happenings';
 import { createHost, record } from './host';
 import { login } from './login';
 import { callApps, callOther } from './otherHosts';
@@ -117,6 +118,7 @@ function createHandle(
 		channels: state.channels,
 		store: state.orgs,
 		org: (name = defaultOrg) => state.org(name),
+		happen: (name = defaultOrg) => new Happenings(state.org(name), () => state.now()),
 		fault: (rule) => state.faults.add(rule),
 		clearFaults: () => state.faults.clear(),
 		revokeTokens: (clientId) => state.tokenStore.revoke(clientId),

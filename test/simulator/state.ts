@@ -1,6 +1,7 @@
 /** Everything the hosts of one simulator share. */
 import { Channels } from './channels';
 import { buildOrg, DEFAULT_SIZES, type OrgData } from './data/orgData';
+import { Late } from './data/late';
 import { Faults } from './faults';
 import { Jobs } from './jobs';
 import { omit } from './omit';
@@ -116,7 +117,11 @@ export class SimulatorState {
 	org(name: string): OrgData {
 		let data = this.orgs.get(name);
 		if (data === undefined) {
-			data = buildOrg(name, this.options.seed, this.options.sizes);
+			const late = new Late(
+				() => this.now(),
+				() => this.options.analyticsLagMs ?? 0,
+			);
+			data = buildOrg(name, this.options.seed, this.options.sizes, late);
 			this.orgs.set(name, data);
 		}
 		return data;

@@ -1,6 +1,7 @@
 /** The simulator as tests see it. Start it with `startSimulator` in `simulator.ts`. */
 import type { Channels } from './channels';
 import type { OrgData } from './data/orgData';
+import type { Happenings } from './happenings';
 
 export interface SimulatedClient {
 	id: string;
@@ -72,6 +73,12 @@ export interface SimulatorOptions {
 	 * and say a day before now.
 	 */
 	jobsAvailableUntil?: string;
+	/** How long analytics take to show what happened. Default 0. */
+	analyticsLagMs?: number;
+	/** How long after its end the recordings of a conversation are `UPLOADING`. Default 0. */
+	recordingReadyMs?: number;
+	/** Audits that `query/realtime` has, in days from now. Default: all. */
+	realtimeAuditDays?: number;
 	heartbeatMs?: number;
 	tls?: boolean;
 	/** Login port; api, apps, other and control take the next four. 0 (default): any free ports. */
@@ -188,6 +195,8 @@ export interface Simulator {
 	readonly store: ReadonlyMap<string, OrgData>;
 	/** Data of the default client's organization, or the named one's. */
 	org(name?: string): OrgData;
+	/** Lets something happen there: a conversation that ends, an audit, a survey… */
+	happen(org?: string): Happenings;
 	fault(rule: FaultRule): void;
 	clearFaults(): void;
 	/** Tokens issued so far, of one client or all, get 401 from now on. */

@@ -2,6 +2,7 @@ import { makeEmailRoutes, makeIntegrations, makeResponses, makeSmsNumbers } from
 import { makeConversations, type Conversation } from './conversations';
 import type { Recording } from './recordings';
 import type { Voicemail } from './voicemails';
+import { Late } from './late';
 import type { ManyConversations } from './manyConversations';
 import {
 	makeDivisions,
@@ -94,11 +95,21 @@ export interface OrgData extends Lists {
 	dialer: Dialer;
 	/** Local parts of the addresses that e-mails come to, by domain. */
 	emailRoutes: Map<string, string[]>;
+	/** Evaluations as the search returns them, and surveys: none at first. */
+	doneEvaluations: Entity[];
+	surveys: Entity[];
+	/** What is shown later than it happened. */
+	late: Late;
 	/** Writes that change no other data, in order: callbacks, agentless messages, flow launches… */
 	commands: Array<{ path: string; body: unknown }>;
 }
 
-export function buildOrg(orgName: string, seed: number, sizes: Sizes): OrgData {
+export function buildOrg(
+	orgName: string,
+	seed: number,
+	sizes: Sizes,
+	late = new Late(Date.now),
+): OrgData {
 	const sourceOf = (part: string) => createSource(`${seed}/${orgName}/${part}`);
 	const source = sourceOf('directory');
 	const named = (kind: string, label: string, count: number, path: string) =>
@@ -128,6 +139,8 @@ export function buildOrg(orgName: string, seed: number, sizes: Sizes): OrgData {
 		contactLists,
 		recordings: new Map(),
 		voicemails: new Map(),
+		doneEvaluations: [],
+		surveys: [],
 		commands: [],
 		licenses: ['cloudCX1', 'cloudCX2'],
 	};
@@ -140,7 +153,7 @@ export function buildOrg(orgName: string, seed: number, sizes: Sizes): OrgData {
 	};
 	const tables = [...dataTables];
 	const listIds = contactLists.map(({ id }) => id);
-	return withLazy(data, {
+	const lists = withLazy(data, {
 		contacts: () => makeContacts(orgName, sizes.contacts, parts.divisions, sourceOf('contacts')),
 		audits: () => makeAudits(sizes.audits, parts.users, sourceOf('audits')),
 		conversations: () => makeConversations(sizes.conversations, parts, sourceOf('conversations')),
@@ -187,6 +200,8 @@ export function buildOrg(orgName: string, seed: number, sizes: Sizes): OrgData {
 		cannedResponses: () => makeResponses(orgName, 40, sourceOf('channels')),
 		emailRoutes: () => makeEmailRoutes(orgName),
 	});
+	// Not enumerable, because tests copy the data, and a clock cannot be copied.
+	return Object.defineProperty(lists, 'late', { value: late }) as typeof lists & { late: Late };
 }
 
 /** Adds properties that are created when first read, because most tests need only some of the data. */

@@ -23,6 +23,7 @@ export const analytics: RouteTable = {
 		return ok({
 			conversations: call.org.conversations
 				.filter(({ conversationId }) => ids.includes(conversationId))
+				.flatMap((one) => call.org.late.seen(one) ?? [])
 				.map(withoutAttributes),
 		});
 	},
@@ -30,8 +31,9 @@ export const analytics: RouteTable = {
 		const found = call.org.conversations.find(
 			({ conversationId }) => conversationId === call.params.conversationId,
 		);
-		if (found === undefined) throw notFound('conversation', call.params.conversationId);
-		return ok(withoutAttributes(found));
+		const seen = found && call.org.late.seen(found);
+		if (seen === undefined) throw notFound('conversation', call.params.conversationId);
+		return ok(withoutAttributes(seen));
 	},
 	'POST /api/v2/analytics/users/observations/query': (call) =>
 		ok({

@@ -65,11 +65,15 @@ export function selectConversations(
 	query: Record<string, unknown>,
 	interval: Interval,
 ): Conversation[] {
-	const found = org.conversations.filter(
+	const seen = org.conversations.flatMap((one) => org.late.seen(one) ?? []);
+	const found = seen.filter(
 		(conversation) =>
 			overlaps(conversation, interval) &&
 			filters(query.conversationFilters).every((filter) =>
 				fits(filter, (predicate) => conversationValues(conversation, predicate)),
+			) &&
+			(['evaluation', 'survey'] as const).every((kind) =>
+				filters(query[`${kind}Filters`]).every((filter) => someFits(filter, conversation, kind)),
 			) &&
 			filters(query.segmentFilters).every((filter) =>
 				fits(filter, (predicate) => segmentValues(conversation, predicate.dimension ?? '')),
@@ -110,6 +114,18 @@ function holds({ operator = 'matches', value, range }: Predicate, values: unknow
 	}
 	return present.some((candidate) =>
 		Array.isArray(candidate) ? candidate.includes(value) : String(candidate) === value,
+	);
+}
+
+/** Whether one evaluation or survey of the conversation fits all of the filter. */
+function someFits(
+	filter: Filter,
+	conversation: Conversation,
+	kind: 'evaluation' | 'survey',
+): boolean {
+	const all = (conversation[`${kind}s`] ?? []) as Array<Record<string, unknown>>;
+	return all.some((one) =>
+		fits(filter, ({ dimension, metric }) => [one[dimension ?? metric ?? '']]),
 	);
 }
 

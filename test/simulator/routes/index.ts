@@ -18,6 +18,7 @@ import { lists } from './lists';
 import { messages } from './messages';
 import { notifications } from './notifications';
 import { outbound } from './outbound';
+import { quality } from './quality';
 import { queues } from './queues';
 import { queueWrapUpCodes } from './queueWrapUpCodes';
 import { rareLists } from './rareLists';
@@ -38,6 +39,7 @@ export const router = new Router(
 	userSearch,
 	userAssignments,
 	userStatus,
+	quality,
 	queues,
 	queueWrapUpCodes,
 	routingThings,

@@ -1,6 +1,6 @@
 /** Recordings, transcripts, what was found in them, and voicemails. */
 import type { Conversation } from '../data/conversations';
-import { insightsOf, recordingsOf, TOPICS, transcriptOf } from '../data/recordings';
+import { insightsOf, recordingsOf, TOPICS, transcriptOf, type Recording } from '../data/recordings';
 import { voicemailsOf, type Mailbox } from '../data/voicemails';
 import { ApiFailure, badRequest, notFound } from '../errors';
 import { numberedPage } from '../paging';
@@ -21,9 +21,9 @@ const SPEECH = '/api/v2/speechandtextanalytics';
 
 export const recordings: RouteTable = {
 	'GET /api/v2/conversations/{conversationId}/recordingmetadata': (call) =>
-		ok(recordingsOf(call.org, findConversation(call, 'conversation.not.found'))),
+		ok(recordingsNow(call, findConversation(call, 'conversation.not.found'))),
 	'GET /api/v2/conversations/{conversationId}/recordings/{recordingId}': (call) => {
-		const all = recordingsOf(call.org, findConversation(call));
+		const all = recordingsNow(call, findConversation(call));
 		const recording = all.find(({ id }) => id === call.params.recordingId);
 		if (recording === undefined) throw notFound('recording', call.params.recordingId);
 		const format = call.query.get('formatId') ?? 'WEBM';
@@ -76,6 +76,18 @@ export const recordings: RouteTable = {
 	'GET /api/v2/voicemail/groups/{groupId}/messages': voicemails('group'),
 	'GET /api/v2/voicemail/users/{userId}/messages': voicemails('user'),
 };
+
+/** Those that are not ready yet are `UPLOADING`. */
+function recordingsNow(call: Call, conversation: Conversation): Recording[] {
+	const { recordingReadyMs = 0 } = call.state.options;
+	const age = call.state.now() - Date.parse(conversation.conversationEnd ?? '');
+	const isYoung = recordingReadyMs > 0 && age < recordingReadyMs;
+	return recordingsOf(call.org, conversation).map((recording) =>
+		recording.fileState === 'AVAILABLE' && (isYoung || !call.org.late.shows(recording))
+			? { ...recording, fileState: 'UPLOADING' }
+			: recording,
+	);
+}
 
 function findConversation(call: Call, code?: string): Conversation {
 	const { conversationId } = call.params;
