@@ -2,16 +2,18 @@
 /** The simulator's own controls over HTTP, for tests that run in another process. */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Happenings } from './happenings';
+import { describeChannel, NOTIFICATION_ACTIONS } from './notifications/control';
 import type { SimulatorState } from './state';
 import type { FaultRule, SimulatedClient, SimulatorOptions } from './types';
 
-type Action = (state: SimulatorState, body: Record<string, unknown>) => unknown;
+export type Action = (state: SimulatorState, body: Record<string, unknown>) => unknown;
 
 const ACTIONS: Record<string, Action> = {
 	'GET /__sim/state': (state) => ({
 		counts: state.counts,
 		urls: state.urls,
 		sockets: state.channels.sockets,
+		channels: state.channels.list().map(describeChannel),
 		// No headers: they hold tokens.
 		requests: state.requests.map(
 			({ host, method, path, route, at, status, executed, aborted, clientId, tokenId }) => ({
@@ -30,9 +32,8 @@ const ACTIONS: Record<string, Action> = {
 	}),
 	'GET /__sim/tokens': (state) => state.tokenStore.values(),
 	'POST /__sim/fault': (state, body) => state.faults.add(faultRule(body)),
-	'POST /__sim/clear-faults': (state) => state.faults.clear(),
-	'POST /__sim/revoke': (state, { clientId }) =>
-		state.tokenStore.revoke(clientId as string | undefined),
+	'POST /__sim/clear-faults': (state) => state.simulator!.clearFaults(),
+	'POST /__sim/revoke': (state, { clientId }) => state.revokeTokens(clientId as string | undefined),
 	'POST /__sim/reset': (state) => state.reset(),
 	'POST /__sim/options': (state, body) => state.setOptions(body as SimulatorOptions),
 	'POST /__sim/client': (state, { id, ...patch }) =>
@@ -41,11 +42,7 @@ const ACTIONS: Record<string, Action> = {
 		const happen = state.simulator!.happen(org as string | undefined);
 		return Array.from({ length: Number(count) }, () => HAPPENINGS[String(kind)](happen, about));
 	},
-	'POST /__sim/emit': (state, { topic, eventBody }) => ({
-		delivered: state.channels.emit(String(topic), eventBody),
-	}),
-	'POST /__sim/drop-sockets': (state, { code }) =>
-		state.channels.dropSockets(code as number | undefined),
+	...NOTIFICATION_ACTIONS,
 };
 
 /** `{"kind": "conversation", …}`; what else there is stands in `happenings.ts`. */

@@ -16,6 +16,7 @@ it('serves the official SDK', async () => {
 			simulator.apiUrl,
 			DEFAULT_CLIENT.id,
 			DEFAULT_CLIENT.secret,
+			simulator.controlUrl,
 		],
 		{ env: { ...process.env, HOME: tmpdir() } },
 	);
@@ -27,6 +28,19 @@ it('serves the official SDK', async () => {
 		members: 3,
 		gone: { status: 404 },
 		details: { conversations: 100, totalHits: 2600 },
+		heard: {
+			topics: 242,
+			isFuture: true,
+			put: [[true, 'Permitted']],
+			messages: [
+				[true, { source: 'PURECLOUD' }],
+				[false, { message: 'pong' }],
+			],
+			kept: 1,
+			channels: 1,
+			left: 0,
+			refused: 'notification.invalid.topic',
+		},
 		wrongSecret: 401,
 	});
 	expect(seen.expiresInMs).toBeGreaterThan(86_000_000);

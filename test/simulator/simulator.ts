@@ -7,6 +7,8 @@ import { faultReply } from './faults';
 import { Happenings } from './happenings';
 import { createHost, record } from './host';
 import { login } from './login';
+import { HappeningConversation } from './notifications/happening';
+import { emitMany } from './notifications/load';
 import { callApps, callOther } from './otherHosts';
 import { DEFAULT_CLIENT, SimulatorState } from './state';
 import type { Simulator, SimulatorOptions } from './types';
@@ -120,12 +122,18 @@ function createHandle(
 		org: (name = defaultOrg) => state.org(name),
 		happen: (name = defaultOrg) => new Happenings(state.org(name), () => state.now()),
 		fault: (rule) => state.faults.add(rule),
-		clearFaults: () => state.faults.clear(),
-		revokeTokens: (clientId) => state.tokenStore.revoke(clientId),
+		clearFaults: () => {
+			state.faults.clear();
+			state.channels.clearFaults();
+		},
+		revokeTokens: (clientId) => state.revokeTokens(clientId),
 		setClient: (id, patch) => state.setClient(id, patch),
 		setOptions: (patch) => state.setOptions(patch),
 		tokens: () => state.tokenStore.values(),
-		emit: (topic, eventBody) => state.channels.emit(topic, eventBody),
+		emit: (topic, eventBody, correlationId) => state.channels.emit(topic, eventBody, correlationId),
+		emitMany: (load) => emitMany(state.channels, load),
+		conversation: (options) =>
+			new HappeningConversation(state.channels, options, () => state.now()),
 		reset: () => state.reset(),
 		close,
 	};

@@ -1,9 +1,9 @@
 /** Everything the hosts of one simulator share. */
-import { Channels } from './channels';
 import { buildOrg, DEFAULT_SIZES, type OrgData } from './data/orgData';
 import { Late } from './data/late';
 import { Faults } from './faults';
 import { Jobs } from './jobs';
+import { Channels } from './notifications/channels';
 import { omit } from './omit';
 import { createRateLimiter, type RateLimiter } from './rateLimit';
 import { TokenStore } from './tokens';
@@ -106,6 +106,7 @@ export class SimulatorState {
 		this.channels = new Channels(
 			() => this.now(),
 			() => this.options.heartbeatMs,
+			() => this.options,
 		);
 	}
 
@@ -140,7 +141,13 @@ export class SimulatorState {
 		if (client === undefined) throw new Error(`The simulator has no client ${id}`);
 		Object.assign(client, patch);
 		// "disabled" kills existing tokens; "inactive" only stops new ones (official Swagger, OAuthClient.state).
-		if (patch.state === 'disabled') this.tokenStore.revoke(id);
+		if (patch.state === 'disabled') this.revokeTokens(id);
+	}
+
+	/** Tokens issued so far, of one client or all, are refused from now on; their channels are told. */
+	revokeTokens(clientId?: string): void {
+		this.tokenStore.revoke(clientId);
+		this.channels.revoked((one) => clientId === undefined || one.clientId === clientId);
 	}
 
 	limiter(tokenId: string): RateLimiter {

@@ -1,5 +1,9 @@
 /** The simulator as tests see it. Start it with `startSimulator` in `simulator.ts`. */
-import type { Channels } from './channels';
+import type { NotificationOptions } from './notifications/channel';
+import type { Channels } from './notifications/channels';
+import type { ConversationOptions } from './notifications/conversationOptions';
+import type { HappeningConversation } from './notifications/happening';
+import type { Load, LoadResult } from './notifications/load';
 import type { OrgData } from './data/orgData';
 import type { Happenings } from './happenings';
 
@@ -40,7 +44,7 @@ export interface JobOptions {
 	errorMessage?: string;
 }
 
-export interface SimulatorOptions {
+export interface SimulatorOptions extends NotificationOptions {
 	clients?: SimulatedClient[];
 	/** For clients that do not set their own. Default 86400. */
 	tokenLifetimeSeconds?: number;
@@ -206,7 +210,11 @@ export interface Simulator {
 	/** Every token ever issued, to search for leaks. */
 	tokens(): string[];
 	/** Sends a notification to the channels subscribed to the topic; returns how many got it. */
-	emit(topic: string, eventBody: unknown): number;
+	emit(topic: string, eventBody: unknown, correlationId?: string): number;
+	/** Sends many at a steady rate. */
+	emitMany(load: Load): Promise<LoadResult>;
+	/** A conversation whose steps queues and agents are told. */
+	conversation(options: ConversationOptions): HappeningConversation;
 	/** Resets counts, requests, faults, rate windows, jobs, channels and data to the seed. Tokens are kept. */
 	reset(): void;
 	close(): Promise<void>;

@@ -16,8 +16,9 @@ export const account: RouteTable = {
 			},
 		}),
 	'HEAD /api/v2/tokens/me': () => ok(),
-	'DELETE /api/v2/tokens/me': ({ token }) => {
+	'DELETE /api/v2/tokens/me': ({ state, token }) => {
 		token.revoked = true;
+		state.channels.revoked(({ tokenId }) => tokenId === token.id);
 		return ok();
 	},
 	'GET /api/v2/organizations/me': (call) =>

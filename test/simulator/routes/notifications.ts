@@ -1,59 +1,49 @@
-import { MAX_TOPICS_PER_CHANNEL, type Channel } from '../channels';
 import { badRequest, failure, notFound } from '../errors';
-import { arrayBody, ok, type Call, type RouteTable } from '../router';
+import { MAX_TOPICS_PER_CHANNEL, type Channel } from '../notifications/channel';
+import { availableTopics, readTopic } from '../notifications/topics';
+import { arrayBody, listParameter, ok, type Call, type RouteTable } from '../router';
 
-/** A sample of the catalogue. Which permissions real topics need was not looked up for each of them. */
-const TOPICS: Array<{ id: string; permission?: string }> = [
-	{ id: 'v2.users.{id}.presence' },
-	{ id: 'v2.users.{id}.routingStatus' },
-	{ id: 'v2.users.{id}.conversations', permission: 'conversation:communication:view' },
-	{ id: 'v2.routing.queues.{id}.users', permission: 'routing:queue:view' },
-	{ id: 'v2.routing.queues.{id}.conversations', permission: 'conversation:communication:view' },
-	{ id: 'v2.analytics.queues.{id}.observations', permission: 'analytics:queueObservation:view' },
-	{
-		id: 'v2.detail.events.conversation.{id}.customer.start',
-		permission: 'analytics:conversationDetail:view',
-	},
-	{
-		id: 'v2.detail.events.conversation.{id}.customer.end',
-		permission: 'analytics:conversationDetail:view',
-	},
-	{ id: 'v2.analytics.conversations.details.jobs.availability' },
-];
+const CHANNEL = '/api/v2/notifications/channels/{channelId}';
 
 export const notifications: RouteTable = {
-	'GET /api/v2/notifications/availabletopics': () =>
-		ok({
-			entities: TOPICS.map(({ id, permission }) => ({
-				id,
-				requiresPermissions: permission === undefined ? [] : [permission],
-				transports: ['All'],
-			})),
-		}),
-	'GET /api/v2/notifications/channels': (call) =>
-		ok({
-			entities: call.state.channels
-				.list(call.client.id)
-				.map((channel) => channelEntity(call, channel)),
-		}),
+	'GET /api/v2/notifications/availabletopics': (call) =>
+		ok({ entities: availableTopics(listParameter(call, 'expand')) }),
+	'GET /api/v2/notifications/channels': (call) => {
+		const wanted = call.query.get('includechannels') ?? 'token';
+		if (!['token', 'oauthclient'].includes(wanted))
+			throw badRequest(`Value [${wanted}] is not valid for parameter [includechannels]`);
+		const isOwn = ({ tokenId }: Channel) => tokenId === call.token.id;
+		const all = call.state.channels.list(call.client.id);
+		return ok({
+			entities: all
+				.filter((channel) => wanted === 'oauthclient' || isOwn(channel))
+				.map((channel) =>
+					isOwn(channel) ? channelEntity(call, channel) : { expires: at(channel) },
+				),
+		});
+	},
 	'POST /api/v2/notifications/channels': (call) =>
-		ok(channelEntity(call, call.state.channels.create(call.client.id))),
-	'GET /api/v2/notifications/channels/{channelId}/subscriptions': (call) =>
-		ok(subscriptions(find(call).topics)),
-	'PUT /api/v2/notifications/channels/{channelId}/subscriptions': (call) => subscribe(call, []),
-	'POST /api/v2/notifications/channels/{channelId}/subscriptions': (call) =>
-		subscribe(call, find(call).topics),
-	'DELETE /api/v2/notifications/channels/{channelId}/subscriptions': (call) => {
-		find(call).topics = [];
+		ok(channelEntity(call, call.state.channels.create(call.client.id, call.token.id))),
+	[`HEAD ${CHANNEL}`]: (call) => {
+		find(call);
+		return ok();
+	},
+	[`GET ${CHANNEL}/subscriptions`]: (call) => ok(subscriptions(find(call).topics)),
+	[`PUT ${CHANNEL}/subscriptions`]: (call) => subscribe(call, []),
+	[`POST ${CHANNEL}/subscriptions`]: (call) => subscribe(call, find(call).topics),
+	[`DELETE ${CHANNEL}/subscriptions`]: (call) => {
+		call.state.channels.unsubscribe(find(call));
 		return ok();
 	},
 };
+
+const at = ({ expiresAt }: Channel) => new Date(expiresAt).toISOString();
 
 function channelEntity(call: Call, channel: Channel) {
 	return {
 		connectUri: `${call.state.urls.streaming}/channels/${channel.id}`,
 		id: channel.id,
-		expires: new Date(channel.expiresAt).toISOString(),
+		expires: at(channel),
 	};
 }
 
@@ -66,7 +56,7 @@ function find(call: Call): Channel {
 
 function subscribe(call: Call, kept: string[]) {
 	const channel = find(call);
-	const asked = arrayBody<{ id: string }>(call).map(({ id }) => id);
+	const asked = arrayBody<{ id: string }>(call).map(({ id }) => String(id));
 	const ignoreErrors = call.query.get('ignoreErrors') === 'true';
 	const verdicts = asked.map((topic) => verdict(call, topic, ignoreErrors));
 	const permitted = verdicts.filter(({ state }) => state === 'Permitted').map(({ id }) => id);
@@ -86,40 +76,29 @@ function verdict(
 	topic: string,
 	ignoreErrors: boolean,
 ): Record<string, unknown> & { id: string; state: string } {
-	if (!/^v2\.[\w.?&-]+$/i.test(topic)) {
-		if (!ignoreErrors)
-			throw badRequest('The subscription topic is not valid.', 'notification.invalid.topic');
-		return {
-			id: topic,
-			state: 'Rejected',
-			rejectionReason: 'The subscription topic is not valid.',
-		};
-	}
-	const permission = permissionFor(topic);
+	const found = readTopic(topic);
 	const held = call.client.permissions ?? '*';
-	if (permission === undefined || held === '*' || held.includes(permission)) {
-		return {
-			id: topic,
-			state: 'Permitted',
-			selfUri: `/api/v2/notifications/availabletopics/${topic}`,
-		};
+	if (found === undefined) {
+		const rejectionReason = 'The subscription topic is not valid.';
+		const isIgnored = ignoreErrors && call.state.options.ignoreErrorsCoversInvalidTopics;
+		if (!isIgnored) throw badRequest(rejectionReason, 'notification.invalid.topic');
+		return { id: topic, state: 'Rejected', rejectionReason };
 	}
-	if (!ignoreErrors)
-		throw failure(403, 'Not authorized for this topic.', 'notification.unauthorized.topic');
-	return {
-		id: topic,
-		state: 'Rejected',
-		rejectionReason: 'Not authorized for this topic.',
-		missingPermissions: [permission],
-	};
+	const needed = found.flatMap(({ permission }) => permission ?? []);
+	const missingPermissions = [...new Set(needed)].filter(
+		(permission) => held !== '*' && !held.includes(permission),
+	);
+	if (missingPermissions.length === 0) return permitted(topic);
+	const rejectionReason = 'Not authorized for this topic.';
+	if (!ignoreErrors) throw failure(403, rejectionReason, 'notification.unauthorized.topic');
+	return { id: topic, state: 'Rejected', rejectionReason, missingPermissions };
 }
 
-function permissionFor(topic: string): string | undefined {
-	return TOPICS.find(({ id }) => {
-		const [before, after = ''] = id.split('{id}');
-		return topic.startsWith(before) && topic.endsWith(after);
-	})?.permission;
-}
+const permitted = (id: string) => ({
+	id,
+	state: 'Permitted',
+	selfUri: `/api/v2/notifications/availabletopics/${id}`,
+});
 
 const subscriptions = (topics: string[]) => ({
 	entities: topics.map((id) => ({ id, state: 'Permitted' })),
