@@ -46,3 +46,19 @@ export const newChannel = (clientId: string, tokenId: string, now: number): Chan
 	sockets: [],
 	isSilent: false,
 });
+
+/** Lets a socket in beside those of the channel, or instead of them. @returns those that must go */
+export function admit(
+	channel: Channel,
+	socket: LiveSocket,
+	rule: NotificationOptions['duplicateSockets'] = 'newerWins',
+): LiveSocket[] {
+	const before = channel.sockets;
+	if (rule === 'olderWins' && before.length > 0) return [socket];
+	channel.sockets = rule === 'both' ? [...before, socket] : [socket];
+	return rule === 'both' ? [] : before;
+}
+
+export function dismiss(channel: Channel, socket: LiveSocket): void {
+	channel.sockets = channel.sockets.filter((one) => one !== socket);
+}

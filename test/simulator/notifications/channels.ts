@@ -5,6 +5,8 @@ import { pause, type Clock } from '../clock';
 import { metadata, notification, socketClosing, systemMessage } from './frames';
 import type { LiveSocket } from './liveSocket';
 import {
+	admit,
+	dismiss,
 	LIFETIME_MS,
 	MAX_CHANNELS_PER_CLIENT,
 	newChannel,
@@ -16,6 +18,8 @@ import { Upgrades, type UpgradeFault } from './upgrades';
 
 export class Channels {
 	private channels: Channel[] = [];
+	/** How often all was cleared: what sends for long ends then. */
+	cleared = 0;
 	/** Single topics of each channel, for speed. */
 	private readonly heard = new WeakMap<Channel, Set<string>>();
 	private readonly upgrades: Upgrades;
@@ -30,9 +34,7 @@ export class Channels {
 			heartbeatMs,
 			opened: (id, socket) => this.opened(id, socket),
 			closed: (id, socket) => {
-				const channel = this.channels.find((one) => one.id === id);
-				if (channel !== undefined)
-					channel.sockets = channel.sockets.filter((one) => one !== socket);
+				for (const channel of this.channels) if (channel.id === id) dismiss(channel, socket);
 			},
 		});
 	}
@@ -160,12 +162,8 @@ export class Channels {
 		return this.open.length;
 	}
 
-	remove(channel: Channel): void {
-		this.channels = this.channels.filter((other) => other !== channel);
-		for (const socket of channel.sockets) socket.close(1000);
-	}
-
 	clear(): void {
+		this.cleared += 1;
 		this.upgrades.clear();
 		for (const socket of this.channels.flatMap(({ sockets }) => sockets)) socket.destroy();
 		this.channels = [];
@@ -176,8 +174,11 @@ export class Channels {
 	}
 
 	private end(channel: Channel, message: string): void {
-		for (const socket of channel.sockets) socket.send(message);
-		this.remove(channel);
+		this.channels = this.channels.filter((other) => other !== channel);
+		for (const socket of channel.sockets) {
+			socket.send(message);
+			socket.close(1000);
+		}
 	}
 
 	private expireOld(): void {
@@ -193,15 +194,9 @@ export class Channels {
 			return;
 		}
 		channel.lastUsedAt = this.now();
-		const { duplicateSockets = 'newerWins' } = this.options();
-		const losers = duplicateSockets === 'olderWins' ? [socket] : channel.sockets;
-		const isDuplicate = channel.sockets.length > 0 && duplicateSockets !== 'both';
-		if (isDuplicate)
-			for (const loser of losers) {
-				loser.send(systemMessage('duplicate_id', channel));
-				loser.close(1000);
-			}
-		if (isDuplicate && duplicateSockets === 'olderWins') return;
-		channel.sockets = isDuplicate ? [socket] : [...channel.sockets, socket];
+		for (const loser of admit(channel, socket, this.options().duplicateSockets)) {
+			loser.send(systemMessage('duplicate_id', channel));
+			loser.close(1000);
+		}
 	}
 }

@@ -25,6 +25,22 @@ export function addressOf({ address, media = 'call' }: ConversationOptions): str
 	return address ?? (media === 'email' ? 'ann@customers.example' : 'tel:+15551234567');
 }
 
+/** What of a participant says how it is routed. */
+export function routingOf(
+	{ priority = 0, languageId, skillIds = [] }: ConversationOptions,
+	queueId: string,
+): Record<string, unknown> {
+	return {
+		conversationRoutingData: {
+			queue: { id: queueId },
+			...(languageId !== undefined && { language: { id: languageId } }),
+			priority,
+			skills: skillIds.map((id) => ({ id })),
+			scoredAgents: [],
+		},
+	};
+}
+
 /** A communication that begins in this state. */
 export function newCommunication(
 	options: ConversationOptions,
@@ -41,6 +57,18 @@ export function newCommunication(
 		...(state === 'connected' && { connectedTime: time }),
 		...ofMedia(options, time),
 	};
+}
+
+/** Calls that were connected are terminated in the end. */
+export function disconnect(
+	communication: Communication,
+	media: NotifiedMedia,
+	disconnectType: string,
+	disconnectedTime: string,
+): void {
+	const isTerminated = media === 'call' && communication.connectedTime !== undefined;
+	const state = isTerminated ? 'terminated' : 'disconnected';
+	Object.assign(communication, { state, held: false, disconnectType, disconnectedTime });
 }
 
 function ofMedia(options: ConversationOptions, time: string): Record<string, unknown> {

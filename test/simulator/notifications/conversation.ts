@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { beginAfterCallWork, endAfterCallWork } from './afterCallWork';
 import {
 	addressOf,
+	disconnect,
 	LISTS,
 	newCommunication,
+	routingOf,
 	type Communication,
 	type Participant,
 } from './communications';
@@ -55,7 +57,7 @@ export class NotifiedConversation {
 			started: () => this.start(),
 			waiting: () => this.wait(this.options.queueId),
 			alerting: () => this.alert(),
-			notAnswered: () => this.notAnswered(),
+			notAnswered: () => this.leave(this.needed('agent'), 'timeout'),
 			answered: () => this.answer(),
 			held: () => this.hold(true),
 			unheld: () => this.hold(false),
@@ -87,7 +89,10 @@ export class NotifiedConversation {
 
 	private wait(queueId: string): void {
 		if (this.live('customer', 'external') === undefined) this.start();
-		this.add({ purpose: 'acd', name: 'Queue', queueId, ...this.routing(queueId) }, 'connected');
+		this.add(
+			{ purpose: 'acd', name: 'Queue', queueId, ...routingOf(this.options, queueId) },
+			'connected',
+		);
 	}
 
 	private alert(): void {
@@ -102,14 +107,10 @@ export class NotifiedConversation {
 				alertingTimeoutMs: 30_000,
 				wrapupRequired: true,
 				wrapupPrompt: 'optional',
-				...this.routing(String(acd.queueId)),
+				...routingOf(this.options, String(acd.queueId)),
 			},
 			'alerting',
 		);
-	}
-
-	private notAnswered(): void {
-		this.leave(this.needed('agent'), 'timeout');
 	}
 
 	private answer(): void {
@@ -167,30 +168,9 @@ export class NotifiedConversation {
 		this.participants.push(participant);
 	}
 
-	private routing(queueId: string): Record<string, unknown> {
-		const { priority = 0, languageId, skillIds = [] } = this.options;
-		return {
-			conversationRoutingData: {
-				queue: { id: queueId },
-				...(languageId !== undefined && { language: { id: languageId } }),
-				priority,
-				skills: skillIds.map((id) => ({ id })),
-				scoredAgents: [],
-			},
-		};
-	}
-
 	private leave(participant: Participant, disconnectType: string): void {
-		const communication = this.communication(participant);
-		const wasConnected = communication.connectedTime !== undefined;
-		const state = this.media === 'call' && wasConnected ? 'terminated' : 'disconnected';
-		Object.assign(communication, {
-			state,
-			held: false,
-			disconnectType,
-			disconnectedTime: this.time,
-		});
 		participant.endTime = this.time;
+		disconnect(this.communication(participant), this.media, disconnectType, this.time);
 	}
 
 	private communication(participant: Participant): Communication {

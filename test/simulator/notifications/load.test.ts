@@ -56,6 +56,13 @@ it('fills the body in, and takes turns of topics', async () => {
 	expect(listener.topicNames).toEqual([TOPIC, 'v2.users.8.presence', TOPIC]);
 });
 
+it('ends with a reset of the simulator', async () => {
+	const sending = simulator.emitMany({ topic: TOPIC, count: 1000, perSecond: 10 });
+	simulator.reset();
+	expect((await sending).sent).toBeLessThan(1000);
+	listener = await Listener.open(await connect(simulator), [TOPIC]);
+});
+
 it('does not wait for the end, if it is told so', async () => {
 	const options = {
 		method: 'POST',

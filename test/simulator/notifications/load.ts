@@ -4,7 +4,7 @@ import type { Channels } from './channels';
 export interface Load {
 	/** One topic, or several that take turns. */
 	topic: string | string[];
-	/** How many to send. */
+	/** How many to send; fewer if the simulator is reset meanwhile. */
 	count: number;
 	/** How many a second, spread evenly. Default: as fast as possible. */
 	perSecond?: number;
@@ -36,7 +36,8 @@ export async function emitMany(channels: Channels, load: Load): Promise<LoadResu
 	const startedAt = Date.now();
 	let sent = 0;
 	let delivered = 0;
-	while (sent < count) {
+	const { cleared } = channels;
+	while (sent < count && channels.cleared === cleared) {
 		const due = Math.min(count, 1 + ((Date.now() - startedAt) / 1000) * perSecond);
 		// Not all at once, or sockets that are ready to be read wait for it.
 		const upTo = Math.min(due, sent + 100);
