@@ -1,19 +1,15 @@
-import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 
 import { UserError } from '../lib/progress.mjs';
+import { end, hasEnded, kill, launch } from './childProcess.mjs';
 import { ensureN8n } from './install.mjs';
 import { assertPortFree, freePort } from './ports.mjs';
 import { lastLines } from '../lib/run.mjs';
 
 const READY_LIMIT_MS = 180_000; // 7 to 12 s on two cores; the first start of a folder runs all migrations
-const STOP_LIMIT_MS = 15_000;
 const POLL_MS = 100;
-const EXIT_WITH_PARENT = fileURLToPath(new URL('./exitWithParent.cjs', import.meta.url));
 
 /** Variables that n8n may inherit. Others are left out: settings of another n8n, secrets, npm's variables. */
 const INHERITED =
@@ -35,8 +31,25 @@ const QUIET = {
 export const packagesFolder = (/** @type {string} */ userFolder) =>
 	join(userFolder, '.n8n', 'nodes', 'node_modules');
 
-/** @type {Set<import('node:child_process').ChildProcess>} */
-const running = new Set();
+/**
+ * What n8n is started as. The main process serves the editor, webhooks and triggers; in queue mode workers run the
+ * executions, and answer for nothing but their health.
+ *
+ * @type {Record<'main' | 'worker', { args: string[], portVariables: string[], readyPaths: string[] }>}
+ */
+const ROLES = {
+	main: {
+		args: ['start'],
+		portVariables: ['N8N_PORT'],
+		// n8n 1 answers the first one before its editor is there.
+		readyPaths: ['/healthz/readiness', '/rest/settings'],
+	},
+	worker: {
+		args: ['worker'],
+		portVariables: ['QUEUE_HEALTH_CHECK_PORT'],
+		readyPaths: ['/healthz/readiness'],
+	},
+};
 
 /**
  * @typedef {object} N8nProcess
@@ -44,10 +57,12 @@ const running = new Set();
  * @property {string} logFile what n8n printed, over all restarts
  * @property {() => Promise<void>} stop ends n8n and everything it started; harmless when it has ended
  * @property {() => Promise<void>} restart stops it and starts a new process on the same port and folder
+ * @property {() => void} kill ends it at once, by SIGKILL, with everything it started
+ * @property {() => number} pid of the process that runs now, or ran last
  */
 
 /**
- * Starts n8n (SQLite, loopback only) and waits until it answers. n8n is set up first if it isn't yet.
+ * Starts n8n (SQLite if `env` names no other database, loopback only) and waits until it answers. n8n is set up first if it isn't yet.
  *
  * @param {object} options
  * @param {string} options.userFolder n8n keeps everything below `<userFolder>/.n8n`
@@ -56,6 +71,8 @@ const running = new Set();
  * @param {number} [options.nodeMajor] the Node to run it on
  * @param {number} [options.port] any free one by default
  * @param {Record<string, string>} [options.env] further settings of n8n; they win over ours
+ * @param {keyof typeof ROLES} [options.role] the main process by default
+ * @param {string[]} [options.args] further arguments of n8n
  * @param {(line: string) => void} [options.log]
  * @returns {Promise<N8nProcess>}
  */
@@ -66,6 +83,8 @@ export async function startN8n({
 	nodeMajor,
 	port,
 	env = {},
+	role = 'main',
+	args = [],
 	log = () => {},
 }) {
 	const installation = await ensureN8n({ release, nodeMajor, log });
@@ -79,20 +98,24 @@ export async function startN8n({
 	async function start() {
 		await assertPortFree(chosenPort);
 		const brokerPort = await freePort();
-		child = launch(installation, logFile, {
+		const command = [installation.script, ...ROLES[role].args, ...args];
+		child = launch(installation.nodeBinary, command, logFile, {
 			...inherited(installation),
 			...QUIET,
 			HOME: userFolder, // so that no cache or setting of the person's own is read or written
 			N8N_USER_FOLDER: userFolder,
 			N8N_ENCRYPTION_KEY: encryptionKey,
 			N8N_LISTEN_ADDRESS: '127.0.0.1',
-			N8N_PORT: String(chosenPort),
+			...Object.fromEntries(ROLES[role].portVariables.map((name) => [name, String(chosenPort)])),
 			N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 			...installation.env,
 			...env,
 		});
 		try {
-			await untilReady(child, url);
+			await untilReady(
+				child,
+				ROLES[role].readyPaths.map((path) => `${url}${path}`),
+			);
 		} catch (error) {
 			await end(child);
 			const said = lastLines(await readFile(logFile, 'utf8'), 25);
@@ -112,6 +135,8 @@ export async function startN8n({
 			await end(child);
 			await start();
 		},
+		kill: () => kill(child, 'SIGKILL'),
+		pid: () => child.pid ?? 0,
 	};
 }
 
@@ -132,33 +157,9 @@ function inherited({ nodeBinary }) {
 	};
 }
 
-function launch(
-	/** @type {import('./install.mjs').N8nInstallation} */ { nodeBinary, script },
-	/** @type {string} */ logFile,
-	/** @type {NodeJS.ProcessEnv} */ env,
-) {
-	const output = openSync(logFile, 'a');
-	// Its own process group, so that the task runner can be ended with it.
-	const child = spawn(nodeBinary, ['--require', EXIT_WITH_PARENT, script, 'start'], {
-		env,
-		detached: true,
-		windowsHide: true,
-		stdio: ['ignore', output, output],
-	});
-	closeSync(output);
-	child.once('error', () => {}); // it has no process id then, and counts as ended
-	watchOwnExit();
-	running.add(child);
-	child.once('exit', () => {
-		running.delete(child);
-		kill(child, 'SIGKILL'); // what is left of its group
-	});
-	return child;
-}
-
 async function untilReady(
 	/** @type {import('node:child_process').ChildProcess} */ child,
-	/** @type {string} */ url,
+	/** @type {string[]} */ urls,
 ) {
 	const deadline = Date.now() + READY_LIMIT_MS;
 	while (Date.now() < deadline) {
@@ -166,11 +167,15 @@ async function untilReady(
 			throw new Error(
 				`n8n ended while starting (${child.signalCode ?? `exit code ${child.exitCode}`})`,
 			);
-		if ((await answers(`${url}/healthz/readiness`)) && (await answers(`${url}/rest/settings`)))
-			return;
+		if (await allAnswer(urls)) return;
 		await sleep(POLL_MS);
 	}
 	throw new Error(`n8n was not ready after ${READY_LIMIT_MS / 1000} s`);
+}
+
+async function allAnswer(/** @type {string[]} */ urls) {
+	for (const url of urls) if (!(await answers(url))) return false;
+	return true;
 }
 
 async function answers(/** @type {string} */ url) {
@@ -181,48 +186,4 @@ async function answers(/** @type {string} */ url) {
 		},
 		() => false,
 	);
-}
-
-async function end(/** @type {import('node:child_process').ChildProcess} */ child) {
-	if (hasEnded(child)) return; // its process id may be another's by now
-	kill(child, 'SIGTERM');
-	const deadline = Date.now() + STOP_LIMIT_MS;
-	while (!hasEnded(child) && Date.now() < deadline) await sleep(POLL_MS);
-	if (!hasEnded(child)) kill(child, 'SIGKILL');
-	while (!hasEnded(child)) await sleep(POLL_MS);
-}
-
-function hasEnded(/** @type {import('node:child_process').ChildProcess} */ child) {
-	return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
-}
-
-function kill(
-	/** @type {import('node:child_process').ChildProcess} */ child,
-	/** @type {NodeJS.Signals} */ signal,
-) {
-	if (child.pid === undefined) return;
-	try {
-		if (process.platform === 'win32') child.kill(signal);
-		else process.kill(-child.pid, signal);
-	} catch {
-		// it has ended
-	}
-}
-
-let watching = false;
-
-/** Ends n8n with this process. If this process is killed, n8n itself notices it (exitWithParent.cjs). */
-function watchOwnExit() {
-	if (watching) return;
-	watching = true;
-	// Before other listeners: they may remove n8n's folder.
-	process.prependOnceListener('exit', () => running.forEach((child) => kill(child, 'SIGKILL')));
-	for (const [signal, exitCode] of /** @type {const} */ ([
-		['SIGINT', 130],
-		['SIGTERM', 143],
-		['SIGHUP', 129],
-	])) {
-		// Without a listener, the signal would end this process and skip the 'exit' listeners.
-		process.on(signal, () => process.exit(process.exitCode ?? exitCode));
-	}
 }

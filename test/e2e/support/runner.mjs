@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const LIMIT_MS = 60_000;
+const DEFAULT_LIMIT_MS = 60_000;
 
 /**
  * @typedef {object} Test
  * @property {string} file
  * @property {string} name
  * @property {(site: import('./site.mjs').Site) => Promise<void>} run
+ * @property {number} limitMs after which it counts as failed
  * @property {boolean} everywhere on each release of n8n, and not on the newest alone
  */
 
@@ -24,9 +25,10 @@ export function beginFile(/** @type {string} */ name) {
  *
  * @param {string} name the statement that should hold
  * @param {(site: import('./site.mjs').Site) => Promise<void>} run fails by throwing
+ * @param {number} [limitMs] after which it counts as failed
  */
-export function test(name, run) {
-	tests.push({ file, name, run, everywhere: false });
+export function test(name, run, limitMs = DEFAULT_LIMIT_MS) {
+	tests.push({ file, name, run, limitMs, everywhere: false });
 }
 
 /**
@@ -34,8 +36,8 @@ export function test(name, run) {
  *
  * @type {typeof test}
  */
-export function testEverywhere(name, run) {
-	tests.push({ file, name, run, everywhere: true });
+export function testEverywhere(name, run, limitMs = DEFAULT_LIMIT_MS) {
+	tests.push({ file, name, run, limitMs, everywhere: true });
 }
 
 /**
@@ -48,11 +50,11 @@ export function testEverywhere(name, run) {
 export async function runTests(site, { only = '', isNewest, log }) {
 	let passed = 0;
 	let failed = 0;
-	for (const { file: from, name, run, everywhere } of tests) {
+	for (const { file: from, name, run, limitMs, everywhere } of tests) {
 		if (!isNewest && !everywhere) continue;
 		if (!`${from} ${name}`.includes(only)) continue;
 		const startedAt = Date.now();
-		const error = await withLimit(run(site)).then(
+		const error = await withLimit(run(site), limitMs).then(
 			() => undefined,
 			(reason) => reason ?? new Error('failed without a reason'),
 		);
@@ -72,10 +74,10 @@ export async function runTests(site, { only = '', isNewest, log }) {
 	return { passed, failed };
 }
 
-async function withLimit(/** @type {Promise<void>} */ running) {
+async function withLimit(/** @type {Promise<void>} */ running, /** @type {number} */ limitMs) {
 	const ended = new AbortController();
-	const limit = sleep(LIMIT_MS, undefined, { signal: ended.signal }).then(() => {
-		throw new Error(`not done after ${LIMIT_MS / 1000} s`);
+	const limit = sleep(limitMs, undefined, { signal: ended.signal }).then(() => {
+		throw new Error(`not done after ${limitMs / 1000} s`);
 	});
 	try {
 		await Promise.race([running, limit]);

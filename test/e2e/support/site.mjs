@@ -34,9 +34,10 @@ const DEFAULTS = {
  * @param {import('../../../scripts/n8n/releases.mjs').N8nRelease} options.release
  * @param {number} options.nodeMajor the Node that runs n8n
  * @param {string} [options.tarball] a packed version of the package, instead of the sources here
+ * @param {typeof startN8nSite} [options.start] starts n8n in another way than as one process
  * @param {(line: string) => void} options.log
  */
-export async function startSite({ release, nodeMajor, tarball, log }) {
+export async function startSite({ release, nodeMajor, tarball, start = startN8nSite, log }) {
 	const { startSimulator } = requireTypeScript('../../simulator/index.ts', import.meta.url);
 	/** @type {import('../../simulator/types.js').Simulator} */
 	const simulator = await startSimulator({ clients: [] });
@@ -45,7 +46,7 @@ export async function startSite({ release, nodeMajor, tarball, log }) {
 	const userFolder = mkdtempSync(path.join(tmpdir(), `n8n-${release.version}-`));
 
 	await installPoller(userFolder);
-	const { n8n, rest, owner, installed } = await startN8nSite({
+	const { n8n, rest, owner, installed } = await start({
 		userFolder,
 		release,
 		nodeMajor,
