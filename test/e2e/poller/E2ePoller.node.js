@@ -27,7 +27,7 @@ class E2ePoller {
 		const data = this.getWorkflowStaticData('node');
 		data.cursor = Number(data.cursor ?? 0) + 1;
 		appendFileSync(/** @type {string} */ (this.getNodeParameter('cursorFile')), `${data.cursor}\n`);
-		return [[{ json: { cursor: data.cursor } }]];
+		return [[{ json: { cursor: data.cursor, pid: process.pid } }]];
 	}
 }
 
