@@ -44,7 +44,7 @@ async function main() {
 	const release = findRelease(n8n);
 	const [nodeMajor] = release.nodeMajors;
 	const site = await startSite({ release, nodeMajor, start: startQueueN8n, log });
-	Object.assign(site, { executions: short ? EXECUTIONS_SHORT : EXECUTIONS, log });
+	Object.assign(site, { release, executions: short ? EXECUTIONS_SHORT : EXECUTIONS, log });
 	const counts = await runTests(site, { only, isNewest: true, log });
 	await site.close();
 	if (counts.passed + counts.failed === 0) {

@@ -5,7 +5,7 @@ import { whoRan } from './whoRan.mjs';
 /**
  * @typedef {object} Killed
  * @property {string} name of the worker
- * @property {string} write the name of the queue that it was creating
+ * @property {string} write the number of the write that it was making
  * @property {Promise<unknown>} replaced resolves when another worker is ready
  */
 
@@ -14,17 +14,18 @@ import { whoRan } from './whoRan.mjs';
  * and nobody gets the answer. Starts another worker at once.
  *
  * @param {import('./queueTest.mjs').QueueSite} site
+ * @param {(body: string) => { number: string, executionId: string }} readWrite
  * @param {() => boolean} isTime asked at each write
  * @returns {() => Killed | undefined}
  */
-export function killWorkerAtWrite({ n8n, simulator }, isTime) {
+export function killWorkerAtWrite({ n8n, simulator }, readWrite, isTime) {
 	/** @type {Killed | undefined} */
 	let killed;
 	simulator.setOptions({
 		// The call counts as in flight until then.
 		onRequest: ({ method, body }) => {
 			if (method !== 'POST' || killed || !isTime()) return;
-			const { name: write, description: executionId } = JSON.parse(body);
+			const { number: write, executionId } = readWrite(body);
 			const [name] = whoRan(n8n).get(executionId) ?? [];
 			const worker = n8n.workers.find((one) => one.name === name);
 			assert.ok(worker, 'a log says who runs the execution');

@@ -5,6 +5,7 @@ import { test } from '../support/runner.mjs';
  *
  * @typedef {Omit<import('../support/site.mjs').Site, 'n8n'> & {
  *   n8n: import('./queueN8n.mjs').QueueN8n,
+ *   release: import('../../../scripts/n8n/releases.mjs').N8nRelease,
  *   executions: number,
  *   log: (text: string) => void,
  * }} QueueSite `executions`: how many a test that takes long should start
