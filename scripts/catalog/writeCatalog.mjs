@@ -3,6 +3,7 @@ import path from 'node:path';
 import { root } from '../lib/paths.mjs';
 import { buildCatalog } from './buildCatalog.mjs';
 import { buildModels } from './buildModels.mjs';
+import { buildTopics, topicsText } from './buildTopics.mjs';
 import { changesText } from './catalogChanges.mjs';
 import { writeSchemas } from './writeSchemas.mjs';
 import { SDK } from './sdkFolder.mjs';
@@ -12,6 +13,7 @@ import { dropOldFacts } from './writeFacts.mjs';
 
 const CATALOG = path.join(root, 'nodes', 'GenesysCloud', 'catalog', 'operations.json');
 const MODELS = path.join(root, 'nodes', 'GenesysCloud', 'catalog', 'models', 'models.json');
+const TOPICS = path.join(root, 'nodes', 'GenesysCloud', 'catalog', 'topics', 'topics.json');
 const READ_ONLY_POSTS = path.join(
 	root,
 	'nodes',
@@ -22,7 +24,7 @@ const READ_ONLY_POSTS = path.join(
 );
 
 /**
- * Generates the catalog, the models of objects in bodies, the client's list of read-only POSTs and the output schemas.
+ * Generates the catalog, the models of objects in bodies, the topics of notifications, the client's list of read-only POSTs and the output schemas.
  *
  * @returns {Promise<string>} what was added, removed and changed, as Markdown
  */
@@ -34,6 +36,7 @@ export async function writeCatalog() {
 	writeFileSync(CATALOG, catalogText(catalog));
 	const models = buildModels(SDK, catalog);
 	writeFileSync(MODELS, modelsText(models));
+	writeFileSync(TOPICS, topicsText(buildTopics(SDK)));
 	writeFileSync(READ_ONLY_POSTS, readOnlyPostsText(catalog));
 	const schemas = writeSchemas(catalog);
 	return changesText(before, catalog, { dropped, schemas, modelsBefore, models });

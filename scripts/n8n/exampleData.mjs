@@ -8,6 +8,9 @@ export const EXAMPLE_NAMES = {
 	dataTables: 'Opening hours',
 	emergencyGroups: 'Main emergency',
 	messagingIntegrations: 'My Messenger',
+	campaigns: 'Spring campaign',
+	contactLists: 'Customers',
+	flows: 'Tell n8n',
 };
 
 /** @typedef {import('../../test/simulator/data/orgData.js').OrgData} OrgData */

@@ -184,7 +184,7 @@ export class N8nRest {
 		return (await this.request('POST', `/workflows/${id}/run`, run)).executionId;
 	}
 
-	/** Newest first. */
+	/** Newest first, 100 at most. */
 	async listExecutions(/** @type {string} */ workflowId) {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		return (await this.request('GET', `/executions?filter=${filter}&limit=100`)).results;

@@ -65,7 +65,10 @@ testEverywhere(
 		assert.equal(credential?.displayName, 'Genesys Cloud OAuth2 API');
 		// The editor lists types with `authenticate` in the HTTP Request node.
 		assert.notEqual(credential.authenticate, undefined);
-		assert.deepEqual(credential.supportedNodes, [GENESYS_NODE]);
+		assert.deepEqual(
+			credential.supportedNodes,
+			['', 'Trigger', 'WebhookTrigger'].map((kind) => `${GENESYS_NODE}${kind}`),
+		);
 		await assertIcons(site, credential);
 	},
 );

@@ -1,11 +1,16 @@
 /** The workflows of `examples/`: each is imported as it is, gets a credential, and runs. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { furnishForExamples } from '../../scripts/n8n/exampleData.mjs';
+import { startByEvents } from './support/liveExamples.mjs';
 import { CREDENTIAL_TYPE, GENESYS_NODE } from './support/nodes.mjs';
 import { test } from './support/runner.mjs';
-import { errorOf, outputOf } from './support/site.mjs';
+import { errorOf, outputOf, until } from './support/site.mjs';
+
+const EVENT_LIMIT_MS = 30_000;
+const EVERY_2_SECONDS = { mode: 'custom', cronExpression: '*/2 * * * * *' };
 
 const FOLDER = new URL('../../examples/', import.meta.url);
 const CHECKS = new URL('examples/', import.meta.url);
@@ -43,7 +48,12 @@ for (const name of readdirSync(CHECKS).sort()) {
  * @property {'GET' | 'POST'} [webhook] the web request that starts it
  * @property {object} [body] of this request
  * @property {(prepared: Prepared) => Array<string | File>} [form] what is filled into its form, field by field
+ * @property {(org: OrgData) => { url: string, headers: Record<string, string>, body: string }} [request] what Genesys
+ * Cloud sends to its webhook trigger
  * @property {(prepared: Prepared) => void} [prepare] what else a person fills in
+ * @property {(happen: ReturnType<import('../simulator/types.js').Simulator['happen']>, org: OrgData) => void} [happen]
+ * lets happen what starts it
+ * @property {(prepared: Prepared) => Array<[topic: string, body: object]>} [events] what Genesys Cloud sends, which starts it
  * @property {(done: Done) => void} check
  */
 
@@ -69,16 +79,33 @@ test('every example has a test, and there are at least eight', async () => {
  * @returns {Promise<{ answer?: unknown, executionId?: string }>} no execution if only a model could go on
  */
 async function start(
-	/** @type {import('./support/site.mjs').Site} */ { n8n, rest },
+	/** @type {import('./support/site.mjs').Site} */ site,
+	/** @type {import('./support/site.mjs').Client} */ client,
 	/** @type {string} */ id,
 	/** @type {any} */ trigger,
-	/** @type {Example} */ { webhook, body, form },
+	/** @type {Example} */ { webhook, body, form, events, happen, request },
 	/** @type {Prepared} */ prepared,
 ) {
+	const { n8n, rest, simulator } = site;
+	if (events) return await startByEvents(site, client, id, events(prepared));
 	if (trigger.type === 'n8n-nodes-base.scheduleTrigger')
 		return { executionId: await rest.runManually(id, trigger.name) };
 	await rest.activateWorkflow(id);
 	try {
+		if (happen) {
+			happen(simulator.happen('Acme'), prepared.org);
+			const started = async () => (await rest.listExecutions(id)).at(-1);
+			for (const start = Date.now(); !(await started()); await sleep(250))
+				assert.ok(Date.now() - start < EVENT_LIMIT_MS, 'the event started no execution');
+			return { executionId: (await started()).id };
+		}
+		if (request) {
+			const { url, headers, body: sent } = request(simulator.org());
+			const { status } = await fetch(url, { method: 'POST', headers, body: sent });
+			assert.equal(status, 200);
+			await until('the execution', async () => (await rest.listExecutions(id)).length > 0);
+			return { executionId: (await rest.listExecutions(id))[0].id };
+		}
 		if (!webhook && !form) return {};
 		const filled = new FormData();
 		form?.(prepared).forEach((value, index) => filled.append(`field-${index}`, value));
@@ -103,7 +130,8 @@ async function start(
 for (const [file, example] of Object.entries(EXAMPLES)) {
 	test(`${file} runs once it has a credential`, async (site) => {
 		const { rest, simulator } = site;
-		const { reference, calls } = await site.client();
+		const client = await site.client();
+		const { reference, calls } = client;
 		const workflow = JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8'));
 		for (const node of workflow.nodes)
 			if (node.type.startsWith(GENESYS_NODE)) node.credentials = reference;
@@ -123,10 +151,20 @@ for (const [file, example] of Object.entries(EXAMPLES)) {
 			});
 			const prepared = { nodes, org, active, modelCredential };
 			example.prepare?.(prepared);
+			// Nobody waits a minute here.
+			for (const { parameters } of workflow.nodes)
+				if (parameters.pollTimes) parameters.pollTimes = { item: [EVERY_2_SECONDS] };
 			const { id } = await rest.createWorkflow(workflow);
-			const { answer, executionId } = await start(site, id, workflow.nodes[0], example, prepared);
+			const { answer, executionId } = await start(
+				site,
+				client,
+				id,
+				workflow.nodes[0],
+				example,
+				prepared,
+			);
 			if (executionId === undefined) {
-				assert.ok(!example.form && !example.webhook, `no execution: ${answer}`);
+				assert.ok(!example.form && !example.webhook && !example.request, `no execution: ${answer}`);
 				return;
 			}
 			const execution = await rest.waitForExecution(executionId);
@@ -162,7 +200,7 @@ test('examples hold no credential and no ID, and name the operations as the list
 		for (const { type, typeVersion, parameters, credentials } of nodes) {
 			if (!type.startsWith(GENESYS_NODE)) continue;
 			assert.equal(credentials?.[CREDENTIAL_TYPE], undefined);
-			assert.equal(typeVersion, 1.1);
+			assert.equal(typeVersion, type.endsWith('Trigger') ? 1 : 1.1);
 			assert.doesNotMatch(JSON.stringify(parameters), /[\da-f]{8}-[\da-f]{4}-/);
 			if (parameters.operation !== 'call') continue;
 			const { value, cachedResultName } = parameters.apiOperation;

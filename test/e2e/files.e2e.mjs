@@ -1,8 +1,7 @@
 /** Files: streamed into n8n's binary data, however large. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 
+import { inMb, withMemory } from './support/memory.mjs';
 import { resource, webhook, workflowOf } from './support/nodes.mjs';
 import { test, testEverywhere } from './support/runner.mjs';
 import { errorOf } from './support/site.mjs';
@@ -70,7 +69,8 @@ test('a recording of 200 MB is streamed, and does not fill the memory', async (s
 		},
 	});
 	const flow = await site.workflow(workflowOf([webhook(), fileNode(client)]));
-	const { execution, before, most } = await measured(site, flow);
+	const { result, before, most } = await withMemory(site, async () => await flow.run());
+	const { execution } = result;
 	const [item] = itemsOf(execution);
 	assert.equal(item.json.fileSize, 200 * MB);
 	assert.match(item.binary.data.data, /filesystem/);
@@ -102,7 +102,8 @@ test('Download Many streams a recording of 200 MB, too', async (site) => {
 			headers: { 'content-type': 'binary/octet-stream' },
 		},
 	});
-	const { execution, before, most, after } = await measured(site, flow);
+	const { result, before, most, after } = await withMemory(site, async () => await flow.run());
+	const { execution } = result;
 	const [item] = itemsOf(execution);
 	assert.equal(item.json.fileSize, 200 * MB);
 	assert.equal(item.json.fileName, small.json.fileName);
@@ -111,46 +112,3 @@ test('Download Many streams a recording of 200 MB, too', async (site) => {
 	console.log(said);
 	assert.ok(most - before <= 64 * MB, said);
 });
-
-const inMb = (/** @type {number} */ bytes) => `${Math.round(bytes / MB)} MB`;
-
-/** Runs a workflow, and watches the memory of n8n: bytes before, at most and after. */
-async function measured(
-	/** @type {import('./support/site.mjs').Site} */ site,
-	/** @type {import('./support/site.mjs').LiveWorkflow} */ flow,
-) {
-	const pid = pidOf(site.userFolder);
-	const before = memoryOf(pid);
-	let most = before;
-	let isDone = false;
-	const watch = (async () => {
-		for (; !isDone; await sleep(100)) most = Math.max(most, memoryOf(pid));
-	})();
-	const { execution } = await flow.run();
-	isDone = true;
-	await watch;
-	return { execution, before, most, after: memoryOf(pid) };
-}
-
-/** The n8n that runs on the folder; where the system does not tell (not Linux), nothing is measured. */
-function pidOf(/** @type {string} */ userFolder) {
-	const isN8n = (/** @type {string} */ pid) => {
-		try {
-			const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
-			return environment.includes(`N8N_USER_FOLDER=${userFolder}`);
-		} catch {
-			return false;
-		}
-	};
-	const pids =
-		process.platform === 'linux' ? readdirSync('/proc').filter(Number).filter(isN8n) : [];
-	// A launcher and a task runner may have the same environment; the largest is n8n itself.
-	return pids.sort((a, b) => memoryOf(b) - memoryOf(a))[0];
-}
-
-/** Bytes in memory. */
-function memoryOf(/** @type {string | undefined} */ pid) {
-	if (pid === undefined) return 0;
-	const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-	return 1024 * Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0);
-}

@@ -1,5 +1,6 @@
 export * from './n8nEngine';
 export * from './triggerActivation';
+export * from './webhookActivation';
 export * from './credentialTest';
 export * from './credentialsHelper';
 export * from './workflowDatabase';

@@ -11,10 +11,13 @@
 import { PollContext, TriggerContext } from 'n8n-core';
 import {
 	UnexpectedError,
+	type ExecutionError,
 	type IDataObject,
 	type INodeExecutionData,
+	type ITriggerFunctions,
 	type ITriggerResponse,
 	type Workflow,
+	type WorkflowActivateMode,
 } from 'n8n-workflow';
 
 import {
@@ -28,7 +31,11 @@ import {
 } from './n8nEngine';
 import type { WorkflowDefinition } from './workflows';
 
+type Tick = (time: Date) => void | Promise<void>;
+
 export interface ActivationOptions {
+	/** Why the trigger starts; by default a person has activated the workflow. */
+	mode?: WorkflowActivateMode;
 	/** Whether the trigger's save at an emit reaches the database after the execution has read it, or before. Default: after. */
 	saveLands?: 'afterLoad' | 'beforeLoad';
 }
@@ -48,6 +55,12 @@ export class TriggerActivation {
 
 	private readonly runs: Array<Promise<RunResult>> = [];
 
+	/** What was registered with `registerCron`, by node. */
+	private readonly crons = new Map<string, Array<{ expression: string; onTick: Tick }>>();
+
+	/** What was told with `saveFailedExecution`. */
+	readonly failures: ExecutionError[] = [];
+
 	private constructor(
 		private readonly engine: Engine,
 		private readonly definition: WorkflowDefinition,
@@ -66,14 +79,27 @@ export class TriggerActivation {
 		const activation = new TriggerActivation(engine, definition, options);
 		const { workflow } = activation;
 		for (const node of workflow.getTriggerNodes()) {
-			const emit = (data: INodeExecutionData[][]) => void activation.emit(node.name, data[0]);
+			const emit: ITriggerFunctions['emit'] = (data, _response, done) => {
+				const { result } = activation.emit(node.name, data[0]);
+				// n8n settles it when the execution has ended, also when it failed.
+				if (done !== undefined) void result.then(({ run }) => done.resolve(run), done.reject);
+			};
 			const context = new TriggerContext(
 				workflow,
 				node,
 				createAdditionalData(engine, { workflowId: workflow.id }),
 				'trigger',
-				'activate',
+				options.mode ?? 'activate',
 				emit,
+				undefined,
+				(error) => void activation.failures.push(error),
+				// n8n's own need its scheduler; here a test says when it is time.
+				{
+					registerCron: ({ expression }, onTick) => {
+						const known = activation.crons.get(node.name) ?? [];
+						activation.crons.set(node.name, [...known, { expression, onTick }]);
+					},
+				},
 			);
 			const type = engine.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
 			const response = await type.trigger?.call(context);
@@ -87,6 +113,17 @@ export class TriggerActivation {
 	/** The static data in the trigger's memory. */
 	staticData(type: 'global' | 'node', nodeName: string): IDataObject {
 		return this.workflow.getStaticData(type, this.node(nodeName));
+	}
+
+	/** What a trigger has registered to be called by, in the form of cron. */
+	cronsOf(nodeName: string): string[] {
+		return (this.crons.get(nodeName) ?? []).map(({ expression }) => expression);
+	}
+
+	/** Calls what a trigger has registered. @returns when all of it has ended */
+	async tick(nodeName: string): Promise<void> {
+		const now = new Date();
+		await Promise.all((this.crons.get(nodeName) ?? []).map(({ onTick }) => onTick(now)));
 	}
 
 	/** One tick of a polling trigger (n8n-core, `poll-trigger-executor.js`): what `poll` gives starts an execution, null does not. */
@@ -117,6 +154,11 @@ export class TriggerActivation {
 		const started = execute(engine, workflow, { mode: 'trigger', startNode: nodeName, items });
 		this.runs.push(started.result);
 		return started;
+	}
+
+	/** How many executions were started. */
+	get started(): number {
+		return this.runs.length;
 	}
 
 	/** Waits for the executions started so far. */

@@ -12,7 +12,9 @@ export type Thing =
 	| 'presence'
 	| 'cannedResponse'
 	| 'messagingIntegration'
-	| 'script';
+	| 'script'
+	| 'campaign'
+	| 'contactList';
 
 /** What names one of them, where its ID is asked for. */
 export const NAMED_BY: Record<Thing, string> = {
@@ -29,6 +31,8 @@ export const NAMED_BY: Record<Thing, string> = {
 	cannedResponse: 'name',
 	messagingIntegration: 'name',
 	script: 'name',
+	campaign: 'name',
+	contactList: 'name',
 };
 
 /** What they are called in texts, where that is not their name here. */
@@ -36,6 +40,7 @@ export const WORDS: Partial<Record<Thing, string>> = {
 	wrapUpCode: 'wrap-up code',
 	cannedResponse: 'canned response',
 	messagingIntegration: 'messaging integration',
+	contactList: 'contact list',
 };
 
 /** By the name of a parameter or field; where it means so in some parts of the API alone, by its path. */

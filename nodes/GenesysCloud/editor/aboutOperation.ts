@@ -3,6 +3,7 @@ import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 import type { CatalogOperation } from '../catalog/catalog';
 import { fieldsOf, isSetByServer } from '../catalog/operationFields';
 import { explorerUrlOf, marksOf, permissionsText } from '../catalog/operationLabel';
+import { escapeHtml } from '../shared/escapeHtml';
 import { chosenOperation } from './chosenOperation';
 
 /** Of a list of allowed values. */
@@ -18,7 +19,7 @@ export async function getAboutOperation(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
 	const named = await chosenOperation(this);
-	const text = typeof named === 'string' ? escaped(named) : aboutOf(named.operation);
+	const text = typeof named === 'string' ? escapeHtml(named) : aboutOf(named.operation);
 	return { fields: [], emptyFieldsNotice: text };
 }
 
@@ -28,10 +29,10 @@ export function aboutOf(operation: CatalogOperation): string {
 	const permissions = permissionsText(operation);
 	const marks = marksOf(operation);
 	return [
-		`<code>${escaped(`${method} ${path}`)}</code>`,
-		...(permissions === undefined ? [] : [`Needs <code>${escaped(permissions)}</code>.`]),
-		...(marks.length === 0 ? [] : [`<b>${escaped(sentence(marks.join(', ')))}.</b>`]),
-		`<a href="${escaped(explorerUrlOf(operation))}" target="_blank">API Explorer</a>`,
+		`<code>${escapeHtml(`${method} ${path}`)}</code>`,
+		...(permissions === undefined ? [] : [`Needs <code>${escapeHtml(permissions)}</code>.`]),
+		...(marks.length === 0 ? [] : [`<b>${escapeHtml(sentence(marks.join(', ')))}.</b>`]),
+		`<a href="${escapeHtml(explorerUrlOf(operation))}" target="_blank">API Explorer</a>`,
 		...listsOf(operation),
 	].join(' ');
 }
@@ -44,14 +45,13 @@ function listsOf(operation: CatalogOperation): string[] {
 		.filter((one) => one.field.values !== undefined)
 		.filter((one) => !isSetByServer(one, operation.method))
 		.map(({ label, field: { values = [] } }) => {
-			const shown = values.slice(0, MOST_VALUES).map((value) => `<code>${escaped(value)}</code>`);
+			const shown = values
+				.slice(0, MOST_VALUES)
+				.map((value) => `<code>${escapeHtml(value)}</code>`);
 			const more = values.length > MOST_VALUES ? ` and ${values.length - MOST_VALUES} more` : '';
-			return `<br><b>${escaped(label)}</b> takes ${shown.join(', ')}${more}.`;
+			return `<br><b>${escapeHtml(label)}</b> takes ${shown.join(', ')}${more}.`;
 		});
 	return [...separated, ...known];
 }
 
 const sentence = (text: string) => text[0].toUpperCase() + text.slice(1);
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => ENTITIES[character]);

@@ -113,6 +113,8 @@ const LISTED = { description: 'Names or IDs separated by commas, or a list from 
 
 /** What shows how to enter several. */
 const EXAMPLES: Partial<Record<Thing, More>> = {
+	campaign: { placeholder: 'e.g. Renewals, Spring Offer' },
+	contactList: { placeholder: 'e.g. Customers, Leads' },
 	queue: { placeholder: 'e.g. Sales, Support' },
 	user: {
 		placeholder: 'e.g. ada@acme.example, grace@acme.example',

@@ -23,6 +23,8 @@ const LISTS: Partial<Record<Thing, string>> = {
 	flow: 'getFlows',
 	group: 'getGroups',
 	role: 'getAuthorizationRoles',
+	campaign: 'getOutboundCampaignsAll',
+	contactList: 'getOutboundContactlists',
 };
 
 /**

@@ -64,6 +64,9 @@ export const FIND: Record<Thing, FindThings> = {
 		return found((await Promise.all(searches)).flat());
 	},
 	script: byName('getScripts'),
+	// Of every medium.
+	campaign: byName('getOutboundCampaignsAll'),
+	contactList: byName('getOutboundContactlists'),
 };
 
 /** In the whole list. */

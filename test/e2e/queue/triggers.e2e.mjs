@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { genesys, pollTrigger, workflowOf } from '../support/nodes.mjs';
+import { genesys, genesysTrigger, pollTrigger, workflowOf } from '../support/nodes.mjs';
 import { outputOf, until } from '../support/site.mjs';
 import { ranOnWorkers } from './ranOnWorkers.mjs';
 import { queueTest } from './queueTest.mjs';
@@ -38,5 +38,40 @@ queueTest(
 		);
 		assert.equal(countPolls(), polls.length);
 		assert.equal(client.calls().length, polls.length);
+	},
+);
+
+queueTest(
+	'a live trigger listens once, in the main process, and its executions run on workers',
+	async (site) => {
+		const client = await site.client();
+		const [user] = site.simulator.org('Acme').users;
+		const topic = `v2.users.${user.id}.presence`;
+		const trigger = genesysTrigger(client, {
+			event: 'agentPresence',
+			userIds: user.id,
+			onlyChanges: false,
+			output: 'raw',
+		});
+		const flow = await site.workflow(workflowOf([trigger, genesys(client, { path: USERS })]));
+		const sockets = () => site.simulator.channels.list(client.id).flatMap((one) => one.sockets);
+		await until('the trigger to listen', () => sockets().length > 0);
+		for (let n = 0; n < RUNS; n++) {
+			site.simulator.emit(topic, { n });
+			await until('the execution', async () => {
+				const all = await site.n8n.servers.executionsOf(flow.id);
+				return all.filter(({ status }) => status === 'success').length === n + 1;
+			});
+		}
+		assert.equal(sockets().length, 1);
+		await flow.deactivate();
+		const executions = await ranOnWorkers(site, flow);
+		const events = [];
+		for (const { id } of executions)
+			events.push(...outputOf(await site.rest.getExecution(id), trigger.name));
+		assert.deepEqual(
+			events.map(({ n }) => n).sort(),
+			Array.from({ length: RUNS }, (_, n) => n),
+		);
 	},
 );

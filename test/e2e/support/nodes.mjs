@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 
 export const GENESYS_NODE = 'n8n-nodes-genesys-cloud.genesysCloud';
+export const WEBHOOK_TRIGGER_NODE = 'n8n-nodes-genesys-cloud.genesysCloudWebhookTrigger';
 export const CREDENTIAL_TYPE = 'genesysCloudOAuth2Api';
 export const HTTP_REQUEST = 'n8n-nodes-base.httpRequest';
 /** In the n8n under test. */
@@ -81,6 +82,11 @@ export function pollTrigger(/** @type {string} */ cursorFile, name = 'Poll Trigg
 	return node(name, 'n8n-nodes-e2e-poller.e2ePoller', 1, { pollTimes: { item }, cursorFile });
 }
 
+/** See `poller/`. Writes the number of each item, and when it came, into the file. */
+export function recorder(/** @type {string} */ file, name = 'Recorder') {
+	return node(name, 'n8n-nodes-e2e-poller.e2eRecorder', 1, { file });
+}
+
 /**
  * @typedef {object} Call
  * @property {string} [method] GET by default
@@ -115,6 +121,26 @@ export function resource(
 	name = 'Genesys Cloud',
 ) {
 	return node(name, GENESYS_NODE, 1, parameters, { credentials: client.reference, ...settings });
+}
+
+/** Our trigger. */
+export function genesysTrigger(
+	/** @type {import('./site.mjs').Client} */ client,
+	/** @type {object} */ parameters,
+	name = 'Genesys Cloud Trigger',
+) {
+	return node(name, `${GENESYS_NODE}Trigger`, 1, parameters, { credentials: client.reference });
+}
+
+/** The trigger that Genesys Cloud calls. */
+export function webhookTrigger(
+	/** @type {import('./site.mjs').Client} */ client,
+	/** @type {object} */ parameters,
+	name = 'Genesys Cloud Webhook Trigger',
+) {
+	const webhookId = randomUUID();
+	const rest = { credentials: client.reference, webhookId };
+	return { ...node(name, WEBHOOK_TRIGGER_NODE, 1, parameters, rest), webhookId };
 }
 
 /** A resource locator by ID. */

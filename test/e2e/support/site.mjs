@@ -61,6 +61,8 @@ export async function startSite({ release, nodeMajor, tarball, start = startN8nS
 	let activeWorkflows = [];
 
 	return {
+		/** Of the Node that runs n8n. */
+		nodeMajor,
 		n8n,
 		rest,
 		owner,
@@ -124,14 +126,14 @@ export async function startSite({ release, nodeMajor, tarball, start = startN8nS
 		/**
 		 * Creates a workflow and puts it into production, until the end of the test.
 		 *
-		 * @param {{ nodes: import('./nodes.mjs').WorkflowNode[], connections: object }} content
+		 * @param {{ nodes: import('./nodes.mjs').WorkflowNode[], connections: object, settings?: object }} content
 		 */
-		async workflow({ nodes, connections }) {
+		async workflow({ nodes, connections, settings = {} }) {
 			const { id } = await rest.createWorkflow({
 				name: `Workflow ${randomUUID()}`,
 				nodes,
 				connections,
-				settings: { executionOrder: 'v1' },
+				settings: { executionOrder: 'v1', ...settings },
 			});
 			activeWorkflows.push(id);
 			await rest.activateWorkflow(id);

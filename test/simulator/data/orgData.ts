@@ -93,6 +93,10 @@ export interface OrgData extends Lists {
 	/** The licences that the organization has. */
 	licenses: string[];
 	dialer: Dialer;
+	/** Of integrations, with the secrets that the API does not show. */
+	integrationCredentials: Entity[];
+	/** Of integrations, by their ID; filled by `routes/integrations.ts`. */
+	integrationConfigs: Map<string, Record<string, unknown>>;
 	/** Local parts of the addresses that e-mails come to, by domain. */
 	emailRoutes: Map<string, string[]>;
 	/** Evaluations as the search returns them, and surveys: none at first. */
@@ -142,6 +146,8 @@ export function buildOrg(
 		doneEvaluations: [],
 		surveys: [],
 		commands: [],
+		integrationCredentials: [],
+		integrationConfigs: new Map(),
 		licenses: ['cloudCX1', 'cloudCX2'],
 	};
 	// Made from copies of the lists, so that earlier changes by a test do not affect data made later.

@@ -10,6 +10,7 @@ import { externalContacts } from './externalContacts';
 import { figures } from './figures';
 import { files } from './files';
 import { groups } from './groups';
+import { integrations } from './integrations';
 import { jobsArchitect } from './jobsArchitect';
 import { jobsContactLists } from './jobsContactLists';
 import { jobsRecording } from './jobsRecording';
@@ -18,7 +19,9 @@ import { lists } from './lists';
 import { messages } from './messages';
 import { notifications } from './notifications';
 import { outbound } from './outbound';
+import { processAutomation } from './processAutomation';
 import { quality } from './quality';
+import { surveyFigures } from './surveyFigures';
 import { queues } from './queues';
 import { queueWrapUpCodes } from './queueWrapUpCodes';
 import { rareLists } from './rareLists';
@@ -40,6 +43,7 @@ export const router = new Router(
 	userAssignments,
 	userStatus,
 	quality,
+	surveyFigures,
 	queues,
 	queueWrapUpCodes,
 	routingThings,
@@ -59,6 +63,8 @@ export const router = new Router(
 	jobsWorkitems,
 	externalContacts,
 	scim,
+	processAutomation,
+	integrations,
 	notifications,
 	architect,
 	outbound,

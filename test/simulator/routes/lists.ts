@@ -89,6 +89,8 @@ const COLLECTIONS: Record<string, Collection> = {
 		allows: ['get', 'post'],
 	},
 	'outbound/campaigns': { list: 'campaigns', id: 'campaignId', clamp: true, allows: ['get'] },
+	// Campaigns of every medium.
+	'outbound/campaigns/all': { list: 'campaigns', id: 'campaignId', clamp: true },
 	'outbound/dnclists': { list: 'dncLists', id: 'dncListId', clamp: true, allows: ['get'] },
 	'taskmanagement/workitems': {
 		list: 'workitems',

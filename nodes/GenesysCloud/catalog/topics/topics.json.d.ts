@@ -1,0 +1,4 @@
+import type { TopicsFile } from './topicsFile';
+
+declare const file: TopicsFile;
+export default file;
