@@ -2,6 +2,9 @@
 import v8 from 'node:v8';
 import vm from 'node:vm';
 
+/** How often the memory is looked at, which collects the garbage and takes its time. */
+const EVERY_MS = 1_000;
+
 v8.setFlagsFromString('--expose_gc');
 const collectGarbage = vm.runInNewContext('gc') as () => void;
 
@@ -15,20 +18,16 @@ export function usedMb(): number {
 	return (heapUsed + external) / 2 ** 20;
 }
 
-/**
- * @param everyMs how often to look, which collects the garbage and takes its time
- * @returns the result of a task, and the most memory in use meanwhile above what was at its start, in MB
- */
+/** @returns the result of a task, and the most memory in use meanwhile above what was at its start, in MB */
 export async function withMemory<T>(
 	task: () => Promise<T>,
-	everyMs = 1_000,
 ): Promise<{ result: T; grownMb: number }> {
 	const before = usedMb();
 	let most = before;
 	const look = () => {
 		most = Math.max(most, usedMb());
 	};
-	const timer = setInterval(look, everyMs);
+	const timer = setInterval(look, EVERY_MS);
 	try {
 		const result = await task();
 		look();
