@@ -14,16 +14,12 @@ import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import { ensureDependencies } from './ensureDependencies.mjs';
-import { createLog, printError, UserError } from './lib/progress.mjs';
+import { endWithCounts } from './lib/counts.mjs';
+import { createLog, UserError } from './lib/progress.mjs';
 import { findRelease } from './n8n/releases.mjs';
 
 const log = createLog();
-const result = await main().catch((error) => {
-	printError(error);
-	return { passed: 0, failed: 1 };
-});
-console.log(`\n${result.passed} passed, ${result.failed} failed`);
-process.exit(result.failed > 0 ? 1 : 0);
+await endWithCounts(main);
 
 async function main() {
 	const { only = '', package: tarball } = readOptions();

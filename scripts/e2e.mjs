@@ -15,6 +15,7 @@ import { parseArgs } from 'node:util';
 
 import { ensureDependencies } from './ensureDependencies.mjs';
 import { root } from './lib/paths.mjs';
+import { endWithCounts } from './lib/counts.mjs';
 import { createLog, printError, UserError } from './lib/progress.mjs';
 import { findRelease, RELEASES } from './n8n/releases.mjs';
 
@@ -23,12 +24,7 @@ const FOLDER = path.join(root, 'test', 'e2e');
 const LAST_FILE = 'secrecy.e2e.mjs';
 
 const log = createLog();
-const result = await main().catch((error) => {
-	printError(error);
-	return { passed: 0, failed: 1 };
-});
-console.log(`\n${result.passed} passed, ${result.failed} failed`);
-process.exit(result.failed > 0 ? 1 : 0);
+await endWithCounts(main);
 
 async function main() {
 	const { only, n8n, node } = readOptions();

@@ -1,5 +1,10 @@
 import { changed, form, readField, type Field } from './field';
 
+/** What shows a field only where a choice has one of its values. */
+export const shownIf = <V>({ property }: Field<V>, value: V & string) => ({
+	displayOptions: { show: { [property.name]: [value] } },
+});
+
 /**
  * A field that is shown, and read, only where a choice has one of its values.
  *
@@ -10,7 +15,7 @@ export function onlyIf<V, T>(
 	value: V & string,
 	field: Field<T>,
 ): Field<T | undefined> {
-	const shown = changed(field, { displayOptions: { show: { [choice.property.name]: [value] } } });
+	const shown = changed(field, shownIf(choice, value));
 	return form<T | undefined>([shown], (item) =>
 		readField(item, choice) === value ? readField(item, shown) : undefined,
 	);

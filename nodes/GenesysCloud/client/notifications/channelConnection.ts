@@ -1,6 +1,7 @@
 import type { Clock } from '../../../../credentials/token/clock';
 import { pause } from '../../shared/pause';
 import { CallError } from '../errors/callError';
+import { textOf } from '../errors/faults';
 import type { GenesysCloudClient } from '../genesysCloudClient';
 import {
 	countChannels,
@@ -305,5 +306,3 @@ function frameOf(text: string): Record<string, unknown> | undefined {
 		return undefined;
 	}
 }
-
-const textOf = (error: unknown) => (error instanceof Error ? error.message : 'unknown failure');

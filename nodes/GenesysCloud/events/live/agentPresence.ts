@@ -2,7 +2,8 @@ import { filters } from '../../fields/field';
 import { things } from '../../fields/thing';
 import { liveEvent } from '../event';
 import { namesFor } from './parts/names';
-import { isoTime, onlyChanges, orNull, output, partOf, rawItem } from './parts/output';
+import { orNull, output } from '../output';
+import { isoTime, onlyChanges, partOf, rawItem } from './parts/output';
 import { Changes, Recent } from './parts/recent';
 import { userIdsOf, whichUsers } from './parts/whichUsers';
 

@@ -4,7 +4,8 @@ import { list } from '../../operation/apiCall';
 import type { OperationApi } from '../../operation/operation';
 import { inChunks } from '../../shared/inChunks';
 import { liveEvent } from '../event';
-import { onlyChanges, orNull, output, partOf, rawItem } from './parts/output';
+import { orNull, output } from '../output';
+import { onlyChanges, partOf, rawItem } from './parts/output';
 import { Changes } from './parts/recent';
 import { whichCampaigns, type Which } from './parts/which';
 

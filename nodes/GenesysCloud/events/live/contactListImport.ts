@@ -2,7 +2,8 @@ import { filters } from '../../fields/field';
 import { choices } from '../../fields/kinds';
 import { liveEvent } from '../event';
 import { namesFor } from './parts/names';
-import { isoTime, onlyChanges, orNull, output, partOf, rawItem } from './parts/output';
+import { orNull, output } from '../output';
+import { isoTime, onlyChanges, partOf, rawItem } from './parts/output';
 import { Changes } from './parts/recent';
 import { whichContactLists } from './parts/which';
 

@@ -2,12 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { filters, form, readField, withDefault, type Field } from '../../fields/field';
 import { choice, choices } from '../../fields/kinds';
+import { shownIf } from '../../fields/onlyIf';
 import { someNameless } from '../../fields/thing';
 import type { OperationApi } from '../../operation/operation';
 import { columnsOf } from '../../resources/conversation/row';
 import { liveEvent } from '../event';
 import { namesFor } from './parts/names';
-import { isoTime, orNull, output, rawItem } from './parts/output';
+import { orNull, output } from '../output';
+import { isoTime, rawItem } from './parts/output';
 import { whichQueues, whichThings, type Which } from './parts/which';
 
 /** What the topics of work items send. */
@@ -50,24 +52,20 @@ const specify = withDefault(
 	),
 );
 
-const shownFor = (value: string) => ({
-	displayOptions: { show: { [specify.property.name]: [value] } },
-});
-
 const queues = whichThings(
 	'queue',
 	{ label: 'Queues', name: 'queueIds', all: 'getRoutingQueues' },
-	shownFor('queues'),
+	shownIf(specify, 'queues'),
 );
 const assignees = whichThings(
 	'user',
 	{ label: 'Assignees', name: 'assigneeIds', all: 'getUsers' },
-	shownFor('users'),
+	shownIf(specify, 'users'),
 );
 const some = someNameless('work item', 'Work Items', 'workItemIds', {
 	required: true,
 	placeholder: 'e.g. 5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59',
-	...shownFor('ids'),
+	...shownIf(specify, 'ids'),
 });
 
 interface WhichWorkItems {

@@ -7,7 +7,8 @@ import { someThings } from '../../fields/thing';
 import { polledEvent } from '../event';
 import { auditPoller } from './auditPoller';
 import { changesOf, type Audit, type AuditFilter } from './auditQuery';
-import { joined, orNull, output } from './output';
+import { orNull, output } from '../output';
+import { joined } from './output';
 
 const chosen = filters({
 	action: auditAction,

@@ -3,7 +3,7 @@ import { number } from '../../fields/kinds';
 import { detailFilters, queryOf } from '../../resources/conversation/many/detailFilters';
 import { polledEvent } from '../event';
 import { conversationPoller } from './conversationPoller';
-import { output } from './output';
+import { output } from '../output';
 
 const { divisions, mediaTypes, phoneNumber, queues } = detailFilters.fields;
 

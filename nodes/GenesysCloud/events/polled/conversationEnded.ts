@@ -4,7 +4,7 @@ import { detailFilters, queryOf } from '../../resources/conversation/many/detail
 import { polledEvent } from '../event';
 import { conversationPoller } from './conversationPoller';
 import { LONGEST_DAYS } from './endedConversations';
-import { output } from './output';
+import { output } from '../output';
 
 /** As those of *Conversation > Get Many*, without what says nothing here, or is only known a day later. */
 const USELESS = [

@@ -4,7 +4,7 @@ import { DAY_MS, type Span } from '../../operation/spans';
 import { detailFilters } from '../../resources/conversation/many/detailFilters';
 import { polledEvent, type Known } from '../event';
 import { evaluationItems, evaluationsIn, foundEvaluations } from './evaluations';
-import { output } from './output';
+import { output } from '../output';
 import { answeredIn, foundSurveys, surveyItems, surveysOf } from './surveys';
 
 const what = withDefault(

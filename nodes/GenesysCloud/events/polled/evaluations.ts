@@ -2,16 +2,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { send } from '../../operation/apiCall';
-import { namesOfIds } from '../../operation/namesOfIds';
+import { namesOfRefs, type Ref } from './refs';
 import type { OperationApi } from '../../operation/operation';
 import { isoOf, type Span } from '../../operation/spans';
 import type { Found, Known } from '../event';
-import { entriesOf, joined, orNull } from './output';
-
-interface Ref {
-	id?: string;
-	name?: string;
-}
+import { orNull } from '../output';
+import { entriesOf, joined } from './output';
 
 /** `EvaluationSearchItemResponse` of the official SDK. */
 export interface Evaluation {
@@ -117,13 +113,11 @@ export async function evaluationItems(
 	output: 'raw' | 'simplified',
 ): Promise<IDataObject[]> {
 	if (output === 'raw') return evaluations.map((one) => ({ kind: 'evaluation', ...one }));
-	const ids = (refs: Array<Ref | undefined>) =>
-		refs.flatMap((ref) => (ref?.id !== undefined && ref.name === undefined ? [ref.id] : []));
-	const users = evaluations.flatMap(({ agent, evaluator }) => [agent, evaluator]);
-	const [people, queues] = await Promise.all([
-		namesOfIds(api, 'user', ids(users)),
-		namesOfIds(api, 'queue', ids(evaluations.map(({ queue }) => queue))),
-	]);
+	const { userName, queueName } = await namesOfRefs(
+		api,
+		evaluations.flatMap(({ agent, evaluator }) => [agent, evaluator]),
+		evaluations.map(({ queue }) => queue),
+	);
 	return evaluations.map((one) => {
 		const { agent, evaluator, queue, evaluationForm: form, answers = {} } = one;
 		return {
@@ -134,15 +128,15 @@ export async function evaluationItems(
 			conversationStart: orNull(one.conversationDate),
 			mediaTypes: joined(one.mediaType ?? []),
 			queueId: orNull(queue?.id),
-			queueName: orNull(queue?.name ?? queues.get(queue?.id ?? '')),
+			queueName: queueName(queue),
 			agentId: orNull(agent?.id),
-			agentName: orNull(agent?.name ?? people.get(agent?.id ?? '')),
+			agentName: userName(agent),
 			formId: orNull(form?.id),
 			formName: orNull(form?.name ?? form?.latestVersionFormName),
 			score: orNull(answers.totalScore),
 			status: orNull(one.status),
 			evaluatorId: orNull(evaluator?.id),
-			evaluatorName: orNull(evaluator?.name ?? people.get(evaluator?.id ?? '')),
+			evaluatorName: userName(evaluator),
 			criticalScore: orNull(answers.totalCriticalScore),
 			failedKillQuestions: orNull(answers.anyFailedKillQuestions),
 			comments: orNull(answers.comments),

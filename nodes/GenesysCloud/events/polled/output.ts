@@ -1,22 +1,3 @@
-import { withDefault } from '../../fields/field';
-import { choice } from '../../fields/kinds';
-
-/** How an event is put out; labels and values are those of the *Genesys Cloud* node. */
-export const output = withDefault(
-	choice(
-		'Output',
-		'output',
-		{
-			raw: { name: 'Raw', description: 'As Genesys Cloud sends it' },
-			simplified: { name: 'Simplified', description: 'A flat row with names beside IDs' },
-		},
-		{ default: 'simplified', description: 'How much of the event to return' },
-	),
-);
-
-/** Columns that every row has, so that a sheet has them too. */
-export const orNull = <T>(value: T | undefined | null): T | null => value ?? null;
-
 /** Between several values in one column: names have commas. */
 export const joined = (values: readonly string[]): string | null =>
 	values.length === 0 ? null : values.join('; ');

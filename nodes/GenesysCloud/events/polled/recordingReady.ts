@@ -7,7 +7,7 @@ import { DAY_MS, HOUR_MS } from '../../operation/spans';
 import { detailFilters, queryOf } from '../../resources/conversation/many/detailFilters';
 import { polledEvent } from '../event';
 import { ANALYTICS_LATE_MS, endedIn } from './endedConversations';
-import { output } from './output';
+import { output } from '../output';
 import { foundRecordings, itemsOf, lastRecordings } from './recordings';
 
 const { agents, direction, divisions, mediaTypes, queues } = detailFilters.fields;

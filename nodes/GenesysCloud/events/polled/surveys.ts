@@ -3,18 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { CallError } from '../../client/errors/callError';
 import { send } from '../../operation/apiCall';
-import { namesOfIds } from '../../operation/namesOfIds';
+import { namesOfRefs, type Ref } from './refs';
 import type { OperationApi } from '../../operation/operation';
 import { intervalOf, type Span } from '../../operation/spans';
 import { inParallel } from '../../shared/inParallel';
 import type { Found, Known } from '../event';
 import type { QualityFilters } from './evaluations';
-import { orNull } from './output';
-
-interface Ref {
-	id?: string;
-	name?: string;
-}
+import { orNull } from '../output';
 
 /** `Survey` of the official SDK. */
 export interface Survey {
@@ -113,12 +108,11 @@ export async function surveyItems(
 	output: 'raw' | 'simplified',
 ): Promise<IDataObject[]> {
 	if (output === 'raw') return surveys.map((one) => ({ kind: 'survey', ...one }));
-	const ids = (refs: Array<Ref | undefined>) =>
-		refs.flatMap((ref) => (ref?.id !== undefined && ref.name === undefined ? [ref.id] : []));
-	const [people, queues] = await Promise.all([
-		namesOfIds(api, 'user', ids(surveys.map(({ agent }) => agent))),
-		namesOfIds(api, 'queue', ids(surveys.map(({ queue }) => queue))),
-	]);
+	const { userName, queueName } = await namesOfRefs(
+		api,
+		surveys.map(({ agent }) => agent),
+		surveys.map(({ queue }) => queue),
+	);
 	return surveys.map(({ agent, queue, surveyForm: form, answers = {}, ...one }) => ({
 		kind: 'survey',
 		id: one.id,
@@ -127,9 +121,9 @@ export async function surveyItems(
 		conversationStart: null,
 		mediaTypes: null,
 		queueId: orNull(queue?.id),
-		queueName: orNull(queue?.name ?? queues.get(queue?.id ?? '')),
+		queueName: queueName(queue),
 		agentId: orNull(agent?.id),
-		agentName: orNull(agent?.name ?? people.get(agent?.id ?? '')),
+		agentName: userName(agent),
 		formId: orNull(form?.id),
 		formName: orNull(form?.name),
 		score: orNull(answers.totalScore),

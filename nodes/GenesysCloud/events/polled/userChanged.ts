@@ -6,7 +6,8 @@ import { someThings } from '../../fields/thing';
 import { polledEvent } from '../event';
 import { auditPoller } from './auditPoller';
 import { changesOf, type Audit } from './auditQuery';
-import { joined, orNull, output } from './output';
+import { orNull, output } from '../output';
+import { joined } from './output';
 
 const CHANGES = { created: 'Created', deleted: 'Deleted', changed: 'Changed' } as const;
 type Change = keyof typeof CHANGES;

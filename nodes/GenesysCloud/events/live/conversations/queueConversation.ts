@@ -1,6 +1,7 @@
 import { withDefault } from '../../../fields/field';
 import { liveEvent } from '../../event';
-import { output, partOf } from '../parts/output';
+import { output } from '../../output';
+import { partOf } from '../parts/output';
 import { whichQueues } from '../parts/which';
 import { conversationFilters, participantData, stagesField } from './fields';
 import { follow } from './follow';

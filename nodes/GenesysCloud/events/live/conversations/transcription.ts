@@ -2,10 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { filters, form, readField, withDefault, type Field } from '../../../fields/field';
 import { choice, choices, toggle } from '../../../fields/kinds';
+import { shownIf } from '../../../fields/onlyIf';
 import { someNameless } from '../../../fields/thing';
 import { liveEvent, type Notification } from '../../event';
 import { namesFor } from '../parts/names';
-import { isoTime, orNull, output, partOf, rawItem } from '../parts/output';
+import { orNull, output } from '../../output';
+import { isoTime, partOf, rawItem } from '../parts/output';
 import { whichThings, type Which } from '../parts/which';
 import { ConversationsNow } from './now';
 
@@ -52,18 +54,15 @@ const specify = withDefault(
 	),
 );
 
-const shownFor = (value: string) => ({
-	displayOptions: { show: { [specify.property.name]: [value] } },
-});
 const queues = whichThings(
 	'queue',
 	{ label: 'Queues', name: 'queueIds', all: 'getRoutingQueues' },
-	shownFor('queues'),
+	shownIf(specify, 'queues'),
 );
 const ids = someNameless('conversation', 'Conversations', 'conversationIds', {
 	required: true,
 	placeholder: 'e.g. 5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59',
-	...shownFor('ids'),
+	...shownIf(specify, 'ids'),
 });
 
 /** Topics are asked for at each new call, the queues not so often. */

@@ -1,6 +1,7 @@
 import { withDefault } from '../../../fields/field';
 import { liveEvent } from '../../event';
-import { output, partOf } from '../parts/output';
+import { output } from '../../output';
+import { partOf } from '../parts/output';
 import { userIdsOf, whichUsers } from '../parts/whichUsers';
 import { conversationFilters, participantData, stagesField } from './fields';
 import { follow } from './follow';

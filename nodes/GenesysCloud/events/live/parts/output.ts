@@ -1,20 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { withDefault } from '../../../fields/field';
-import { choice, toggle } from '../../../fields/kinds';
-
-/** How an event is put out; labels and values are those of the *Genesys Cloud* node. */
-export const output = withDefault(
-	choice(
-		'Output',
-		'output',
-		{
-			raw: { name: 'Raw', description: 'As Genesys Cloud sends it' },
-			simplified: { name: 'Simplified', description: 'A flat row with names beside IDs' },
-		},
-		{ default: 'simplified', description: 'How much of the event to return' },
-	),
-);
+import { toggle } from '../../../fields/kinds';
 
 /** Whether what says nothing new is left out. */
 export const onlyChanges = withDefault(
@@ -32,9 +19,6 @@ export function rawItem(topic: string, body: unknown): IDataObject {
 		? { topic, ...(body as IDataObject) }
 		: { topic, eventBody: body as IDataObject };
 }
-
-/** Columns that every row has, so that a sheet has them too. */
-export const orNull = <T>(value: T | undefined | null): T | null => value ?? null;
 
 /** Genesys Cloud gives times as ISO 8601 or in milliseconds since 1970. */
 export function isoTime(value: unknown): string | null {
