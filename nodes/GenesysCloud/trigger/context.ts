@@ -3,7 +3,7 @@ import type { IExecuteFunctions, ITriggerFunctions } from 'n8n-workflow';
 import { clientSettingsOf, httpRequestOf } from '../client/contextClient';
 import { errorWithoutSecrets, withoutSecrets } from '../client/errors/withoutSecrets';
 import { createClient, type GenesysCloudClient } from '../client/genesysCloudClient';
-import type { ChannelClient } from '../client/notifications/channelConnection';
+import type { ChannelClient } from '../client/notifications/channelInUse';
 import { namesOf, readFields, type ItemContext } from '../fields/field';
 import type { EventContext, TriggerEvent } from '../events/event';
 import type { OperationApi } from '../operation/operation';

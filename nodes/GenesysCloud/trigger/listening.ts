@@ -1,6 +1,5 @@
 import type { IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
-import { CallError } from '../client/errors/callError';
 import { isPassing, textOf } from '../client/errors/faults';
 import { errorWithoutSecrets, withoutSecrets } from '../client/errors/withoutSecrets';
 import type { RefusedTopic } from '../client/notifications/channelApi';
@@ -17,9 +16,11 @@ import type { Listener, LiveEvent } from '../events/event';
 import { readField } from '../fields/field';
 import { pauseFor, within } from '../shared/pause';
 import { clientOf, itemOf, prepare } from './context';
+import { keepForNextStart, takeLeftOver } from './leftOver';
 import { liveOptions } from './options';
 import { DEFAULT_LIMITS, Outbox } from './outbox';
 import { Outage } from './outage';
+import { refusalOf } from './refusal';
 
 /**
  * How long a start waits for the first answer. n8n gives up a start after 84 s; what comes later is
@@ -35,15 +36,6 @@ const TOPICS_SOON_MS = 1_000;
 
 /** What listens now, by workflow and node: n8n may start a trigger twice. */
 const listening = new Map<string, Listening>();
-
-/**
- * What waited for an execution when a trigger was closed, by workflow and node: n8n closes it before it
- * starts it again, when a workflow is published again.
- */
-const leftOver = new Map<string, IDataObject[]>();
-
-/** How long it waits for the next start. */
-const LEFT_OVER_MS = 10_000;
 
 /**
  * Listens to a live event until it is closed.
@@ -117,9 +109,7 @@ class Listening implements Member {
 	}
 
 	async start(): Promise<void> {
-		const waiting = leftOver.get(this.id) ?? [];
-		leftOver.delete(this.id);
-		this.outbox.put(waiting);
+		this.outbox.put(takeLeftOver(this.id));
 		const first = new Promise<unknown>((resolve) => {
 			this.answer = resolve;
 		});
@@ -151,14 +141,10 @@ class Listening implements Member {
 
 	/** What waits goes on with the next start, if that comes soon. */
 	private async leave(items: IDataObject[]): Promise<void> {
-		if (items.length === 0 || this.isTest) return;
-		leftOver.set(this.id, [...(leftOver.get(this.id) ?? []), ...items]);
-		await pauseFor(LEFT_OVER_MS, new AbortController().signal);
-		const lost = leftOver.get(this.id);
-		if (lost?.[0] !== items[0]) return;
-		leftOver.delete(this.id);
+		const lost = await keepForNextStart(this.id, this.isTest ? [] : items);
+		if (lost === 0) return;
 		this.warn(
-			`${lost.length} events waited for an execution when the workflow was deactivated, and are dropped.`,
+			`${lost} events waited for an execution when the workflow was deactivated, and are dropped.`,
 		);
 	}
 
@@ -199,7 +185,7 @@ class Listening implements Member {
 	}
 
 	refused(topics: RefusedTopic[]): void {
-		const error = refusal(topics);
+		const error = refusalOf(topics);
 		this.answer(error);
 		this.outage.refused(error);
 	}
@@ -297,20 +283,4 @@ class Listening implements Member {
 		this.gap = undefined;
 		return [{ ...rows[0], gap }, ...rows.slice(1)];
 	}
-}
-
-function refusal(topics: RefusedTopic[]): CallError {
-	const [{ topic, reason }] = topics;
-	const missing = [...new Set(topics.flatMap(({ missingPermissions }) => missingPermissions))];
-	const more = topics.length > 1 ? ` and ${topics.length - 1} more` : '';
-	return new CallError({
-		message: `Genesys Cloud refuses the topic ${topic}${more}: ${reason.replace(/\.$/, '')}`,
-		remedy:
-			missing.length > 0
-				? `Give a role of the OAuth client the permission ${missing.join(', ')}.`
-				: 'Check what is selected, and the permissions of the OAuth client.',
-		outcome: 'refused',
-		status: 403,
-		missingPermissions: missing,
-	});
 }

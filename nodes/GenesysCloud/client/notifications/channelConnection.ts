@@ -1,30 +1,15 @@
 import type { Clock } from '../../../../credentials/token/clock';
 import { pause } from '../../shared/pause';
-import { CallError } from '../errors/callError';
 import { textOf } from '../errors/faults';
-import type { GenesysCloudClient } from '../genesysCloudClient';
-import {
-	countChannels,
-	createChannel,
-	MOST_CHANNELS,
-	subscribe,
-	unsubscribe,
-	type Channel,
-	type RefusedTopic,
-} from './channelApi';
-import { failuresAfter, isOld, isUsedUp, pauseBefore } from './reconnect';
+import type { RefusedTopic } from './channelApi';
+import { ChannelInUse, type ChannelClient } from './channelInUse';
+import { failuresAfter, pauseBefore } from './reconnect';
 import { LIVENESS, StreamSocket, type Liveness } from './streamSocket';
 
 /** When events may have been lost, as ISO 8601. */
 export interface Gap {
 	from: string;
 	to: string;
-}
-
-/** A client, and the WebSocket host of its region. */
-export interface ChannelClient {
-	client: GenesysCloudClient;
-	streamingUrl: string | undefined;
 }
 
 /** What a connection tells. */
@@ -37,9 +22,6 @@ export interface ConnectionEvents {
 	failed(error: unknown): void;
 	warn(message: string): void;
 }
-
-/** Warned of from here on: the 21st channel takes the place of the oldest, and its listener hears nothing. */
-const MANY_CHANNELS = MOST_CHANNELS - 3;
 
 /** Longest time from the sending of an event to its receipt. */
 const ON_THE_WAY_MS = 1_000;
@@ -57,7 +39,7 @@ type Renewal = 'socket' | 'channel';
 export class ChannelConnection {
 	private topics: readonly string[] = [];
 	private readonly closed = new AbortController();
-	private channel: (Channel & { since: number; connections: number }) | undefined;
+	private readonly channel: ChannelInUse;
 	private socket: StreamSocket | undefined;
 	/** Ends the wait for the end of a connection that still works. */
 	private renew: (what: Renewal) => void = () => {};
@@ -71,17 +53,17 @@ export class ChannelConnection {
 	private isSilent = false;
 	/** The older of two sockets was told that the newer one takes its place. */
 	private isHandedOver = false;
-	/** Channels that others took the place of, and whose subscriptions are to be removed. */
-	private retired: string[] = [];
 	/** Changes of topics, one after another. */
 	private changing: Promise<unknown> = Promise.resolve();
 
 	constructor(
-		private readonly clientOf: () => Promise<ChannelClient>,
+		clientOf: () => Promise<ChannelClient>,
 		private readonly events: ConnectionEvents,
 		private readonly clock: Clock,
 		private readonly liveness: Liveness = LIVENESS,
-	) {}
+	) {
+		this.channel = new ChannelInUse(clientOf, (message) => events.warn(message), clock);
+	}
 
 	/** Begins with these topics, and connects until `close`. */
 	start(topics: readonly string[]): void {
@@ -105,12 +87,9 @@ export class ChannelConnection {
 	 */
 	async setTopics(topics: readonly string[]): Promise<RefusedTopic[]> {
 		this.topics = topics;
-		const { channel } = this;
-		if (channel === undefined || !this.isListening) return [];
-		const change = this.changing.then(async () => {
-			const { client } = await this.clientOf();
-			return await subscribe(client, channel.id, this.topics);
-		});
+		const { id } = this.channel;
+		if (id === undefined || !this.isListening) return [];
+		const change = this.changing.then(async () => await this.channel.change(id, this.topics));
 		this.changing = change.catch(() => undefined);
 		return await change.catch((error: unknown) => {
 			this.events.warn(`The topics were not changed yet: ${textOf(error)}`);
@@ -132,26 +111,8 @@ export class ChannelConnection {
 	}
 
 	private async removeSubscriptions(): Promise<void> {
-		this.retire();
-		await this.unsubscribeAll(this.retired.splice(0));
-	}
-
-	/** The next connection is that of a new channel. */
-	private retire(): void {
-		if (this.channel !== undefined) this.retired.push(this.channel.id);
-		this.channel = undefined;
-	}
-
-	private async unsubscribeAll(channelIds: readonly string[]): Promise<void> {
-		for (const id of channelIds) {
-			await this.clientOf()
-				.then(async ({ client }) => await unsubscribe(client, id))
-				.catch((error: unknown) => {
-					// One that expired has none.
-					if (error instanceof CallError && error.details.status === 404) return;
-					this.events.warn(`The subscriptions of a channel were not removed: ${textOf(error)}`);
-				});
-		}
+		this.channel.retire();
+		await this.channel.removeRetired();
 	}
 
 	private async run(): Promise<void> {
@@ -174,7 +135,7 @@ export class ChannelConnection {
 					refused,
 					hasGap && heardUntil !== undefined ? this.gapSince(heardUntil) : undefined,
 				);
-				void this.unsubscribeAll(this.retired.splice(0));
+				void this.channel.removeRetired();
 				const end = await this.end();
 				const lastedMs = this.clock.elapsed() - startedAt;
 				failures = this.isOpen ? failuresAfter(failures, lastedMs) : 0;
@@ -200,14 +161,9 @@ export class ChannelConnection {
 
 	/** Subscribes and opens a socket. The one before stays open. */
 	private async connect(): Promise<RefusedTopic[]> {
-		const { client, streamingUrl } = await this.clientOf();
 		let { topics } = this;
-		if (this.channel !== undefined && isUsedUp(this.use(this.channel))) this.retire();
-		const known = this.channel && (await this.subscribeTo(this.channel, client, topics));
-		if (known === undefined) this.channel = await this.newChannel(client, streamingUrl);
-		let refused = known ?? (await subscribe(client, this.channel!.id, topics));
-		const channel = this.channel!;
-		channel.connections++;
+		const { channel, refused: atFirst } = await this.channel.connect(topics);
+		let refused = atFirst;
 		const attempt = ++this.attempts;
 		this.isHandedOver = false;
 		this.isSilent = false;
@@ -217,13 +173,13 @@ export class ChannelConnection {
 		const socket = await StreamSocket.open(
 			channel.connectUri,
 			this.clock,
-			{ frame: (text) => this.receive(text, attempt), look: () => this.look(channel) },
+			{ frame: (text) => this.receive(text, attempt), look: () => this.look(channel.id) },
 			this.liveness,
 		);
 		// Topics may have changed meanwhile.
 		while (topics !== this.topics) {
 			({ topics } = this);
-			refused = await subscribe(client, channel.id, topics).catch((error: unknown) => {
+			refused = await this.channel.change(channel.id, topics).catch((error: unknown) => {
 				socket.close();
 				return Promise.reject(error as Error);
 			});
@@ -232,46 +188,19 @@ export class ChannelConnection {
 		return refused;
 	}
 
-	/** @returns undefined for a channel that is no more: it expired, or another one took its place */
-	private async subscribeTo(
-		{ id }: Channel,
-		client: GenesysCloudClient,
-		topics: readonly string[],
-	): Promise<RefusedTopic[] | undefined> {
-		return await subscribe(client, id, topics).catch((error: unknown) => {
-			if (error instanceof CallError && error.details.status === 404) return undefined;
-			throw error;
-		});
-	}
-
-	private async newChannel(client: GenesysCloudClient, streamingUrl: string | undefined) {
-		const channels = await countChannels(client);
-		if (channels >= MANY_CHANNELS) {
-			this.events.warn(
-				`${channels} of ${MOST_CHANNELS} notification channels of this OAuth client are in use. The next ones take the place of the oldest. Use another OAuth client for other programs and other n8n instances.`,
-			);
-		}
-		const created = await createChannel(client, streamingUrl);
-		return { ...created, since: this.clock.elapsed(), connections: 0 };
-	}
-
 	/** @returns why a connection that still works is to be replaced; undefined if it was lost */
 	private async end(): Promise<Renewal | undefined> {
 		const { socket, renewal } = this;
 		const lost = socket?.lost.then(() => undefined);
 		const end = await Promise.race([renewal, lost]);
 		// A channel whose socket fell silent may be one that gets nothing more.
-		if (end === 'channel' || socket?.fellSilent) this.retire();
+		if (end === 'channel' || socket?.fellSilent) this.channel.retire();
 		return end;
 	}
 
 	/** In time, a new channel takes the place of an old one. */
-	private look(channel: { connections: number; since: number }): void {
-		if (channel === this.channel && isOld(this.use(channel).ageMs)) this.renew('channel');
-	}
-
-	private use({ connections, since }: { connections: number; since: number }) {
-		return { connections, ageMs: this.clock.elapsed() - since };
+	private look(channelId: string): void {
+		if (this.channel.isOld(channelId)) this.renew('channel');
 	}
 
 	private receive(text: string, attempt: number): void {

@@ -1,12 +1,8 @@
 import { systemClock, type Clock } from '../../../../credentials/token/clock';
 import { pause } from '../../shared/pause';
 import type { RefusedTopic } from './channelApi';
-import {
-	ChannelConnection,
-	type ChannelClient,
-	type ConnectionEvents,
-	type Gap,
-} from './channelConnection';
+import { ChannelConnection, type ConnectionEvents, type Gap } from './channelConnection';
+import type { ChannelClient } from './channelInUse';
 import { spread } from './reconnect';
 import { SeenEvents } from './seenEvents';
 import { LIVENESS, type Liveness } from './streamSocket';
