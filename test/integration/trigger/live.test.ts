@@ -105,6 +105,26 @@ describe('a live event', () => {
 		await after.deactivate();
 	});
 
+	it('holds no token, also none that was made later', async () => {
+		const [user] = simulator.org().users;
+		const activation = await activate(presence(user));
+		const [first] = simulator.tokens().slice(-1);
+		simulator.emit(topicOf(user), { n: 1, echo: `Bearer ${first}` });
+		await until(async () => (await itemsOf(activation)).length === 1);
+		simulator.revokeTokens(client.id);
+		await until(() => simulator.tokens().at(-1) !== first);
+		const second = simulator.tokens().at(-1);
+		await until(() =>
+			simulator.channels.list(client.id).some((one) => one.sockets.length > 0 && !one.isSilent),
+		);
+		simulator.emit(topicOf(user), { n: 2, echo: `Bearer ${second}` });
+		await until(async () => (await itemsOf(activation)).length === 2);
+		const texts = JSON.stringify(await itemsOf(activation));
+		expect(first).not.toBe(second);
+		expect([texts.includes(String(first)), texts.includes(String(second))]).toEqual([false, false]);
+		await activation.deactivate();
+	});
+
 	it('of more than 1,000 topics takes several channels', async () => {
 		const ids = Array.from({ length: 2_100 }, (_, n) => ({
 			id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
