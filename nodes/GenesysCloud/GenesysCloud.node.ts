@@ -9,6 +9,7 @@ import {
 import { listSearches } from './editor/listSearch';
 import { searchOperations } from './fields/locators/apiOperation';
 import { SEARCHES } from './fields/locators';
+import { AREA_SEARCHES } from './fields/locators/areas';
 import { CHANNEL_SEARCHES } from './fields/locators/channels';
 import { getAboutOperation } from './editor/aboutOperation';
 import {
@@ -43,7 +44,7 @@ export class GenesysCloud implements INodeType {
 
 	methods = {
 		listSearch: {
-			...listSearches({ ...SEARCHES, ...CHANNEL_SEARCHES }),
+			...listSearches({ ...SEARCHES, ...AREA_SEARCHES, ...CHANNEL_SEARCHES }),
 			searchOperations,
 		},
 		resourceMapping: {

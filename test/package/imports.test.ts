@@ -47,6 +47,7 @@ const ORDER = [
 	`${NODE}/operation/analytics`,
 	`${NODE}/operation/files`,
 	`${NODE}/operation`,
+	`${NODE}/fields/locators/areas`,
 	`${NODE}/fields/locators/channels`,
 	`${NODE}/fields/locators`,
 	`${NODE}/fields`,

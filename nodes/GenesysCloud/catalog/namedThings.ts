@@ -8,40 +8,45 @@ export type Thing =
 	| 'language'
 	| 'flow'
 	| 'group'
+	| 'team'
 	| 'role'
 	| 'presence'
 	| 'cannedResponse'
 	| 'messagingIntegration'
 	| 'script'
 	| 'campaign'
-	| 'contactList';
+	| 'contactList'
+	| 'dncList'
+	| 'dataTable'
+	| 'emergencyGroup'
+	| 'schedule'
+	| 'scheduleGroup'
+	| 'prompt'
+	| 'dataAction'
+	| 'integration'
+	| 'worktype'
+	| 'workbin'
+	| 'knowledgeBase'
+	| 'evaluationForm'
+	| 'surveyForm'
+	| 'businessUnit'
+	| 'managementUnit'
+	| 'externalOrganization'
+	| 'oauthClient';
 
-/** What names one of them, where its ID is asked for. */
-export const NAMED_BY: Record<Thing, string> = {
-	user: 'email',
-	queue: 'name',
-	division: 'name',
-	skill: 'name',
-	wrapUpCode: 'name',
-	language: 'name',
-	flow: 'name',
-	group: 'name',
-	role: 'name',
-	presence: 'name',
-	cannedResponse: 'name',
-	messagingIntegration: 'name',
-	script: 'name',
-	campaign: 'name',
-	contactList: 'name',
-};
+/** @returns what names one of them, where its ID is asked for */
+export const namedBy = (thing: Thing): 'email' | 'name' => (thing === 'user' ? 'email' : 'name');
 
-/** What they are called in texts, where that is not their name here. */
-export const WORDS: Partial<Record<Thing, string>> = {
+/** What they are called in texts, where that is not their name here in words. */
+const WORDS: Partial<Record<Thing, string>> = {
 	wrapUpCode: 'wrap-up code',
-	cannedResponse: 'canned response',
-	messagingIntegration: 'messaging integration',
-	contactList: 'contact list',
+	dncList: 'DNC list',
+	oauthClient: 'OAuth client',
 };
+
+/** What a thing is called in a text, such as `contact list`. */
+export const wordFor = (thing: Thing): string =>
+	WORDS[thing] ?? thing.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** By the name of a parameter or field; where it means so in some parts of the API alone, by its path. */
 const RULES: ReadonlyArray<readonly [Thing, name: RegExp, path?: RegExp]> = [

@@ -1,6 +1,6 @@
 import type { CatalogField, CatalogOperation } from './catalog';
 import { titleOf } from './fieldTitle';
-import { NAMED_BY, thingOf, type Thing } from './namedThings';
+import { namedBy, thingOf, type Thing } from './namedThings';
 
 export type Place = 'path' | 'query' | 'header' | 'body';
 
@@ -73,7 +73,7 @@ const isVersion = ({ name, type, readOnly }: CatalogField) =>
 const inPlace = (place: Place, fields: readonly CatalogField[], path: string): OperationField[] =>
 	fields.map((field) => {
 		const thing = field.type === 'string' ? thingOf(field.name, path) : undefined;
-		const hint = field.type === 'interval' ? 'from/to, UTC' : thing && `or ${NAMED_BY[thing]}`;
+		const hint = field.type === 'interval' ? 'from/to, UTC' : thing && `or ${namedBy(thing)}`;
 		return {
 			id: `${place}.${field.name}`,
 			place,

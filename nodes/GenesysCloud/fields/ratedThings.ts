@@ -1,10 +1,10 @@
 /** Fields for things that a user has with a proficiency, such as skills. */
-import { idIn, type Thing } from '../catalog/namedThings';
+import { idIn, wordFor, type Thing } from '../catalog/namedThings';
 import { ParameterError } from '../client/errors/callError';
 import type { Field, Name } from './field';
 import type { More } from './kinds';
 import { numberOf, wrongValue } from './plainValues';
-import { idNamed, textsOf, wordFor } from './thing';
+import { idNamed, textsOf } from './thing';
 
 /** One that is assigned. */
 export interface Rated {

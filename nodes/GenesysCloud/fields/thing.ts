@@ -1,7 +1,7 @@
 /** Fields that name things of Genesys Cloud: by a choice in a list, an ID, a name, an email or an address. */
 import type { INodeProperties } from 'n8n-workflow';
 
-import { idIn, WORDS, type Thing } from '../catalog/namedThings';
+import { idIn, wordFor, type Thing } from '../catalog/namedThings';
 import { ParameterError } from '../client/errors/callError';
 import type { Field, ItemContext, Name } from './field';
 import { parseJson } from './json';
@@ -164,9 +164,6 @@ export function someThings(...of: Parameters<typeof things>): Field<string[]> {
 		},
 	};
 }
-
-/** What a thing is called in a text. */
-export const wordFor = (what: Thing): string => WORDS[what] ?? what;
 
 /** A locator's value stands in an object. */
 function textIn(value: unknown): unknown {

@@ -56,7 +56,7 @@ export async function operationOf(operationId: string): Promise<CatalogOperation
 
 /** @returns the body of the response */
 export async function send(
-	api: OperationApi,
+	api: Pick<OperationApi, 'request'>,
 	operationId: string,
 	values: CallValues,
 	body?: JsonBody,
@@ -70,7 +70,7 @@ export async function send(
  * @returns the entries of a list, from as many pages as needed
  */
 export async function list(
-	api: OperationApi,
+	api: Pick<OperationApi, 'list'>,
 	operationId: string,
 	values: CallValues,
 	{ limit, onePage = false }: { limit: number; onePage?: boolean },

@@ -1,8 +1,8 @@
+import { wordFor } from '../catalog/namedThings';
 import { ParameterError } from '../client/errors/callError';
 import type { Key } from '../fields/thing';
-import { wordFor } from '../fields/thing';
 import type { OperationContext } from './operation';
-import { keyOf } from './things';
+import { keyOf } from './findThings';
 
 type Json = Record<string, unknown>;
 

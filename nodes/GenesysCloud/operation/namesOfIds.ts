@@ -1,7 +1,6 @@
-import type { Thing } from '../catalog/namedThings';
+import { wordFor, type Thing } from '../catalog/namedThings';
 import { presenceNames, type PresenceDefinition } from '../catalog/presences';
 import { CallError } from '../client/errors/callError';
-import { wordFor } from '../fields/thing';
 import { inChunks } from '../shared/inChunks';
 import { inParallel } from '../shared/inParallel';
 import { list } from './apiCall';
@@ -25,6 +24,20 @@ const LISTS: Partial<Record<Thing, string>> = {
 	role: 'getAuthorizationRoles',
 	campaign: 'getOutboundCampaignsAll',
 	contactList: 'getOutboundContactlists',
+	dncList: 'getOutboundDnclists',
+};
+
+/** Their lists have no filter by ID. */
+const WHOLE_LISTS: Partial<Record<Thing, string>> = {
+	team: 'getTeams',
+	dataTable: 'getFlowsDatatables',
+	emergencyGroup: 'getArchitectEmergencygroups',
+	schedule: 'getArchitectSchedules',
+	scheduleGroup: 'getArchitectSchedulegroups',
+	knowledgeBase: 'getKnowledgeKnowledgebases',
+	businessUnit: 'getWorkforcemanagementBusinessunits',
+	managementUnit: 'getWorkforcemanagementManagementunits',
+	oauthClient: 'getOauthClients',
 };
 
 /**
@@ -66,17 +79,21 @@ export async function namesOfIds(
 type Named = [id: string, name: string];
 
 async function namesFrom(api: OperationApi, thing: Thing, ids: string[]): Promise<Named[]> {
-	const operationId = LISTS[thing];
-	if (operationId === undefined) return await presences(api);
+	if (thing === 'presence') return await presences(api);
+	const whole = WHOLE_LISTS[thing];
+	if (whole !== undefined) return (await list(api, whole, {}, { limit: Infinity })).flatMap(nameIn);
+	const operationId = LISTS[thing]!;
 	const found = await inParallel(inChunks(ids, MOST_IDS), async (id) => {
 		const state = thing === 'user' ? 'any' : undefined;
 		const values = { id, pageSize: id.length, state };
 		return await list(api, operationId, values, { limit: Infinity, onePage: true });
 	});
-	return found.flat().flatMap((entry) => {
-		const { id, name } = Object(entry) as { id?: unknown; name?: unknown };
-		return typeof id === 'string' && typeof name === 'string' ? [[id, name] as Named] : [];
-	});
+	return found.flat().flatMap(nameIn);
+}
+
+function nameIn(entry: unknown): Named[] {
+	const { id, name } = Object(entry) as { id?: unknown; name?: unknown };
+	return typeof id === 'string' && typeof name === 'string' ? [[id, name]] : [];
 }
 
 async function presences(api: OperationApi): Promise<Named[]> {

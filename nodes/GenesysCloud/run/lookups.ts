@@ -1,9 +1,9 @@
-import { idIn, NAMED_BY, type Thing } from '../catalog/namedThings';
+import { idIn, namedBy, wordFor, type Thing } from '../catalog/namedThings';
 import type { Name } from '../fields/field';
-import { wordFor } from '../fields/thing';
 import { ParameterError } from '../client/errors/callError';
 import type { OperationApi } from '../operation/operation';
-import { FIND, keyOf } from '../operation/things';
+import { keyOf } from '../operation/findThings';
+import { FIND } from '../operation/things';
 
 /** What the items of a run call things by. */
 export type NamesOfRun = () => Promise<Name[]>;
@@ -63,7 +63,7 @@ export class Lookups {
 		throw new ParameterError(
 			label,
 			ids.length === 0
-				? `is '${shown}', and there is no ${what} of that ${NAMED_BY[thing]}. Check the spelling, or enter its ID.`
+				? `is '${shown}', and there is no ${what} of that ${namedBy(thing)}. Check the spelling, or enter its ID.`
 				: `is '${shown}', and ${ids.length} ${what}s have that name. Enter the ID of one: ${ids.slice(0, MOST_IDS).join(', ')}.`,
 		);
 	}

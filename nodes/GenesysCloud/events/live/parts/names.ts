@@ -1,5 +1,4 @@
-import type { Thing } from '../../../catalog/namedThings';
-import { wordFor } from '../../../fields/thing';
+import { wordFor, type Thing } from '../../../catalog/namedThings';
 import { list } from '../../../operation/apiCall';
 import { namesOfIds } from '../../../operation/namesOfIds';
 import type { OperationApi } from '../../../operation/operation';

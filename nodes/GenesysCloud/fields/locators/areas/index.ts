@@ -1,0 +1,9 @@
+import type { Search } from '../locator';
+import { ARCHITECT_SEARCHES } from './architect';
+import { OUTREACH_SEARCHES } from './outreach';
+
+/** What the fields of all areas search, by the names that their properties give. */
+export const AREA_SEARCHES = {
+	...ARCHITECT_SEARCHES,
+	...OUTREACH_SEARCHES,
+} satisfies Record<string, Search>;
