@@ -11,6 +11,7 @@ import { searchOperations } from './fields/locators/apiOperation';
 import { SEARCHES } from './fields/locators';
 import { AREA_SEARCHES } from './fields/locators/areas';
 import { CHANNEL_SEARCHES } from './fields/locators/channels';
+import { COLUMN_METHODS } from './editor/columnMethods';
 import { getAboutOperation } from './editor/aboutOperation';
 import {
 	getOperationBody,
@@ -48,6 +49,7 @@ export class GenesysCloud implements INodeType {
 			searchOperations,
 		},
 		resourceMapping: {
+			...COLUMN_METHODS,
 			getAboutOperation,
 			getOperationBody,
 			getOperationFields,

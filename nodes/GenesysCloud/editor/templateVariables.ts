@@ -6,6 +6,7 @@ import type {
 
 import type { GenesysCloudClient } from '../client/genesysCloudClient';
 import { idIn } from '../catalog/namedThings';
+import { escapeHtml } from '../shared/escapeHtml';
 import { askForEditor } from './listSearch';
 
 interface Response {
@@ -26,7 +27,8 @@ export async function getTemplateVariables(
 	const named = typeof given?.value === 'string' ? given.value.trim() : '';
 	if (named === '') return notice('Select a template first.');
 	const response = await askForEditor(this, async (client) => await find(client, named));
-	if (response === undefined) return notice(`There is no template '${escaped(named)}'.`);
+	if (response === undefined)
+		return notice(`There is no template '${escapeHtml(named.slice(0, 80))}'.`);
 	const fields = (response.substitutions ?? []).flatMap((one) =>
 		one === null || one.id === undefined ? [] : [fieldOf({ ...one, id: one.id })],
 	);
@@ -80,6 +82,3 @@ const notice = (emptyFieldsNotice: string): ResourceMapperFields => ({
 	fields: [],
 	emptyFieldsNotice,
 });
-
-const escaped = (text: string) =>
-	text.slice(0, 80).replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
