@@ -1,15 +1,34 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Operation, Resource } from '../operation/operation';
+import type { Resource } from '../operation/operation';
 
 /** A field, and the operations that it is shown for. */
 interface Shown {
-	/** The property as the operation has it, as JSON: equal ones are one field. */
 	key: string;
 	property: INodeProperties;
 	resources: Set<string>;
 	operations: Set<string>;
 }
+
+/** The fields of an operation, in order. */
+interface Keyed {
+	value: string;
+	/** Each as JSON: equal ones are one field. */
+	keys: readonly string[];
+	properties: readonly INodeProperties[];
+}
+
+/** As JSON once, because each field is compared with many others when n8n starts. */
+const keyed = ({ value, operations }: Resource): { value: string; operations: Keyed[] } => ({
+	value,
+	operations: operations.map(({ value: operation, properties }) => ({
+		value: operation,
+		keys: properties.map((property) => JSON.stringify(property)),
+		properties,
+	})),
+});
+
+type KeyedResource = ReturnType<typeof keyed>;
 
 /**
  * The fields of all operations, each shown for its own. Equal ones of several operations are one field,
@@ -19,11 +38,20 @@ interface Shown {
  */
 export function shownFields(resources: readonly Resource[]): INodeProperties[] {
 	const [fields, options]: [Shown[], Shown[]] = [[], []];
-	for (const resource of resources) {
-		for (const operation of resource.operations) {
-			const { properties } = operation;
-			addFields(fields, resources, resource, operation, properties.slice(0, -1));
-			addFields(options, resources, resource, operation, properties.slice(-1));
+	const all = resources.map(keyed);
+	for (const { value: resource, operations } of all) {
+		for (const { value: operation, keys, properties } of operations) {
+			const add = (to: Shown[], from: number, end?: number) => {
+				addFields(
+					to,
+					all,
+					[resource, operation],
+					keys.slice(from, end),
+					properties.slice(from, end),
+				);
+			};
+			add(fields, 0, -1);
+			add(options, -1);
 		}
 	}
 	return [...fields, ...options].map(({ property, resources: of, operations }) => ({
@@ -41,14 +69,14 @@ export function shownFields(resources: readonly Resource[]): INodeProperties[] {
 
 function addFields(
 	fields: Shown[],
-	all: readonly Resource[],
-	{ value: resource }: Resource,
-	{ value: operation }: Operation,
+	all: readonly KeyedResource[],
+	[resource, operation]: readonly [resource: string, operation: string],
+	keys: readonly string[],
 	properties: readonly INodeProperties[],
 ): void {
 	let last = -1;
-	for (const property of properties) {
-		const key = JSON.stringify(property);
+	for (const [place, property] of properties.entries()) {
+		const key = keys[place];
 		const equal = fields.filter((field, index) => index > last && field.key === key);
 		const known = fields.indexOf(
 			(equal.find((field) => isShown(field, resource, operation)) ??
@@ -76,7 +104,7 @@ const isShown = ({ resources, operations }: Shown, resource: string, operation: 
 function mayShow(
 	field: Shown,
 	equal: readonly Shown[],
-	all: readonly Resource[],
+	all: readonly KeyedResource[],
 	resource: string,
 	operation: string,
 ): boolean {
@@ -89,9 +117,8 @@ function mayShow(
 			one.operations
 				.filter(({ value }) => names.has(value))
 				.every(
-					({ value, properties }) =>
-						properties.some((property) => JSON.stringify(property) === key) &&
-						!others.some((other) => isShown(other, one.value, value)),
+					({ value, keys }) =>
+						keys.includes(key) && !others.some((other) => isShown(other, one.value, value)),
 				),
 		);
 }
