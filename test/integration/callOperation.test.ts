@@ -420,6 +420,27 @@ describe('since version 1.1', () => {
 			]);
 		});
 
+		it.each([
+			['getOutboundContactlist', 'contactListId', 'contactLists'],
+			['getOutboundCampaign', 'campaignId', 'campaigns'],
+			['getOutboundDnclist', 'dncListId', 'dncLists'],
+			['getFlowsDatatable', 'datatableId', 'dataTables'],
+			['getArchitectEmergencygroup', 'emergencyGroupId', 'emergencyGroups'],
+			['getArchitectSchedule', 'scheduleId', 'schedules'],
+			['getArchitectSchedulegroup', 'scheduleGroupId', 'scheduleGroups'],
+			['getArchitectPrompt', 'promptId', 'prompts'],
+			['getTeam', 'teamId', 'teams'],
+			['getAuthorizationRole', 'roleId', 'roles'],
+			['getTaskmanagementWorkbin', 'workbinId', 'workbins'],
+			['getTaskmanagementWorktype', 'worktypeId', 'worktypes'],
+			['getKnowledgeKnowledgebase', 'knowledgeBaseId', 'knowledgeBases'],
+			['getExternalcontactsOrganization', 'externalOrganizationId', 'externalOrganizations'],
+		] as const)('in %s', async (operation, parameter, list) => {
+			const { id, name } = org()[list].at(-1)!;
+			await since(operation, { operationParameters: mapped({ [`path.${parameter}`]: name! }) });
+			expect(last().path.split('?')[0]).toMatch(new RegExp(`/${id}$`));
+		});
+
 		it('of users, with one search for all items', async () => {
 			const users = org()
 				.users.filter(({ state }) => state === 'active')

@@ -63,6 +63,22 @@ const RULES: ReadonlyArray<readonly [Thing, name: RegExp, path?: RegExp]> = [
 	],
 	['flow', /^flowIds?$/, /^\/api\/v2\/(flows|speechandtextanalytics)\//],
 	['group', /^groupIds?$/, /^\/api\/v2\/(groups|orgauthorization|voicemail)\//],
+	['contactList', /^contactListIds?$/],
+	['dncList', /^dncListIds?$/],
+	['campaign', /^(messagingC|c)ampaignIds?$/, /^\/api\/v2\/outbound\/(?!sequences|campaignrules)/],
+	['dataTable', /^datatableId$/],
+	['emergencyGroup', /^emergencyGroupIds?$/, /^\/api\/v2\/architect\//],
+	['schedule', /^scheduleIds?$/, /^\/api\/v2\/architect\//],
+	['scheduleGroup', /^scheduleGroupIds?$/, /^\/api\/v2\/architect\//],
+	['prompt', /^promptId$/, /^\/api\/v2\/architect\/prompts\//],
+	['team', /^teamIds?$/, /^\/api\/v2\/teams\//],
+	['role', /^roleIds?$/, /^\/api\/v2\/authorization\//],
+	['worktype', /^worktypeIds?$/, /^\/api\/v2\/taskmanagement\//],
+	['workbin', /^workbinIds?$/, /^\/api\/v2\/taskmanagement\//],
+	['knowledgeBase', /^knowledgeBaseId$/, /^\/api\/v2\/knowledge\//],
+	['businessUnit', /^businessUnitId$/, /^\/api\/v2\/workforcemanagement\//],
+	['managementUnit', /^(managementUnitId|muId)$/, /^\/api\/v2\/workforcemanagement\//],
+	['externalOrganization', /^externalOrganizationId$/, /^\/api\/v2\/externalcontacts\//],
 ];
 
 /** SCIM has IDs of its own making, and filters of its own. */
