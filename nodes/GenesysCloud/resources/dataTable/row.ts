@@ -36,7 +36,10 @@ export async function rowIn(
 	const all = await readCells(context, dataTableColumns, datatableId, label, given);
 	const key = typeof all[KEY] === 'string' ? all[KEY].trim() : '';
 	if (key === '') {
-		throw fieldError(columns, "has no value for the column 'key', which names the row.");
+		throw fieldError(
+			columns,
+			"has no value for the column 'key', which names the row. Fill it in, or name a field of the input so.",
+		);
 	}
 	const entries = Object.entries({ ...all, [KEY]: key });
 	return {
