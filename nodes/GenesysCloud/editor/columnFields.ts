@@ -20,7 +20,8 @@ const TYPES: Record<ColumnType, FieldType> = {
 	text: 'string',
 	number: 'number',
 	integer: 'number',
-	boolean: 'boolean',
+	// A switch is off as soon as it is shown, and "off" would be written.
+	boolean: 'options',
 	date: 'dateTime',
 	dateTime: 'dateTime',
 	choice: 'options',
@@ -28,17 +29,21 @@ const TYPES: Record<ColumnType, FieldType> = {
 	json: 'object',
 };
 
+const YES_OR_NO = [
+	{ name: 'True', value: true },
+	{ name: 'False', value: false },
+];
+
 /** @returns a method for n8n's resource mapper: a field for each column of what is chosen */
 export function columnFields(source: ColumnSource) {
 	return async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 		const { thing, parameter, word, load } = source;
-		const given = this.getCurrentNodeParameter(parameter) as unknown;
-		const named = String((Object(given) as { value?: unknown }).value ?? given ?? '').trim();
+		const named = namedIn(this.getCurrentNodeParameter(parameter));
 		const what = wordFor(thing);
-		if (named === '' || given === undefined) return notice(`Select a ${what} first.`);
-		if (named.startsWith('=')) {
+		if (named === '') return notice(`Select a ${what} first.`);
+		if (named === undefined) {
 			return notice(
-				`An expression names the ${what}, so its ${word}s are not known here. Choose <b>Map Automatically</b>: each field of the input goes to the ${word} of the same name.`,
+				`An expression names the ${what}. Its ${word}s are known here once the nodes before have run. Or choose <b>Map Automatically</b>: each field of the input goes to the ${word} of the same name.`,
 			);
 		}
 		return await askForEditor(this, async (client) => {
@@ -53,6 +58,15 @@ export function columnFields(source: ColumnSource) {
 			return fields.length === 0 ? notice(`This ${what} has no ${word}s.`) : { fields };
 		});
 	};
+}
+
+/** @returns undefined for an expression whose value is not known */
+function namedIn(given: unknown): string | undefined {
+	// n8n gives a locator whose expression it cannot resolve without a value.
+	const value = typeof given === 'object' ? (Object(given) as { value?: unknown }).value : given;
+	if (value === undefined || value === null) return given === undefined ? '' : undefined;
+	const text = String(value as string).trim();
+	return text.startsWith('=') ? undefined : text;
 }
 
 const apiFor = (client: GenesysCloudClient): ColumnApi => ({
@@ -78,13 +92,14 @@ function fieldOf({
 	values = [],
 	isRequired = false,
 }: Column): ResourceMapperField {
+	const options = type === 'boolean' ? YES_OR_NO : values.map((value) => ({ name: value, value }));
 	// A choice without values takes any text.
-	const isChoice = type === 'choice' && values.length > 0;
+	const shown = TYPES[type] === 'options' && options.length === 0 ? 'string' : TYPES[type];
 	return {
 		id,
 		displayName: type === 'list' ? `${label} (list)` : label,
-		type: type === 'choice' && !isChoice ? 'string' : TYPES[type],
-		...(isChoice && { options: values.map((value) => ({ name: value, value })) }),
+		type: shown,
+		...(shown === 'options' && { options }),
 		required: isRequired,
 		removed: false,
 		display: true,

@@ -1,6 +1,6 @@
 import { wordFor, type Thing } from '../catalog/namedThings';
 import type { Cells, Column } from '../fields/columns/column';
-import { matchCells } from '../fields/columns/matchCells';
+import { matchCells, type Whose } from '../fields/columns/matchCells';
 import type { ItemContext } from '../fields/field';
 import { momentOf } from '../fields/moment';
 import type { OperationApi } from './operation';
@@ -23,9 +23,36 @@ export interface ColumnSource {
 	load(api: ColumnApi, id: string): Promise<{ name?: string; columns: Column[] }>;
 }
 
+/** The columns of a thing, and what it is called in errors. */
+interface Known {
+	name?: string;
+	columns: Column[];
+	whose: Whose;
+}
+
 /**
- * Values of an item as the columns of a thing take them. The columns are read once a run, so that one
- * that changed since the workflow was saved is named before anything is written.
+ * The columns of a thing. They are read once a run.
+ *
+ * @param label of the field that has values for them, for errors
+ * @throws {CallError} if they cannot be read
+ */
+export async function columnsOf(
+	context: Pick<OperationApi, 'once'>,
+	{ thing, word, load }: ColumnSource,
+	id: string,
+	label: string,
+): Promise<Known> {
+	const { name, columns } = await context.once(
+		`columns of ${thing} ${id}`,
+		async (api) => await load(api, id),
+	);
+	const of = name === undefined ? wordFor(thing) : `${wordFor(thing)} '${name}'`;
+	return { name, columns, whose: { label, of, word } };
+}
+
+/**
+ * Values of an item as the columns of a thing take them, so that a column that changed since the
+ * workflow was saved is named before anything is written.
  *
  * @param label of the field that has the values
  * @returns values by the names of columns
@@ -34,25 +61,16 @@ export interface ColumnSource {
  */
 export async function readCells(
 	context: Pick<ItemContext, 'functions'> & Pick<OperationApi, 'once' | 'hint'>,
-	{ thing, word, load }: ColumnSource,
+	source: ColumnSource,
 	id: string,
 	label: string,
 	given: Cells,
 ): Promise<Record<string, unknown>> {
-	const { name, columns } = await context.once(
-		`columns of ${thing} ${id}`,
-		async (api) => await load(api, id),
-	);
-	const of = name === undefined ? wordFor(thing) : `${wordFor(thing)} '${name}'`;
-	const { values, leftOut } = matchCells(
-		columns,
-		given,
-		{ label, of, word },
-		momentOf(context.functions),
-	);
+	const { columns, whose } = await columnsOf(context, source, id, label);
+	const { values, leftOut } = matchCells(columns, given, whose, momentOf(context.functions));
 	if (leftOut.length > 0) {
 		context.hint(
-			`The ${of} has no ${word}s of these names, so these fields of the input were left out: ${leftOut.join(', ')}.`,
+			`The ${whose.of} has no ${whose.word}s of these names, so these fields of the input were left out: ${leftOut.join(', ')}.`,
 		);
 	}
 	return values;

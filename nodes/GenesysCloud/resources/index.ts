@@ -7,6 +7,7 @@ import { toolLimitFields } from '../operation/toolLimits';
 import { api } from './api';
 import { callback } from './callback';
 import { conversation } from './conversation';
+import { dataTable } from './dataTable';
 import { email } from './email';
 import { language } from './language';
 import { message } from './message';
@@ -25,6 +26,7 @@ export const RESOURCES: Resource[] = [
 	api,
 	callback,
 	conversation,
+	dataTable,
 	email,
 	language,
 	message,

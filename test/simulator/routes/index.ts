@@ -6,6 +6,8 @@ import { architect } from './architect';
 import { audits } from './audits';
 import { callbacks } from './callbacks';
 import { conversations } from './conversations';
+import { dataTableJobs } from './dataTableJobs';
+import { dataTables } from './dataTables';
 import { externalContacts } from './externalContacts';
 import { figures } from './figures';
 import { files } from './files';
@@ -60,6 +62,8 @@ export const router = new Router(
 	jobsRecording,
 	jobsContactLists,
 	jobsArchitect,
+	dataTables,
+	dataTableJobs,
 	jobsWorkitems,
 	externalContacts,
 	scim,

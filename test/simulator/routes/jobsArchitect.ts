@@ -1,5 +1,5 @@
-/** Exports and publishing of flows, exports of data tables. */
-import { badRequest, errorReply, notFound } from '../errors';
+/** Exports and publishing of flows. */
+import { badRequest } from '../errors';
 import type { Job, JobState } from '../jobs';
 import { accepted, listParameter, objectBody, ok, type Call, type RouteTable } from '../router';
 import { findJob, pollJob, startJob, timeOf } from './jobsKit';
@@ -14,15 +14,6 @@ const FLOW_STATES: Record<JobState, string> = {
 	FAILED: 'Failure',
 	CANCELLED: 'Failure',
 	EXPIRED: 'Failure',
-};
-
-const TABLE_STATES: Record<JobState, string> = {
-	QUEUED: 'Processing',
-	PENDING: 'Processing',
-	FULFILLED: 'Succeeded',
-	FAILED: 'Failed',
-	CANCELLED: 'Failed',
-	EXPIRED: 'Failed',
 };
 
 export const jobsArchitect: RouteTable = {
@@ -65,10 +56,6 @@ export const jobsArchitect: RouteTable = {
 			...(job.state === 'FULFILLED' ? { flow: { id: call.org.flows[0].id } } : {}),
 		});
 	},
-	'POST /api/v2/flows/datatables/{datatableId}/export/jobs': (call) =>
-		accepted(tableExport(call, startJob(call, tableKind(call), {}))),
-	'GET /api/v2/flows/datatables/{datatableId}/export/jobs/{exportJobId}': (call) =>
-		ok(tableExport(call, pollJob(call, tableKind(call), call.params.exportJobId))),
 };
 
 const uploadUrl = (call: Call, id: string) => `${call.state.urls.other}/uploads/flows/${id}`;
@@ -86,33 +73,5 @@ function flowJob(call: Call, job: Job, command: string): Record<string, unknown>
 		command,
 		...(listParameter(call, 'expand').includes('messages') ? { messages } : {}),
 		selfUri: call.path,
-	};
-}
-
-function tableKind(call: Call): string {
-	const { datatableId } = call.params;
-	if (!call.org.rows.has(datatableId)) throw notFound('data table', datatableId);
-	return `datatables/${datatableId}/export`;
-}
-
-function tableExport(call: Call, job: Job): Record<string, unknown> {
-	const { datatableId } = call.params;
-	const { completedAt, errorMessage, id, state } = job;
-	const base = `/api/v2/flows/datatables/${datatableId}/export/jobs`;
-	return {
-		id,
-		status: TABLE_STATES[state],
-		dateCreated: timeOf(job.submittedAt),
-		...(completedAt === undefined ? {} : { dateCompleted: timeOf(completedAt) }),
-		...(state === 'FULFILLED'
-			? {
-					downloadURI: `${call.state.urls.other}/downloads/datatables/${id}`,
-					countRecordsProcessed: call.org.rows.get(datatableId)!.size,
-				}
-			: {}),
-		...(errorMessage === undefined
-			? {}
-			: { errorInformation: errorReply(500, 'internal.server.error', errorMessage).body }),
-		selfUri: `${base}/${id}`,
 	};
 }

@@ -72,7 +72,6 @@ const COLLECTIONS: Record<string, Collection> = {
 		id: 'externalOrganizationId',
 		allows: ['get', 'post'],
 	},
-	'flows/datatables': { list: 'dataTables', id: 'datatableId', allows: ['get'] },
 	flows: { list: 'flows', id: 'flowId', maxPageSize: 500, allows: ['get'] },
 	'architect/schedules': { list: 'schedules', id: 'scheduleId', allows: CRUD },
 	'architect/schedulegroups': { list: 'scheduleGroups', id: 'scheduleGroupId', allows: ['get'] },

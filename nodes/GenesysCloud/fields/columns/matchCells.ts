@@ -1,7 +1,7 @@
 import { ParameterError } from '../../client/errors/callError';
 import { dateOf, dateTimeOf, isDate, type Moment } from '../dates';
 import { parseJson } from '../json';
-import { isNothing, isOn, numberOf, optionalText, wrongValue } from '../plainValues';
+import { isNothing, numberOf, optionalText, wrongValue } from '../plainValues';
 import { textsOf } from '../thing';
 import type { Cells, Column } from './column';
 
@@ -39,7 +39,9 @@ export function matchCells(
 	const leftOut: string[] = [];
 	for (const [name, value] of Object.entries(given)) {
 		if (value === undefined || value === null) continue;
-		const column = columnFor(writable, name, isAutomatic);
+		const column = isAutomatic
+			? findColumn(writable, name)
+			: writable.find(({ id }) => id === name);
 		if (column !== undefined) {
 			values[column.id] = cellOf(column, value, whose, moment);
 		} else if (isAutomatic) {
@@ -57,12 +59,16 @@ export function matchCells(
 	return { values, leftOut };
 }
 
-/** People write `first name` for `First Name`; that two differ in case alone is left to the exact one. */
-function columnFor(columns: readonly Column[], name: string, isAutomatic: boolean) {
-	const exact = columns.find(({ id }) => id === name);
-	if (exact !== undefined || !isAutomatic) return exact;
+/**
+ * The column that a person means, by its name or label: people write `first name` for `First Name`.
+ * That two differ in case alone is left to the exact one.
+ */
+export function findColumn(columns: readonly Column[], name: string): Column | undefined {
 	const key = plain(name);
-	return columns.find(({ id, label = id }) => plain(id) === key || plain(label) === key);
+	return (
+		columns.find(({ id }) => id === name) ??
+		columns.find(({ id, label = id }) => plain(id) === key || plain(label) === key)
+	);
 }
 
 const plain = (name: string) => name.trim().toLowerCase();
@@ -76,10 +82,16 @@ function namesOf(columns: readonly Column[]): string {
 	return names.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
-const notThere = (name: string, columns: readonly Column[], { of, word }: Whose) =>
+/** What an error says of a column that is not there. */
+export const notThere = (name: string, columns: readonly Column[], { of, word }: Whose): string =>
 	`has a value for '${name.slice(0, 80)}', but the ${of} has no such ${word}. It may have been renamed or removed since the workflow was saved. Open the node and refresh the ${word}s. There are: ${namesOf(columns)}.`;
 
-function cellOf(
+/**
+ * A value as a column takes it; null where there is none, an empty text for text.
+ *
+ * @throws {ParameterError} naming the column
+ */
+export function cellOf(
 	{ id, label = id, type, values = [] }: Column,
 	value: unknown,
 	{ word }: Whose,
@@ -95,7 +107,7 @@ function cellOf(
 		case 'integer':
 			return numberIn(name, value, type === 'integer');
 		case 'boolean':
-			return isOn(name, value);
+			return isTrue(name, value);
 		case 'date':
 			return dateOf(name, value, moment);
 		case 'dateTime':
@@ -108,6 +120,17 @@ function cellOf(
 			return parseJson(name, value);
 	}
 }
+
+/** Sheets and other systems have more words for it than a person who chooses. */
+function isTrue(name: string, value: unknown): boolean {
+	const text = plain(String(value));
+	if (YES.has(text)) return true;
+	if (NO.has(text)) return false;
+	throw wrongValue(name, value, 'true or false');
+}
+
+const YES = new Set(['true', 'yes', '1']);
+const NO = new Set(['false', 'no', '0']);
 
 function numberIn(name: string, value: unknown, isWhole: boolean): number {
 	const number = numberOf(value);

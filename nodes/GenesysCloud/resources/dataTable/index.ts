@@ -1,0 +1,19 @@
+import type { Resource } from '../../operation/operation';
+import { exportCsv } from './exportCsv';
+import { getMany, getRow, getRows } from './find';
+import { createOrUpdateRow, createRow, deleteRow, updateRow } from './rows';
+
+export const dataTable: Resource = {
+	value: 'dataTable',
+	name: 'Data Table',
+	operations: [
+		getRows,
+		getRow,
+		createRow,
+		createOrUpdateRow,
+		updateRow,
+		deleteRow,
+		exportCsv,
+		getMany,
+	],
+};
