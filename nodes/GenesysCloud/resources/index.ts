@@ -8,14 +8,19 @@ import { api } from './api';
 import { callback } from './callback';
 import { conversation } from './conversation';
 import { dataTable } from './dataTable';
+import { division } from './division';
 import { email } from './email';
+import { group } from './group';
 import { language } from './language';
 import { message } from './message';
+import { organization } from './organization';
 import { queue } from './queue';
 import { recording } from './recording';
 import { report } from './report';
+import { role } from './role';
 import { routingSkill } from './routingSkill';
 import { shownFields } from './shownFields';
+import { team } from './team';
 import { toolDescriptions } from './toolDescription';
 import { user } from './user';
 import { voicemail } from './voicemail';
@@ -27,13 +32,18 @@ export const RESOURCES: Resource[] = [
 	callback,
 	conversation,
 	dataTable,
+	division,
 	email,
+	group,
 	language,
 	message,
+	organization(() => RESOURCES),
 	queue,
 	recording,
 	report,
+	role,
 	routingSkill,
+	team,
 	user,
 	voicemail,
 	wrapUpCode,

@@ -92,6 +92,9 @@ export interface OrgData extends Lists {
 	rows: Rows;
 	/** The licences that the organization has. */
 	licenses: string[];
+	/** Roles of the OAuth client that calls, and the division in which it has its permissions: all without. */
+	ownRoles: Array<{ roleId: string; divisionId: string }>;
+	ownDivision?: { id: string; name?: string };
 	dialer: Dialer;
 	/** Of integrations, with the secrets that the API does not show. */
 	integrationCredentials: Entity[];
@@ -149,6 +152,7 @@ export function buildOrg(
 		integrationCredentials: [],
 		integrationConfigs: new Map(),
 		licenses: ['cloudCX1', 'cloudCX2'],
+		ownRoles: [],
 	};
 	// Made from copies of the lists, so that earlier changes by a test do not affect data made later.
 	const parts = {

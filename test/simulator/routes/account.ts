@@ -43,10 +43,5 @@ export const account: RouteTable = {
 			selfUri: '/api/v2/authorization/subjects/me',
 		}),
 	'GET /api/v2/date': ({ state }) => ok({ currentDate: new Date(state.now()).toISOString() }),
-	'GET /api/v2/organizations/limits/namespaces/{namespaceName}': ({ params, state }) =>
-		ok({
-			namespace: params.namespaceName,
-			limits: { 'client.credentials.token.rate.per.minute': state.options.rateLimit.allowed },
-		}),
 	'DELETE /api/v2/tokens/{userId}': () => noContent(),
 };

@@ -1,7 +1,10 @@
-import { badRequest, notFound } from '../errors';
+import { ApiFailure, badRequest, notFound } from '../errors';
 import { numberedPage, pageOfBody } from '../paging';
 import { accepted, listParameter, objectBody, ok, type Call, type RouteTable } from '../router';
 import { shown, versionConflict } from './users';
+
+/** "A maximum of 50 members are allowed per request." */
+const MOST_IN_CALL = 50;
 
 export const groups: RouteTable = {
 	'GET /api/v2/groups/{groupId}/members': (call) => {
@@ -20,6 +23,13 @@ export const groups: RouteTable = {
 		const ids = memberIds(call);
 		if (!Array.isArray(body.memberIds))
 			throw badRequest('memberIds is required', 'constraint.validation');
+		if (body.memberIds.length > MOST_IN_CALL)
+			throw badRequest('Too many members', 'constraint.validation');
+		const unknown = (body.memberIds as string[]).find(
+			(id) => !call.org.users.some((user) => user.id === id && user.state !== 'deleted'),
+		);
+		if (unknown !== undefined)
+			throw new ApiFailure(400, 'general.resource.not.found', `There is no user ${unknown}`);
 		if (body.version !== group?.version) throw versionConflict(call, 'group');
 		call.org.groupMembers.set(call.params.groupId, [
 			...new Set([...ids, ...(body.memberIds as string[])]),
@@ -30,6 +40,8 @@ export const groups: RouteTable = {
 	'DELETE /api/v2/groups/{groupId}/members': (call) => {
 		const removed = listParameter(call, 'ids');
 		if (removed.length === 0) throw badRequest('ids is required', 'constraint.validation');
+		if (removed.length > MOST_IN_CALL)
+			throw badRequest('Too many members', 'constraint.validation');
 		call.org.groupMembers.set(
 			call.params.groupId,
 			memberIds(call).filter((id) => !removed.includes(id)),

@@ -4,6 +4,7 @@ import { analytics } from './analytics';
 import { analyticsJobs } from './analyticsJobs';
 import { architect } from './architect';
 import { audits } from './audits';
+import { authorization } from './authorization';
 import { callbacks } from './callbacks';
 import { conversations } from './conversations';
 import { dataTableJobs } from './dataTableJobs';
@@ -17,6 +18,7 @@ import { jobsArchitect } from './jobsArchitect';
 import { jobsContactLists } from './jobsContactLists';
 import { jobsRecording } from './jobsRecording';
 import { jobsWorkitems } from './jobsWorkitems';
+import { limits } from './limits';
 import { lists } from './lists';
 import { messages } from './messages';
 import { notifications } from './notifications';
@@ -31,7 +33,9 @@ import { routingThings } from './routingThings';
 import { recordings } from './recordings';
 import { scim } from './scim';
 import { taskManagement } from './taskManagement';
+import { teams } from './teams';
 import { usage } from './usage';
+import { usageJobs } from './usageJobs';
 import { userAssignments } from './userAssignments';
 import { userStatus } from './userStatus';
 import { users } from './users';
@@ -42,6 +46,7 @@ export const router = new Router(
 	account,
 	users,
 	userSearch,
+	authorization,
 	userAssignments,
 	userStatus,
 	quality,
@@ -74,6 +79,9 @@ export const router = new Router(
 	outbound,
 	taskManagement,
 	usage,
+	usageJobs,
+	limits,
+	teams,
 	rareLists,
 	lists,
 );

@@ -153,7 +153,8 @@ function ratedOf(all: Entity[], { id, proficiency }: Rated): Rated {
 const isSame = (one: Grant) => (other: Grant) =>
 	one.roleId === other.roleId && one.divisionId === other.divisionId;
 
-function grantsIn(call: Call): Grant[] {
+/** The grants in a body. */
+export function grantsIn(call: Call): Grant[] {
 	const { grants } = objectBody(call) as { grants?: unknown };
 	if (!Array.isArray(grants)) throw badRequest('grants is required', 'constraint.validation');
 	for (const { roleId, divisionId } of grants as Grant[]) {

@@ -93,8 +93,9 @@ async function endedJob(
 	async function* pages(): AsyncGenerator<unknown[]> {
 		const { limit, pagesAhead, hint, toGetMore } = options;
 		if (kind.results !== undefined) {
-			const results = { path: `${statusPath}/results`, query: [] };
-			const list = { ...kind.results, limit, pagesAhead, hint, toGetMore };
+			const { inStatus = false, ...how } = kind.results;
+			const results = { path: inStatus ? statusPath : `${statusPath}/results`, query: [] };
+			const list = { ...how, limit, pagesAhead, hint, toGetMore };
 			try {
 				yield* listPages(onceThere(), { method: 'GET', path: results }, list);
 			} catch (error) {
@@ -195,12 +196,12 @@ const LONGEST_REASON = 2_000;
 const MOST_MESSAGES = 100;
 
 /** Services report the reason in different fields. The last of several messages says most, so it comes first. */
-function reasonOf({ errorMessage, error, errorInformation, messages }: Status): string {
+function reasonOf({ errorMessage, error, errorInformation, errorBody, messages }: Status): string {
 	const listed = (Array.isArray(messages) ? messages.slice(-MOST_MESSAGES) : []).map(messageOf);
 	// The messages may include warnings.
 	const errors = listed.filter(({ type }) => /error/i.test(wordsOf(type)));
 	const texts = (errors.length > 0 ? errors : listed).map(({ text, message }) => text ?? message);
-	const nested = objectOf(error ?? errorInformation).message;
+	const nested = objectOf(error ?? errorInformation ?? errorBody).message;
 	const reasons = [errorMessage, nested, ...texts.reverse(), error]
 		.map((reason) => printable(wordsOf(reason).trim(), LONGEST_REASON))
 		.filter((reason) => reason !== '');

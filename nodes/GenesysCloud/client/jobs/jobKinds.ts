@@ -14,11 +14,17 @@ export interface JobKind {
 	statusPath(startPath: string, id: string): string;
 	statusQuery?: RequestPath['query'];
 	/** The field of the status that has the state. Its values below are compared without case. */
-	stateName: 'state' | 'status';
+	stateName: 'state' | 'status' | 'queryStatus';
 	done: readonly string[];
 	failed: readonly string[];
 	/** How to read its results at `<status path>/results`. Without this the status is the result. */
-	results?: { listKey: string; paging: Paging | 'none'; identity?: string };
+	results?: {
+		listKey: string;
+		paging: Paging | 'none';
+		identity?: string;
+		/** Its results stand in pages of the status itself. */
+		inStatus?: true;
+	};
 	/** The list in the status that is the result. */
 	listKey?: string;
 	/** The result of an earlier job stays under the same path until the new one replaces it. */
@@ -151,6 +157,21 @@ export const JOB_KINDS: readonly JobKind[] = [
 		failed: ['Failed'],
 		// One response has all results: the page is part of the query.
 		results: { listKey: 'entities', paging: 'none' },
+		onlyReads: true,
+	},
+	{
+		method: 'POST',
+		start: /^\/api\/v2\/usage\/(client\/[^/]+\/)?aggregates\/query\/jobs$/,
+		statusPath: below,
+		stateName: 'queryStatus',
+		done: ['Succeeded'],
+		failed: ['Failed', 'Cancelled'],
+		results: {
+			listKey: 'entities',
+			// "Max is 1000."
+			paging: { by: 'after', in: 'query', size: 'pageSize', max: 1_000 },
+			inStatus: true,
+		},
 		onlyReads: true,
 	},
 ];

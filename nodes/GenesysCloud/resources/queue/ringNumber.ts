@@ -5,7 +5,7 @@ import { wrongValue } from '../../fields/plainValues';
 import { send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
 import { forEach } from './bulk';
-import { USERS, USERS_CALLS, usersOf, type Member } from './users';
+import { USERS, USERS_CALLS, usersOf, type Member } from '../members/users';
 
 /** Bullseye routing has six rings (Genesys's Terraform provider, `ring_num`). */
 const MOST_RINGS = 6;

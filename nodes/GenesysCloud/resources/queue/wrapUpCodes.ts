@@ -9,7 +9,8 @@ import { custom, list } from '../../operation/builders';
 import type { Batch, OperationApi } from '../../operation/operation';
 import { inChunks } from '../../shared/inChunks';
 import { wrapUpCodeRow } from '../wrapUpCode/row';
-import { forEach, MOST_IN_CALL, ofOneCall, withDone } from './bulk';
+import { ofOneCall, withDone } from '../members/oneCall';
+import { forEach, MOST_IN_CALL, ownerOf } from './bulk';
 
 const specifyCodes = withDefault(
 	choice(
@@ -93,7 +94,7 @@ const batch: Batch = {
 	async execute(entries, api) {
 		const queueId = String(entries[0].shared?.queueId);
 		const codes = entries.map(({ id }) => id);
-		return await ofOneCall(api, queueId, codes, add(api, queueId, codes));
+		return await ofOneCall(api, ownerOf(queueId), codes, add(api, queueId, codes));
 	},
 };
 

@@ -15,7 +15,7 @@ import type { OperationApi } from '../../operation/operation';
 const NAMES = {
 	one: {
 		name: 'One User for Each Item',
-		description: 'Items with the same queue share requests: up to 100 users in one',
+		description: 'Items of the same queue, group or team share requests',
 	},
 	several: { name: 'Several Users for Each Item' },
 	group: { name: 'Members of a Group' },

@@ -1,0 +1,42 @@
+/** The roles that a user, a group or an OAuth client has, each in a division. */
+import { CallError } from '../../client/errors/callError';
+import { send } from '../../operation/apiCall';
+import type { OperationApi } from '../../operation/operation';
+
+export interface Grant {
+	roleId: string;
+	divisionId: string;
+}
+
+interface Subject {
+	grants?: Array<{
+		subjectId?: string;
+		role?: { id?: string };
+		division?: { id?: string };
+	} | null> | null;
+}
+
+export const keyOf = ({ roleId, divisionId }: Grant): string => `${roleId} ${divisionId}`;
+
+/**
+ * @returns the keys of the grants of a subject, and of those that it does not have from a group
+ * @throws {CallError}
+ */
+export async function grantsOf(api: OperationApi, subjectId: string) {
+	const reply = await send(api, 'getAuthorizationSubject', { subjectId }).catch(
+		(error: unknown) => {
+			// It may have no grants yet. If there is no such subject, the write says so.
+			if (error instanceof CallError && error.details.status === 404) return {};
+			throw error;
+		},
+	);
+	const { grants } = Object(reply) as Subject;
+	const all = new Set<string>();
+	const direct = new Set<string>();
+	for (const grant of Array.isArray(grants) ? grants : []) {
+		const key = keyOf({ roleId: grant?.role?.id ?? '', divisionId: grant?.division?.id ?? '' });
+		all.add(key);
+		if (grant?.subjectId === undefined || grant.subjectId === subjectId) direct.add(key);
+	}
+	return { all, direct };
+}

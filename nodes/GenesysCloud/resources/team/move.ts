@@ -1,0 +1,84 @@
+/** Users who come from another team: a user can be in one only. */
+import { CallError } from '../../client/errors/callError';
+import { list, send } from '../../operation/apiCall';
+import type { OperationApi } from '../../operation/operation';
+
+interface Added {
+	failures?: Array<{ id?: string; reason?: string } | null>;
+}
+
+/** What the reasons of the API mean (`TeamAddMemberFailure` of the official Swagger). */
+const REASONS: Record<string, string> = {
+	UserNotFound: 'there is no such user',
+	UserGroupLimitExceeded: 'is in another team, and a user can be in one only',
+	UserGroupDivisionMismatch: 'is not in the division of the team',
+};
+
+const IN_ANOTHER = 'UserGroupLimitExceeded';
+
+/** @returns why users were not added, by their IDs */
+async function add(api: OperationApi, teamId: string, memberIds: string[]) {
+	const { failures } = Object(await send(api, 'postTeamMembers', { teamId, memberIds })) as Added;
+	const failed = (Array.isArray(failures) ? failures : []).filter((one) => one !== null);
+	return new Map(failed.map(({ id = '', reason = '' }) => [id, reason]));
+}
+
+/**
+ * Adds users to a team.
+ *
+ * @param moves whether those of another team leave it
+ * @returns why users were not added, in words, by their IDs
+ */
+export async function addToTeam(
+	api: OperationApi,
+	teamId: string,
+	userIds: string[],
+	moves: boolean,
+): Promise<Map<string, string>> {
+	const failed = await add(api, teamId, userIds);
+	const elsewhere = [...failed].filter(([, why]) => why === IN_ANOTHER).map(([id]) => id);
+	if (moves && elsewhere.length > 0) {
+		const again = await move(api, teamId, elsewhere);
+		for (const id of elsewhere) failed.delete(id);
+		for (const [id, why] of again) failed.set(id, why);
+	}
+	return new Map(
+		[...failed].map(([id, why]) => [id, REASONS[why] ?? (why || 'no reason was given')]),
+	);
+}
+
+/** Those who cannot be added go back to the team that they were in. */
+async function move(api: OperationApi, teamId: string, userIds: string[]) {
+	const before = await teamsOf(api, userIds);
+	for (const [from, ids] of before) {
+		await send(api, 'deleteTeamMembers', { teamId: from, id: ids.join(',') });
+	}
+	const restore = async (ids: readonly string[]) => {
+		for (const [from, all] of before) {
+			const back = all.filter((id) => ids.includes(id));
+			if (back.length > 0) await add(api, from, back);
+		}
+	};
+	const failed = await add(api, teamId, userIds).catch(async (error: unknown) => {
+		if (error instanceof CallError && error.details.outcome === 'refused') await restore(userIds);
+		throw error;
+	});
+	await restore([...failed.keys()]);
+	return failed;
+}
+
+interface Listed {
+	id: string;
+	team?: { id?: string } | null;
+}
+
+/** @returns users by the team that they are in */
+async function teamsOf(api: OperationApi, userIds: string[]): Promise<Map<string, string[]>> {
+	const values = { id: userIds, expand: 'team', state: 'any', pageSize: userIds.length };
+	const users = await list(api, 'getUsers', values, { limit: Infinity, onePage: true });
+	const found = new Map<string, string[]>();
+	for (const { id, team } of users as Listed[]) {
+		if (team?.id !== undefined) found.set(team.id, [...(found.get(team.id) ?? []), id]);
+	}
+	return found;
+}
