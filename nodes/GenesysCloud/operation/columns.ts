@@ -1,6 +1,6 @@
 import { wordFor, type Thing } from '../catalog/namedThings';
 import type { Cells, Column } from '../fields/columns/column';
-import { matchCells, type Whose } from '../fields/columns/matchCells';
+import { matchCells } from '../fields/columns/matchCells';
 import type { ItemContext } from '../fields/field';
 import { momentOf } from '../fields/moment';
 import type { OperationApi } from './operation';
@@ -23,36 +23,28 @@ export interface ColumnSource {
 	load(api: ColumnApi, id: string): Promise<{ name?: string; columns: Column[] }>;
 }
 
-/** The columns of a thing, and what it is called in errors. */
-interface Known {
-	name?: string;
-	columns: Column[];
-	whose: Whose;
-}
-
 /**
- * The columns of a thing. They are read once a run.
+ * The columns of a thing, read once a run.
  *
- * @param label of the field that has values for them, for errors
- * @throws {CallError} if they cannot be read
+ * @returns them, and what has them in the words of an error
+ * @throws {CallError}
  */
 export async function columnsOf(
 	context: Pick<OperationApi, 'once'>,
-	{ thing, word, load }: ColumnSource,
+	{ thing, load }: ColumnSource,
 	id: string,
-	label: string,
-): Promise<Known> {
+): Promise<{ columns: Column[]; of: string; name?: string }> {
 	const { name, columns } = await context.once(
 		`columns of ${thing} ${id}`,
 		async (api) => await load(api, id),
 	);
 	const of = name === undefined ? wordFor(thing) : `${wordFor(thing)} '${name}'`;
-	return { name, columns, whose: { label, of, word } };
+	return { columns, of, ...(name !== undefined && { name }) };
 }
 
 /**
- * Values of an item as the columns of a thing take them, so that a column that changed since the
- * workflow was saved is named before anything is written.
+ * Values of an item as the columns of a thing take them. The columns are read once a run, so that one
+ * that changed since the workflow was saved is named before anything is written.
  *
  * @param label of the field that has the values
  * @returns values by the names of columns
@@ -66,11 +58,16 @@ export async function readCells(
 	label: string,
 	given: Cells,
 ): Promise<Record<string, unknown>> {
-	const { columns, whose } = await columnsOf(context, source, id, label);
-	const { values, leftOut } = matchCells(columns, given, whose, momentOf(context.functions));
+	const { columns, of } = await columnsOf(context, source, id);
+	const { values, leftOut } = matchCells(
+		columns,
+		given,
+		{ label, of, word: source.word },
+		momentOf(context.functions),
+	);
 	if (leftOut.length > 0) {
 		context.hint(
-			`The ${whose.of} has no ${whose.word}s of these names, so these fields of the input were left out: ${leftOut.join(', ')}.`,
+			`The ${of} has no ${source.word}s of these names, so these fields of the input were left out: ${leftOut.join(', ')}.`,
 		);
 	}
 	return values;

@@ -53,7 +53,7 @@ export function matchCells(
 	if (isAutomatic && Object.keys(values).length === 0) {
 		throw new ParameterError(
 			whose.label,
-			`finds no ${whose.word} of the ${whose.of} in the input. Name the fields of the input as the ${whose.word}s: ${namesOf(writable)}.`,
+			`finds no ${whose.word} of the ${whose.of} in the input. Name the fields of the input as the ${whose.word}s: ${labelsOf(writable)}.`,
 		);
 	}
 	return { values, leftOut };
@@ -73,18 +73,27 @@ export function findColumn(columns: readonly Column[], name: string): Column | u
 
 const plain = (name: string) => name.trim().toLowerCase();
 
-/** More are not listed in an error. */
-const MOST_NAMES = 30;
+/** Names in an error have so many characters at most, so that its end is not cut off. */
+const MOST_CHARACTERS = 100;
 
-function namesOf(columns: readonly Column[]): string {
-	const names = columns.slice(0, MOST_NAMES).map(({ id, label = id }) => label);
-	const more = columns.length - names.length;
-	return names.join(', ') + (more > 0 ? ` and ${more} more` : '');
+const labelsOf = (columns: readonly Column[]) =>
+	someNames(columns.map(({ id, label = id }) => label));
+
+/** @returns names for an error: the first of many, and how many more there are */
+export function someNames(names: readonly string[]): string {
+	let [text = ''] = names;
+	let shown = 1;
+	for (; shown < names.length; shown++) {
+		const longer = `${text}, ${names[shown]}`;
+		if (longer.length > MOST_CHARACTERS) break;
+		text = longer;
+	}
+	return text + (shown < names.length ? ` and ${names.length - shown} more` : '');
 }
 
 /** What an error says of a column that is not there. */
 export const notThere = (name: string, columns: readonly Column[], { of, word }: Whose): string =>
-	`has a value for '${name.slice(0, 80)}', but the ${of} has no such ${word}. It may have been renamed or removed since the workflow was saved. Open the node and refresh the ${word}s. There are: ${namesOf(columns)}.`;
+	`has a value for '${name.slice(0, 80)}', but the ${of} has no such ${word}. It may have been renamed or removed since the workflow was saved. Open the node and refresh the ${word}s. There are: ${labelsOf(columns)}.`;
 
 /**
  * A value as a column takes it; null where there is none, an empty text for text.

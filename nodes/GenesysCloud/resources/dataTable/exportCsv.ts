@@ -41,7 +41,6 @@ export const exportCsv = custom({
 			context,
 			dataTableColumns,
 			datatableId,
-			'',
 		);
 		const name = given.trim() || `${tableName.replace(UNSAFE, '-')}.csv`;
 		const { operation, call } = await apiCallOf('postFlowsDatatableExportJobs', { datatableId });

@@ -1,6 +1,7 @@
 import type { Resource } from '../../operation/operation';
 import { exportCsv } from './exportCsv';
 import { getMany, getRow, getRows } from './find';
+import { importCsv } from './importCsv';
 import { createOrUpdateRow, createRow, deleteRow, updateRow } from './rows';
 
 export const dataTable: Resource = {
@@ -13,6 +14,7 @@ export const dataTable: Resource = {
 		createOrUpdateRow,
 		updateRow,
 		deleteRow,
+		importCsv,
 		exportCsv,
 		getMany,
 	],

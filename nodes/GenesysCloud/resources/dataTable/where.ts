@@ -20,7 +20,8 @@ export async function matcherOf(
 	wanted: Record<string, unknown>,
 ): Promise<((row: Row) => boolean) | undefined> {
 	if (Object.keys(wanted).length === 0) return undefined;
-	const { columns, whose } = await columnsOf(context, dataTableColumns, datatableId, LABEL);
+	const { columns, of } = await columnsOf(context, dataTableColumns, datatableId);
+	const whose = { label: LABEL, of, word: dataTableColumns.word };
 	const moment = momentOf(context.functions);
 	const conditions = Object.entries(wanted).map(([name, value]) => {
 		const column = findColumn(columns, name);
