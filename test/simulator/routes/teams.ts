@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Entity, User } from '../data/people';
 import { ApiFailure, badRequest, notFound } from '../errors';
+import { omit } from '../omit';
 import { afterPage } from '../paging';
 import {
 	listParameter,
@@ -118,7 +119,7 @@ function teamOf(call: Call): Entity {
 
 /** With the name of the division only if it is asked for. */
 function shownTeam(call: Call, team: Entity): object {
-	const { restrictedTo: _, ...shown } = team;
+	const shown = omit(team, 'restrictedTo');
 	const { id } = (team.division ?? {}) as { id?: string };
 	const isExpanded = call.query.get('expand') === 'entities.division';
 	const name = call.org.divisions.find((one) => one.id === id)?.name;

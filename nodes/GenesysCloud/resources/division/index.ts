@@ -30,17 +30,17 @@ const getMany = list('getAuthorizationDivisions', {
 	name: 'Get Many',
 	action: 'Get many divisions',
 	description: 'Get a list of divisions',
-	more: filters({ name: text('Name', 'name', { description: 'Part of the name' }) }),
-	options: {
+	fields: {
 		objectCount: toggle(
 			'Include Object Counts',
 			'includeObjectCounts',
 			'Whether to return how many objects of each type are in the division',
 		),
 	},
-	simple: (entry, { objectCount = false }) => {
+	more: filters({ name: text('Name', 'name', { description: 'Part of the name' }) }),
+	simple: (entry, { objectCount }) => {
 		const { objectCounts, ...row } = divisionRow(entry);
-		return objectCount ? { ...row, objectCounts } : row;
+		return objectCount === true ? { ...row, objectCounts } : row;
 	},
 });
 
