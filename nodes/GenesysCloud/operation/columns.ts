@@ -24,6 +24,25 @@ export interface ColumnSource {
 }
 
 /**
+ * The columns of a thing, read once a run.
+ *
+ * @returns them, and what has them in the words of an error
+ * @throws {CallError}
+ */
+export async function columnsOf(
+	context: Pick<OperationApi, 'once'>,
+	{ thing, load }: ColumnSource,
+	id: string,
+): Promise<{ columns: Column[]; of: string; name?: string }> {
+	const { name, columns } = await context.once(
+		`columns of ${thing} ${id}`,
+		async (api) => await load(api, id),
+	);
+	const of = name === undefined ? wordFor(thing) : `${wordFor(thing)} '${name}'`;
+	return { columns, of, ...(name !== undefined && { name }) };
+}
+
+/**
  * Values of an item as the columns of a thing take them. The columns are read once a run, so that one
  * that changed since the workflow was saved is named before anything is written.
  *
@@ -34,25 +53,21 @@ export interface ColumnSource {
  */
 export async function readCells(
 	context: Pick<ItemContext, 'functions'> & Pick<OperationApi, 'once' | 'hint'>,
-	{ thing, word, load }: ColumnSource,
+	source: ColumnSource,
 	id: string,
 	label: string,
 	given: Cells,
 ): Promise<Record<string, unknown>> {
-	const { name, columns } = await context.once(
-		`columns of ${thing} ${id}`,
-		async (api) => await load(api, id),
-	);
-	const of = name === undefined ? wordFor(thing) : `${wordFor(thing)} '${name}'`;
+	const { columns, of } = await columnsOf(context, source, id);
 	const { values, leftOut } = matchCells(
 		columns,
 		given,
-		{ label, of, word },
+		{ label, of, word: source.word },
 		momentOf(context.functions),
 	);
 	if (leftOut.length > 0) {
 		context.hint(
-			`The ${of} has no ${word}s of these names, so these fields of the input were left out: ${leftOut.join(', ')}.`,
+			`The ${of} has no ${source.word}s of these names, so these fields of the input were left out: ${leftOut.join(', ')}.`,
 		);
 	}
 	return values;

@@ -5,6 +5,8 @@ import { analyticsJobs } from './analyticsJobs';
 import { architect } from './architect';
 import { audits } from './audits';
 import { callbacks } from './callbacks';
+import { contactImports } from './contactImports';
+import { contactLists } from './contactLists';
 import { conversations } from './conversations';
 import { externalContacts } from './externalContacts';
 import { figures } from './figures';
@@ -67,6 +69,8 @@ export const router = new Router(
 	integrations,
 	notifications,
 	architect,
+	contactImports,
+	contactLists,
 	outbound,
 	taskManagement,
 	usage,
