@@ -28,6 +28,7 @@ const ORDER = [
 	`${NODE}/editor`,
 	`${NODE}/resources`,
 	`${NODE}/resources/api`,
+	`${NODE}/resources/contactList`,
 	`${NODE}/resources/dataTable`,
 	`${NODE}/resources/recording`,
 	`${NODE}/resources/conversation`,

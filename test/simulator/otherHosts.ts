@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { authenticate } from './auth';
 import { errorReply, failure, type Reply } from './errors';
 import { faultReply } from './faults';
+import { beginImport } from './routes/contactImports';
 import type { SimulatorState } from './state';
 import type { FaultRule, RecordedRequest } from './types';
 
@@ -22,15 +23,29 @@ export function callApps(
 		const { status, code, message } = failure(404);
 		return errorReply(status, code, message);
 	}
-	const fields = [...request.body.matchAll(/Content-Disposition: form-data; name="([^"]+)"/gi)].map(
-		([, name]) => name,
-	);
-	const missing = ['file', 'fileType', 'id'].filter((name) => !fields.includes(name));
+	const form = formOf(request.body);
+	const missing = ['file', 'fileType', 'id'].filter((name) => !form.has(name));
 	if (missing.length > 0)
 		return errorReply(400, 'bad.request', `The form lacks ${missing.join(', ')}`);
-	state.org(caller.client.org).commands.push({ path: UPLOAD_PATH, body: request.body });
+	const org = state.org(caller.client.org);
+	const { polls = 2 } = state.options.jobs;
+	org.commands.push({ path: UPLOAD_PATH, body: request.body });
+	beginImport(org, form, polls);
 	request.executed = true;
 	return { status: 200, body: { correlationId: randomUUID() } };
+}
+
+/** The parts of a multipart body, by their names. */
+function formOf(body: string): Map<string, string> {
+	const [boundary] = body.split('\r\n', 1);
+	const parts = body.split(boundary).slice(1, -1);
+	return new Map(
+		parts.map((part) => {
+			const end = part.indexOf('\r\n\r\n');
+			const [, name = ''] = /; name="([^"]+)"/i.exec(part.slice(0, end)) ?? [];
+			return [name, part.slice(end + 4, -2)];
+		}),
+	);
 }
 
 /** An origin that is not Genesys Cloud. It records what arrives. */

@@ -1,7 +1,9 @@
+import { contactListColumns } from '../resources/contactList/columns';
 import { dataTableColumns } from '../resources/dataTable/columns';
 import { columnFields } from './columnFields';
 
 /** What mappers of columns ask for, by the names that their properties give. */
 export const COLUMN_METHODS = {
+	getContactListColumns: columnFields(contactListColumns),
 	getDataTableColumns: columnFields(dataTableColumns),
 };

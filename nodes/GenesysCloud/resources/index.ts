@@ -6,6 +6,7 @@ import type { Operation, Resource } from '../operation/operation';
 import { toolLimitFields } from '../operation/toolLimits';
 import { api } from './api';
 import { callback } from './callback';
+import { contactList } from './contactList';
 import { conversation } from './conversation';
 import { dataTable } from './dataTable';
 import { division } from './division';
@@ -30,6 +31,7 @@ import { wrapUpCode } from './wrapUpCode';
 export const RESOURCES: Resource[] = [
 	api,
 	callback,
+	contactList,
 	conversation,
 	dataTable,
 	division,

@@ -196,6 +196,13 @@ describe('the description', () => {
 });
 
 /** n8n's node panel searches the name and these, and nothing else. */
+/** What an action begins with. */
+const VERBS = (
+	'Activate Add Call Cancel Check Clear Create Deactivate Delete Disconnect Download Export Find Get Grant ' +
+	'Import Log Merge Move Query Receive Recycle Remove Replace Reschedule Restore Revoke Run Search Send ' +
+	'Set Start Stop Submit Transfer Update Upload Upsert'
+).split(' ');
+
 describe('the node panel finds the node', () => {
 	it.each([
 		'purecloud',
@@ -242,9 +249,9 @@ describe('the node panel finds the node', () => {
 	it.each(operations)(
 		'with the action "$operation.action", which says what one can do',
 		({ operation }) => {
-			expect(operation.action).toMatch(
-				/^(Activate|Add|Call|Cancel|Check|Create|Create or update|Deactivate|Delete|Disconnect|Download|Find|Get|Grant|Log|Move|Receive|Remove|Replace|Reschedule|Restore|Revoke|Search|Send|Set|Transfer|Update) (an?|any|conversations|figures|languages|live|many|members|objects|or|out|participant data|recordings|roles|skills|status|the|the tag|users|wrap-up codes)\b/,
-			);
+			const [first, ...others] = operation.action.split(' ');
+			expect(VERBS).toContain(first);
+			expect(others[0]).toMatch(/^(an?|any|many|or|out|the)$|^[a-z-]+s$|^(data|live|participant)$/);
 		},
 	);
 });

@@ -1,3 +1,4 @@
+import { withColumns } from './contactLists';
 import { makeEmailRoutes, makeIntegrations, makeResponses, makeSmsNumbers } from './channels';
 import { makeConversations, type Conversation } from './conversations';
 import type { Recording } from './recordings';
@@ -131,7 +132,9 @@ export function buildOrg(
 	const wrapupCodes = named('wrapupcode', 'Wrap-up', 35, 'routing/wrapupcodes');
 	const { groups, members: groupMembers } = makeGroups(orgName, users, source);
 	const dataTables = named('datatable', 'Table', 6, 'flows/datatables');
-	const contactLists = named('contactlist', 'Contact list', 12, 'outbound/contactlists');
+	const contactLists = withColumns(
+		named('contactlist', 'Contact list', 12, 'outbound/contactlists'),
+	);
 	const data = {
 		orgId: source.uuid('org', 0),
 		orgName,

@@ -6,6 +6,8 @@ import { architect } from './architect';
 import { audits } from './audits';
 import { authorization } from './authorization';
 import { callbacks } from './callbacks';
+import { contactImports } from './contactImports';
+import { contactLists } from './contactLists';
 import { conversations } from './conversations';
 import { dataTableJobs } from './dataTableJobs';
 import { dataTables } from './dataTables';
@@ -76,6 +78,8 @@ export const router = new Router(
 	integrations,
 	notifications,
 	architect,
+	contactImports,
+	contactLists,
 	outbound,
 	taskManagement,
 	usage,
