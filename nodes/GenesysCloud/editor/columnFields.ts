@@ -31,10 +31,14 @@ const TYPES: Record<ColumnType, FieldType> = {
 /** @returns a method for n8n's resource mapper: a field for each column of what is chosen */
 export function columnFields(source: ColumnSource) {
 	return async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-		const { thing, parameter, word, load } = source;
+		const { thing, parameter, word, always, load } = source;
 		const given = this.getCurrentNodeParameter(parameter) as unknown;
 		const named = String((Object(given) as { value?: unknown }).value ?? given ?? '').trim();
 		const what = wordFor(thing);
+		const others = writable(always?.columns ?? []);
+		// Which are chosen by an expression is known when it runs.
+		const isKnown = named !== '' && !named.startsWith('=');
+		if (always !== undefined && !isKnown) return { fields: others };
 		if (named === '' || given === undefined) return notice(`Select a ${what} first.`);
 		if (named.startsWith('=')) {
 			return notice(
@@ -49,11 +53,14 @@ export function columnFields(source: ColumnSource) {
 				return notice(`${found} '${escapeHtml(named.slice(0, 80))}'.`);
 			}
 			const { columns } = await load(api, ids[0]);
-			const fields = columns.filter(({ isReadOnly = false }) => !isReadOnly).map(fieldOf);
+			const fields = [...others, ...writable(columns)];
 			return fields.length === 0 ? notice(`This ${what} has no ${word}s.`) : { fields };
 		});
 	};
 }
+
+const writable = (columns: readonly Column[]) =>
+	columns.filter(({ isReadOnly = false }) => !isReadOnly).map(fieldOf);
 
 const apiFor = (client: GenesysCloudClient): ColumnApi => ({
 	request: async (call) => await client.request(call),

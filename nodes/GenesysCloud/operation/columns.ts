@@ -16,17 +16,41 @@ export interface ColumnSource {
 	parameter: string;
 	/** What one is called: `column`, `field`, `input`. */
 	word: string;
+	/** Columns that there are besides, also where nothing is chosen, and what has them in a text. */
+	always?: { columns: readonly Column[]; of: string };
 	/**
 	 * @param id of what has them
 	 * @returns its name, and its columns in the order in which people know them
 	 */
-	load(api: ColumnApi, id: string): Promise<{ name?: string; columns: Column[] }>;
+	load(api: ColumnApi, id: string): Promise<Loaded>;
+}
+
+export interface Loaded {
+	name?: string;
+	columns: Column[];
+	/** Of a schema that has one. */
+	version?: number;
+}
+
+/** @returns what has the columns and its columns, read once a run; an empty ID is of nothing */
+export async function loadColumns(
+	context: Pick<OperationApi, 'once'>,
+	{ thing, always, load }: ColumnSource,
+	id: string,
+): Promise<Loaded> {
+	const loaded =
+		id === ''
+			? { columns: [] }
+			: await context.once(`columns of ${thing} ${id}`, async (api) => await load(api, id));
+	return { ...loaded, columns: [...(always?.columns ?? []), ...loaded.columns] };
 }
 
 /**
  * Values of an item as the columns of a thing take them. The columns are read once a run, so that one
  * that changed since the workflow was saved is named before anything is written.
  *
+ * @param source what has the columns
+ * @param id empty for none, where there are columns without
  * @param label of the field that has the values
  * @returns values by the names of columns
  * @throws {ParameterError} see `matchCells`
@@ -34,16 +58,14 @@ export interface ColumnSource {
  */
 export async function readCells(
 	context: Pick<ItemContext, 'functions'> & Pick<OperationApi, 'once' | 'hint'>,
-	{ thing, word, load }: ColumnSource,
+	source: ColumnSource,
 	id: string,
 	label: string,
 	given: Cells,
 ): Promise<Record<string, unknown>> {
-	const { name, columns } = await context.once(
-		`columns of ${thing} ${id}`,
-		async (api) => await load(api, id),
-	);
-	const of = name === undefined ? wordFor(thing) : `${wordFor(thing)} '${name}'`;
+	const { thing, word, always } = source;
+	const { name, columns } = await loadColumns(context, source, id);
+	const of = always?.of ?? (name === undefined ? wordFor(thing) : `${wordFor(thing)} '${name}'`);
 	const { values, leftOut } = matchCells(
 		columns,
 		given,

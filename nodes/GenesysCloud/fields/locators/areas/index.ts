@@ -1,9 +1,11 @@
 import type { Search } from '../locator';
 import { ARCHITECT_SEARCHES } from './architect';
+import { CUSTOMER_SEARCHES } from './customers';
 import { OUTREACH_SEARCHES } from './outreach';
 
 /** What the fields of all areas search, by the names that their properties give. */
 export const AREA_SEARCHES = {
 	...ARCHITECT_SEARCHES,
+	...CUSTOMER_SEARCHES,
 	...OUTREACH_SEARCHES,
 } satisfies Record<string, Search>;
