@@ -8,8 +8,11 @@ import { api } from './api';
 import { callback } from './callback';
 import { conversation } from './conversation';
 import { email } from './email';
+import { externalContact } from './externalContact';
+import { externalOrganization } from './externalOrganization';
 import { language } from './language';
 import { message } from './message';
+import { privacy } from './privacy';
 import { queue } from './queue';
 import { recording } from './recording';
 import { report } from './report';
@@ -26,8 +29,11 @@ export const RESOURCES: Resource[] = [
 	callback,
 	conversation,
 	email,
+	externalContact,
+	externalOrganization,
 	language,
 	message,
+	privacy,
 	queue,
 	recording,
 	report,

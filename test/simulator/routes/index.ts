@@ -7,6 +7,8 @@ import { audits } from './audits';
 import { callbacks } from './callbacks';
 import { conversations } from './conversations';
 import { externalContacts } from './externalContacts';
+import { externalEnrich } from './externalEnrich';
+import { externalOrganizations } from './externalOrganizations';
 import { figures } from './figures';
 import { files } from './files';
 import { groups } from './groups';
@@ -19,6 +21,7 @@ import { lists } from './lists';
 import { messages } from './messages';
 import { notifications } from './notifications';
 import { outbound } from './outbound';
+import { privacy } from './privacy';
 import { processAutomation } from './processAutomation';
 import { quality } from './quality';
 import { surveyFigures } from './surveyFigures';
@@ -62,6 +65,9 @@ export const router = new Router(
 	jobsArchitect,
 	jobsWorkitems,
 	externalContacts,
+	externalEnrich,
+	externalOrganizations,
+	privacy,
 	scim,
 	processAutomation,
 	integrations,
