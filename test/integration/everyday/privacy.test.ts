@@ -111,7 +111,7 @@ const ROWS: Row[] = [
 			["'Details' are empty", { subjectFrom: 'details', subjectDetails: { name: '' } }],
 			["'Details' are empty", { subjectFrom: 'details' }],
 			["'Confirm Deletion' is off", { requestType: 'GDPR_DELETE' }],
-			["'Longest Wait (Minutes)' is '0'", { options: { longestWait: '={{ 0 }}' } }],
+			["'Longest Wait (Minutes)' is '-1'", { options: { longestWait: '={{ -1 }}' } }],
 			["'Put Output in Field' must not be", { options: { outputPropertyName: '__proto__' } }],
 		],
 	},

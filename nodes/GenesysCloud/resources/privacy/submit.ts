@@ -89,7 +89,7 @@ async function ended(api: OperationApi, submitted: Request, timeout: number): Pr
 	);
 	if (over !== undefined) return over;
 	api.hint(
-		`Privacy request ${id} was not completed within ${Math.round(timeout / 60_000)} minutes. It goes on; use 'Get Request' later.`,
+		`Privacy request ${id} is not completed yet. It goes on; use 'Get Request' later.`,
 	);
 	return last;
 }

@@ -4,7 +4,7 @@ const DEFAULT_MINUTES = 60;
 /** A day: requests take up to weeks, and no workflow should wait for that. */
 const MOST_MINUTES = 1_440;
 
-export const longestWait = number('Longest Wait (Minutes)', 'longestWait', [1, MOST_MINUTES], {
+export const longestWait = number('Longest Wait (Minutes)', 'longestWait', [0, MOST_MINUTES], {
 	default: DEFAULT_MINUTES,
 	description: 'Then the item has the status so far, and the request goes on',
 });
