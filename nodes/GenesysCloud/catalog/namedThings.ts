@@ -32,6 +32,9 @@ export type Thing =
 	| 'businessUnit'
 	| 'managementUnit'
 	| 'externalOrganization'
+	| 'externalSource'
+	| 'contactSchema'
+	| 'organizationSchema'
 	| 'oauthClient';
 
 /** @returns what names one of them, where its ID is asked for */

@@ -37,9 +37,11 @@ const YES_OR_NO = [
 /** @returns a method for n8n's resource mapper: a field for each column of what is chosen */
 export function columnFields(source: ColumnSource) {
 	return async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-		const { thing, parameter, word, load } = source;
+		const { thing, parameter, word, always, load } = source;
 		const named = namedIn(this.getCurrentNodeParameter(parameter));
 		const what = wordFor(thing);
+		// What an expression chooses is known when it runs.
+		if (always !== undefined && !named) return { fields: writable(always.columns) };
 		if (named === '') return notice(`Select a ${what} first.`);
 		if (named === undefined) {
 			return notice(
@@ -54,7 +56,7 @@ export function columnFields(source: ColumnSource) {
 				return notice(`${found} '${escapeHtml(named.slice(0, 80))}'.`);
 			}
 			const { columns } = await load(api, ids[0]);
-			const fields = columns.filter(({ isReadOnly = false }) => !isReadOnly).map(fieldOf);
+			const fields = writable([...(always?.columns ?? []), ...columns]);
 			return fields.length === 0 ? notice(`This ${what} has no ${word}s.`) : { fields };
 		});
 	};
@@ -68,6 +70,9 @@ function namedIn(given: unknown): string | undefined {
 	const text = String(value as string).trim();
 	return text.startsWith('=') ? undefined : text;
 }
+
+const writable = (columns: readonly Column[]) =>
+	columns.filter(({ isReadOnly = false }) => !isReadOnly).map(fieldOf);
 
 const apiFor = (client: GenesysCloudClient): ColumnApi => ({
 	request: async (call) => await client.request(call),

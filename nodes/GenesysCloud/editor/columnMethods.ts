@@ -1,9 +1,13 @@
 import { contactListColumns } from '../resources/contactList/columns';
 import { dataTableColumns } from '../resources/dataTable/columns';
+import { contactColumns } from '../resources/externalContact/columns';
+import { organizationColumns } from '../resources/externalOrganization/columns';
 import { columnFields } from './columnFields';
 
 /** What mappers of columns ask for, by the names that their properties give. */
 export const COLUMN_METHODS = {
 	getContactListColumns: columnFields(contactListColumns),
 	getDataTableColumns: columnFields(dataTableColumns),
+	getExternalContactFields: columnFields(contactColumns),
+	getExternalOrganizationFields: columnFields(organizationColumns),
 };

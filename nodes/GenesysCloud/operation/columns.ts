@@ -16,36 +16,53 @@ export interface ColumnSource {
 	parameter: string;
 	/** What one is called: `column`, `field`, `input`. */
 	word: string;
+	/** Columns that there are besides, also where nothing is chosen, and what has them in a text. */
+	always?: { columns: readonly Column[]; of: string };
 	/**
 	 * @param id of what has them
 	 * @returns its name, and its columns in the order in which people know them
 	 */
-	load(api: ColumnApi, id: string): Promise<{ name?: string; columns: Column[] }>;
+	load(api: ColumnApi, id: string): Promise<Loaded>;
+}
+
+export interface Loaded {
+	name?: string;
+	columns: Column[];
+	/** Of a schema that has one. */
+	version?: number;
+}
+
+/** What was loaded, and what has it in the words of an error. */
+export interface LoadedColumns extends Loaded {
+	of: string;
 }
 
 /**
- * The columns of a thing, read once a run.
+ * The columns of a thing, read once a run, and those that there are besides.
  *
- * @returns them, and what has them in the words of an error
+ * @param id empty for no thing, where there are columns besides
  * @throws {CallError}
  */
 export async function columnsOf(
 	context: Pick<OperationApi, 'once'>,
-	{ thing, load }: ColumnSource,
+	{ thing, always, load }: ColumnSource,
 	id: string,
-): Promise<{ columns: Column[]; of: string; name?: string }> {
-	const { name, columns } = await context.once(
-		`columns of ${thing} ${id}`,
-		async (api) => await load(api, id),
-	);
-	const of = name === undefined ? wordFor(thing) : `${wordFor(thing)} '${name}'`;
-	return { columns, of, ...(name !== undefined && { name }) };
+): Promise<LoadedColumns> {
+	const loaded: Loaded =
+		id === ''
+			? { columns: [] }
+			: await context.once(`columns of ${thing} ${id}`, async (api) => await load(api, id));
+	const { name, columns } = loaded;
+	const of = always?.of ?? (name === undefined ? wordFor(thing) : `${wordFor(thing)} '${name}'`);
+	return { ...loaded, columns: [...(always?.columns ?? []), ...columns], of };
 }
 
 /**
  * Values of an item as the columns of a thing take them. The columns are read once a run, so that one
  * that changed since the workflow was saved is named before anything is written.
  *
+ * @param source what has the columns
+ * @param id empty for none, where there are columns without
  * @param label of the field that has the values
  * @returns values by the names of columns
  * @throws {ParameterError} see `matchCells`

@@ -3,7 +3,7 @@ import { presenceNames, type PresenceDefinition } from '../catalog/presences';
 import { CallError } from '../client/errors/callError';
 import { inChunks } from '../shared/inChunks';
 import { inParallel } from '../shared/inParallel';
-import { list } from './apiCall';
+import { list, send } from './apiCall';
 import type { OperationApi } from './operation';
 
 /** Names by IDs. */
@@ -82,8 +82,12 @@ async function namesFrom(api: OperationApi, thing: Thing, ids: string[]): Promis
 	if (thing === 'presence') return await presences(api);
 	const whole = WHOLE_LISTS[thing];
 	if (whole !== undefined) return (await list(api, whole, {}, { limit: Infinity })).flatMap(nameIn);
+	const chunks = inChunks(ids, MOST_IDS);
+	if (thing === 'externalOrganization') {
+		return (await inParallel(chunks, async (some) => await organizations(api, some))).flat();
+	}
 	const operationId = LISTS[thing]!;
-	const found = await inParallel(inChunks(ids, MOST_IDS), async (id) => {
+	const found = await inParallel(chunks, async (id) => {
 		const state = thing === 'user' ? 'any' : undefined;
 		const values = { id, pageSize: id.length, state };
 		return await list(api, operationId, values, { limit: Infinity, onePage: true });
@@ -99,4 +103,12 @@ function nameIn(entry: unknown): Named[] {
 async function presences(api: OperationApi): Promise<Named[]> {
 	const all = await list(api, 'getPresenceDefinitions0', {}, { limit: Infinity });
 	return (all as PresenceDefinition[]).map((one) => [one.id, presenceNames(one)[0] ?? one.id]);
+}
+
+/** They are got by their IDs; one that is not there is a result without success. */
+async function organizations(api: OperationApi, ids: readonly string[]): Promise<Named[]> {
+	const body = { entities: ids.map((id) => ({ id })) };
+	const reply = await send(api, 'postExternalcontactsBulkOrganizations', {}, body);
+	const { results } = Object(reply) as { results?: Array<{ entity?: unknown } | null> };
+	return (Array.isArray(results) ? results : []).flatMap((one) => nameIn(one?.entity));
 }

@@ -60,5 +60,8 @@ export const FIND: Record<Thing, FindThings> = {
 		);
 		return found((await Promise.all(searches)).flat());
 	},
+	externalSource: byName('getExternalcontactsExternalsources'),
+	contactSchema: whole('getExternalcontactsContactsSchemas'),
+	organizationSchema: whole('getExternalcontactsOrganizationsSchemas'),
 	oauthClient: whole('getOauthClients'),
 };

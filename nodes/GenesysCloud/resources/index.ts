@@ -15,6 +15,11 @@ import { group } from './group';
 import { language } from './language';
 import { message } from './message';
 import { organization } from './organization';
+import { externalContact } from './externalContact';
+import { externalOrganization } from './externalOrganization';
+import { language } from './language';
+import { message } from './message';
+import { privacy } from './privacy';
 import { queue } from './queue';
 import { recording } from './recording';
 import { report } from './report';
@@ -40,6 +45,11 @@ export const RESOURCES: Resource[] = [
 	language,
 	message,
 	organization(() => RESOURCES),
+	externalContact,
+	externalOrganization,
+	language,
+	message,
+	privacy,
 	queue,
 	recording,
 	report,

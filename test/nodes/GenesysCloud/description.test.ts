@@ -33,7 +33,7 @@ function allFields(fields: readonly INodeProperties[]): INodeProperties[] {
 
 describe('the description', () => {
 	it('is small, usable as a tool, and has one input, one output and the credential', () => {
-		expect(Buffer.byteLength(JSON.stringify(description))).toBeLessThan(200_000);
+		expect(Buffer.byteLength(JSON.stringify(description))).toBeLessThan(400_000);
 		expect(description).toMatchObject({
 			name: 'genesysCloud',
 			usableAsTool: true,
@@ -251,7 +251,9 @@ describe('the node panel finds the node', () => {
 		({ operation }) => {
 			const [first, ...others] = operation.action.split(' ');
 			expect(VERBS).toContain(first);
-			expect(others[0]).toMatch(/^(an?|any|many|or|out|the)$|^[a-z-]+s$|^(data|live|participant)$/);
+			expect(others[0]).toMatch(
+				/^(an?|any|many|or|out|the)$|^[a-z-]+s$|^(data|live|participant|wrap-up)$/,
+			);
 		},
 	);
 });

@@ -1,6 +1,7 @@
 import { withColumns } from './contactLists';
 import { makeEmailRoutes, makeIntegrations, makeResponses, makeSmsNumbers } from './channels';
 import { makeConversations, type Conversation } from './conversations';
+import { makeCustomers, type Customers } from './customers';
 import type { Recording } from './recordings';
 import type { Voicemail } from './voicemails';
 import { Late } from './late';
@@ -91,6 +92,8 @@ export interface OrgData extends Lists {
 	/** Instead of these, for details queries and jobs. */
 	manyConversations?: ManyConversations;
 	rows: Rows;
+	/** Of external contacts and organizations. */
+	customers: Customers;
 	/** The licences that the organization has. */
 	licenses: string[];
 	/** Roles of the OAuth client that calls, and the division in which it has its permissions: all without. */
@@ -190,7 +193,11 @@ export function buildOrg(
 				primary: true,
 				type: 'System',
 			})),
-		externalOrganizations: later('externalorg', 'Customer', 40, 'externalcontacts/organizations'),
+		externalOrganizations: () =>
+			named('externalorg', 'Customer', 40, 'externalcontacts/organizations').map(
+				({ id, name, selfUri }) => ({ id, name, selfUri }),
+			),
+		customers: () => makeCustomers(sourceOf('customers')),
 		campaigns: later('campaign', 'Campaign', 30, 'outbound/campaigns'),
 		dncLists: later('dnclist', 'DNC list', 4, 'outbound/dnclists'),
 		flows: later('flow', 'Flow', 120, 'flows'),

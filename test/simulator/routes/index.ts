@@ -12,6 +12,8 @@ import { conversations } from './conversations';
 import { dataTableJobs } from './dataTableJobs';
 import { dataTables } from './dataTables';
 import { externalContacts } from './externalContacts';
+import { externalEnrich } from './externalEnrich';
+import { externalOrganizations } from './externalOrganizations';
 import { figures } from './figures';
 import { files } from './files';
 import { groups } from './groups';
@@ -25,6 +27,7 @@ import { lists } from './lists';
 import { messages } from './messages';
 import { notifications } from './notifications';
 import { outbound } from './outbound';
+import { privacy } from './privacy';
 import { processAutomation } from './processAutomation';
 import { quality } from './quality';
 import { surveyFigures } from './surveyFigures';
@@ -73,6 +76,9 @@ export const router = new Router(
 	dataTableJobs,
 	jobsWorkitems,
 	externalContacts,
+	externalEnrich,
+	externalOrganizations,
+	privacy,
 	scim,
 	processAutomation,
 	integrations,

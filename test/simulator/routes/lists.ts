@@ -67,11 +67,6 @@ const COLLECTIONS: Record<string, Collection> = {
 		allows: ['get'],
 	},
 	systempresences: { list: 'presenceDefinitions', id: '', paging: 'none' },
-	'externalcontacts/organizations': {
-		list: 'externalOrganizations',
-		id: 'externalOrganizationId',
-		allows: ['get', 'post'],
-	},
 	flows: { list: 'flows', id: 'flowId', maxPageSize: 500, allows: ['get'] },
 	'architect/schedules': { list: 'schedules', id: 'scheduleId', allows: CRUD },
 	'architect/schedulegroups': { list: 'scheduleGroups', id: 'scheduleGroupId', allows: ['get'] },

@@ -1,5 +1,6 @@
 import { ParameterError } from '../../client/errors/callError';
 import { numberIn, textList } from '../../fields/addresses';
+import { countryCode } from '../../fields/countryCode';
 import { collection, fieldError, type Field } from '../../fields/field';
 import { number, requiredText, text, toggle } from '../../fields/kinds';
 import { languageLocator } from '../../fields/locators/language';
@@ -23,25 +24,6 @@ export const phoneNumbers: Field<string[]> = {
 		description: 'Numbers of the customer, separated by commas, or a list from an expression',
 	},
 	parse: (value) => textList(phoneNumbers.property.displayName, value),
-};
-
-/** Two letters (ISO 3166-1), as the API takes them. */
-export const countryCode: Field<string | undefined> = {
-	property: text('Country Code', 'countryCode', {
-		placeholder: 'e.g. DE',
-		description: 'Country of numbers without a country code, as two letters',
-	}).property,
-	parse: (value) => {
-		const code = String(value ?? '')
-			.trim()
-			.toUpperCase();
-		if (code === '') return undefined;
-		if (/^[A-Z]{2}$/.test(code)) return code;
-		throw fieldError(
-			countryCode,
-			`is '${code.slice(0, 80)}'. Enter two letters, such as DE or US.`,
-		);
-	},
 };
 
 /** @throws {ParameterError} for none, and for what is no number */

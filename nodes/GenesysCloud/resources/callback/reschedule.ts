@@ -1,3 +1,4 @@
+import { countryCode } from '../../fields/countryCode';
 import { collection, fieldError } from '../../fields/field';
 import { text } from '../../fields/kinds';
 import { conversation } from '../../fields/locators/conversation';
@@ -7,7 +8,7 @@ import { textList } from '../../fields/addresses';
 import { thing } from '../../fields/thing';
 import { send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
-import { countryCode, createdIn, dialled, phoneNumbers } from './create';
+import { createdIn, dialled, phoneNumbers } from './create';
 import { ownerOf } from './owner';
 import { atTime } from './time';
 

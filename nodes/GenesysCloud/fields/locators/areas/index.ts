@@ -1,11 +1,13 @@
 import type { Search } from '../locator';
 import { ARCHITECT_SEARCHES } from './architect';
+import { CUSTOMER_SEARCHES } from './customers';
 import { OUTREACH_SEARCHES } from './outreach';
 import { PEOPLE_SEARCHES } from './people';
 
 /** What the fields of all areas search, by the names that their properties give. */
 export const AREA_SEARCHES = {
 	...ARCHITECT_SEARCHES,
+	...CUSTOMER_SEARCHES,
 	...OUTREACH_SEARCHES,
 	...PEOPLE_SEARCHES,
 } satisfies Record<string, Search>;

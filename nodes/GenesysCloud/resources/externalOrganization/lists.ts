@@ -1,0 +1,69 @@
+import { filters } from '../../fields/field';
+import { choice } from '../../fields/kinds';
+import { externalOrganization } from '../../fields/locators/areas/customers';
+import { divisionLocator } from '../../fields/locators/division';
+import { thing } from '../../fields/thing';
+import { list, send } from '../../operation/apiCall';
+import { custom } from '../../operation/builders';
+import { readLimit } from '../../operation/listFields';
+import { searchText } from '../externalContact/lists';
+import { withNames } from '../externalContact/names';
+import { organizationRow, type Organization } from './row';
+
+/** The field that names an external organization. */
+export const organizationField = externalOrganization.one();
+
+export const get = custom({
+	value: 'get',
+	name: 'Get',
+	action: 'Get an external organization',
+	description: 'Get an external organization by its ID or name',
+	ids: ['getExternalcontactsOrganization'],
+	fields: { externalOrganizationId: organizationField },
+	simple: organizationRow,
+	execute: async (api, values) =>
+		await send(api, 'getExternalcontactsOrganization', { ...values, expand: ['division'] }),
+});
+
+const division = thing('division', divisionLocator({ required: false }));
+
+/** The scan alone gives more than 1,000. */
+export const getMany = custom({
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many external organizations',
+	description: 'Get the external organizations, however many they are',
+	ids: ['getExternalcontactsScanOrganizations'],
+	isList: true,
+	more: filters({ divisionId: division }),
+	simple: organizationRow,
+	async execute(api, values) {
+		const limit = readLimit(api);
+		const all = await list(api, 'getExternalcontactsScanOrganizations', values, { limit });
+		return await withNames(api, all as Organization[]);
+	},
+});
+
+export const search = custom({
+	value: 'search',
+	name: 'Search',
+	action: 'Search external organizations',
+	description: 'Get external organizations that have certain words in any field, 1,000 at most',
+	ids: ['getExternalcontactsOrganizations'],
+	isList: true,
+	fields: { q: searchText },
+	more: filters({ divisionIds: division }),
+	options: {
+		sortOrder: choice('Sort By', 'sortBy', {
+			'companyType:asc': 'Company Type',
+			'industry:asc': 'Industry',
+			'name:asc': 'Name',
+		}),
+	},
+	simple: organizationRow,
+	async execute(api, values) {
+		const limit = readLimit(api);
+		const found = await list(api, 'getExternalcontactsOrganizations', values, { limit });
+		return await withNames(api, found as Organization[]);
+	},
+});
