@@ -1,6 +1,6 @@
-/** "getMany" as "Get Many", "findByName" as "Find by Name", and names with a hyphen. */
+/** "getMany" as "Get Many", "findByName" as "Find by Name", names with a hyphen and abbreviations. */
 const TITLE =
-	'text.replace(/([A-Z])/g, " $1").replace(/^./, (first) => first.toUpperCase()).replace(/ (And|By|For|From|In|Of|Or|The|To|With) /g, (word) => word.toLowerCase()).replace("Wrap Up", "Wrap-Up")';
+	'text.replace(/([A-Z])/g, " $1").replace(/^./, (first) => first.toUpperCase()).replace(/ (And|By|For|From|In|Of|Or|The|To|With) /g, (word) => word.toLowerCase()).replace("Wrap Up", "Wrap-Up").replace(/\\b(Api|Csv|Dnc|Url)\\b/g, (word) => word.toUpperCase())';
 
 /** The name is stored with an operation that was picked from the list. */
 const CHOSEN =

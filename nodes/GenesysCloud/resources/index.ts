@@ -17,8 +17,6 @@ import { message } from './message';
 import { organization } from './organization';
 import { externalContact } from './externalContact';
 import { externalOrganization } from './externalOrganization';
-import { language } from './language';
-import { message } from './message';
 import { privacy } from './privacy';
 import { queue } from './queue';
 import { recording } from './recording';
@@ -47,8 +45,6 @@ export const RESOURCES: Resource[] = [
 	organization(() => RESOURCES),
 	externalContact,
 	externalOrganization,
-	language,
-	message,
 	privacy,
 	queue,
 	recording,
