@@ -28,6 +28,8 @@ const ORDER = [
 	`${NODE}/editor`,
 	`${NODE}/resources`,
 	`${NODE}/resources/api`,
+	`${NODE}/resources/campaign`,
+	`${NODE}/resources/dncList`,
 	`${NODE}/resources/dataTable`,
 	`${NODE}/resources/recording`,
 	`${NODE}/resources/conversation`,

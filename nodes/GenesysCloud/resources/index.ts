@@ -6,7 +6,9 @@ import type { Operation, Resource } from '../operation/operation';
 import { toolLimitFields } from '../operation/toolLimits';
 import { api } from './api';
 import { callback } from './callback';
+import { campaign } from './campaign';
 import { conversation } from './conversation';
+import { dncList } from './dncList';
 import { email } from './email';
 import { language } from './language';
 import { message } from './message';
@@ -24,7 +26,9 @@ import { wrapUpCode } from './wrapUpCode';
 export const RESOURCES: Resource[] = [
 	api,
 	callback,
+	campaign,
 	conversation,
+	dncList,
 	email,
 	language,
 	message,

@@ -13,6 +13,7 @@ import {
 	type Entity,
 	type User,
 } from './people';
+import { makeCampaigns, makeDncLists, type DncEntries } from './outreach';
 import { createSource } from './random';
 import {
 	makeAudits,
@@ -93,6 +94,10 @@ export interface OrgData extends Lists {
 	/** The licences that the organization has. */
 	licenses: string[];
 	dialer: Dialer;
+	/** What is on DNC lists, by their IDs; filled by `routes/dncLists.ts`. */
+	dncEntries: Map<string, DncEntries>;
+	/** Entries that one call may remove, if a test says so. */
+	mostDncRemovals?: number;
 	/** Of integrations, with the secrets that the API does not show. */
 	integrationCredentials: Entity[];
 	/** Of integrations, by their ID; filled by `routes/integrations.ts`. */
@@ -143,6 +148,7 @@ export function buildOrg(
 		contactLists,
 		recordings: new Map(),
 		voicemails: new Map(),
+		dncEntries: new Map(),
 		doneEvaluations: [],
 		surveys: [],
 		commands: [],
@@ -158,6 +164,7 @@ export function buildOrg(
 		divisions: [...divisions],
 	};
 	const tables = [...dataTables];
+	const ownLists = [...contactLists];
 	const listIds = contactLists.map(({ id }) => id);
 	const lists = withLazy(data, {
 		contacts: () => makeContacts(orgName, sizes.contacts, parts.divisions, sourceOf('contacts')),
@@ -184,8 +191,13 @@ export function buildOrg(
 				type: 'System',
 			})),
 		externalOrganizations: later('externalorg', 'Customer', 40, 'externalcontacts/organizations'),
-		campaigns: later('campaign', 'Campaign', 30, 'outbound/campaigns'),
-		dncLists: later('dnclist', 'DNC list', 4, 'outbound/dnclists'),
+		campaigns: () =>
+			makeCampaigns(named('campaign', 'Campaign', 30, 'outbound/campaigns'), {
+				...parts,
+				contactLists: ownLists,
+			}),
+		dncLists: () =>
+			makeDncLists(named('dnclist', 'DNC list', 4, 'outbound/dnclists'), parts.divisions),
 		flows: later('flow', 'Flow', 120, 'flows'),
 		schedules: later('schedule', 'Schedule', 30, 'architect/schedules'),
 		scheduleGroups: later('schedulegroup', 'Schedule group', 10, 'architect/schedulegroups'),

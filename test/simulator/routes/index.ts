@@ -5,7 +5,9 @@ import { analyticsJobs } from './analyticsJobs';
 import { architect } from './architect';
 import { audits } from './audits';
 import { callbacks } from './callbacks';
+import { campaigns } from './campaigns';
 import { conversations } from './conversations';
+import { dncLists } from './dncLists';
 import { externalContacts } from './externalContacts';
 import { figures } from './figures';
 import { files } from './files';
@@ -67,6 +69,8 @@ export const router = new Router(
 	integrations,
 	notifications,
 	architect,
+	campaigns,
+	dncLists,
 	outbound,
 	taskManagement,
 	usage,

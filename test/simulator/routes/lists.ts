@@ -88,10 +88,6 @@ const COLLECTIONS: Record<string, Collection> = {
 		clamp: true,
 		allows: ['get', 'post'],
 	},
-	'outbound/campaigns': { list: 'campaigns', id: 'campaignId', clamp: true, allows: ['get'] },
-	// Campaigns of every medium.
-	'outbound/campaigns/all': { list: 'campaigns', id: 'campaignId', clamp: true },
-	'outbound/dnclists': { list: 'dncLists', id: 'dncListId', clamp: true, allows: ['get'] },
 	'taskmanagement/workitems': {
 		list: 'workitems',
 		id: 'workitemId',

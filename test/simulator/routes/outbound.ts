@@ -1,4 +1,4 @@
-/** Contacts of contact lists, and starting and stopping campaigns. */
+/** Contacts of contact lists. */
 import { randomUUID } from 'node:crypto';
 import { badRequest, notFound } from '../errors';
 import { pageOfBody } from '../paging';
@@ -59,8 +59,6 @@ export const outbound: RouteTable = {
 		contactsOf(call).clear();
 		return noContent();
 	},
-	'POST /api/v2/outbound/campaigns/{campaignId}/start': (call) => switchCampaign(call, 'on'),
-	'POST /api/v2/outbound/campaigns/{campaignId}/stop': (call) => switchCampaign(call, 'off'),
 };
 
 function contactsOf(call: Call) {
@@ -73,11 +71,4 @@ function findContact(call: Call) {
 	const contact = contactsOf(call).get(call.params.contactId);
 	if (contact === undefined) throw notFound('contact', call.params.contactId);
 	return contact;
-}
-
-function switchCampaign(call: Call, status: string) {
-	const campaign = call.org.campaigns.find(({ id }) => id === call.params.campaignId);
-	if (campaign === undefined) throw notFound('campaign', call.params.campaignId);
-	campaign.campaignStatus = status;
-	return ok();
 }
