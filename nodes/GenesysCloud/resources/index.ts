@@ -5,6 +5,7 @@ import { IN_V1, SINCE_V1_1 } from '../fields/versions';
 import type { Operation, Resource } from '../operation/operation';
 import { toolLimitFields } from '../operation/toolLimits';
 import { api } from './api';
+import { audit } from './audit';
 import { callback } from './callback';
 import { campaign } from './campaign';
 import { conversation } from './conversation';
@@ -25,6 +26,7 @@ import { wrapUpCode } from './wrapUpCode';
 /** All resources. Dropdowns, fields and dispatch are derived from this list. */
 export const RESOURCES: Resource[] = [
 	api,
+	audit,
 	callback,
 	campaign,
 	conversation,

@@ -1,4 +1,5 @@
 /** Campaigns, their progress and their statistics as flat rows. */
+import { joined } from '../../shared/rowValues';
 import type { MediaType } from './kinds';
 
 interface Ref {
@@ -40,9 +41,6 @@ export function mediaTypeIn(campaign: AnyCampaign): MediaType {
 	if (campaign.whatsAppConfig) return 'whatsapp';
 	return campaign.smsConfig ? 'sms' : 'voice';
 }
-
-/** Between several values in one column, because names have commas. */
-const joined = (values: readonly string[]) => (values.length === 0 ? null : values.join('; '));
 
 function senderOf({ callerAddress, smsConfig, emailConfig, whatsAppConfig }: AnyCampaign) {
 	const { domain, localPart } = emailConfig?.fromAddress ?? {};
