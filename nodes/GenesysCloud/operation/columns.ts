@@ -16,6 +16,8 @@ export interface ColumnSource {
 	parameter: string;
 	/** What one is called: `column`, `field`, `input`. */
 	word: string;
+	/** Where a thing has columns of several kinds, which of them; a run keeps them apart. */
+	variant?: string;
 	/**
 	 * @param id of what has them
 	 * @returns its name, and its columns in the order in which people know them
@@ -34,13 +36,13 @@ export interface ColumnSource {
  */
 export async function readCells(
 	context: Pick<ItemContext, 'functions'> & Pick<OperationApi, 'once' | 'hint'>,
-	{ thing, word, load }: ColumnSource,
+	{ thing, word, variant = '', load }: ColumnSource,
 	id: string,
 	label: string,
 	given: Cells,
 ): Promise<Record<string, unknown>> {
 	const { name, columns } = await context.once(
-		`columns of ${thing} ${id}`,
+		`columns of ${thing} ${id} ${variant}`,
 		async (api) => await load(api, id),
 	);
 	const of = name === undefined ? wordFor(thing) : `${wordFor(thing)} '${name}'`;

@@ -9,6 +9,7 @@ import { audit } from './audit';
 import { callback } from './callback';
 import { campaign } from './campaign';
 import { conversation } from './conversation';
+import { dataAction } from './dataAction';
 import { dncList } from './dncList';
 import { email } from './email';
 import { language } from './language';
@@ -30,6 +31,7 @@ export const RESOURCES: Resource[] = [
 	callback,
 	campaign,
 	conversation,
+	dataAction,
 	dncList,
 	email,
 	language,

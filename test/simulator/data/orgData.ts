@@ -13,7 +13,7 @@ import {
 	type Entity,
 	type User,
 } from './people';
-import { makeCampaigns, makeDncLists, type DncEntries } from './outreach';
+import { makeActions, makeCampaigns, makeDncLists, type DncEntries } from './outreach';
 import { createSource } from './random';
 import {
 	makeAudits,
@@ -98,6 +98,8 @@ export interface OrgData extends Lists {
 	dncEntries: Map<string, DncEntries>;
 	/** Entries that one call may remove, if a test says so. */
 	mostDncRemovals?: number;
+	/** Drafts of data actions, by the action's ID. */
+	actionDrafts: Map<string, Entity>;
 	/** Of integrations, with the secrets that the API does not show. */
 	integrationCredentials: Entity[];
 	/** Of integrations, by their ID; filled by `routes/integrations.ts`. */
@@ -148,6 +150,7 @@ export function buildOrg(
 		contactLists,
 		recordings: new Map(),
 		voicemails: new Map(),
+		actionDrafts: new Map(),
 		dncEntries: new Map(),
 		doneEvaluations: [],
 		surveys: [],
@@ -209,7 +212,11 @@ export function buildOrg(
 		triggers: later('trigger', 'Trigger', 45, 'processautomation/triggers'),
 		knowledgeBases: later('knowledgebase', 'Knowledge base', 27, 'knowledge/knowledgebases'),
 		integrations: later('integration', 'Integration', 26, 'integrations'),
-		actions: later('action', 'Action', 33, 'integrations/actions'),
+		actions: () =>
+			makeActions(
+				named('action', 'Action', 33, 'integrations/actions'),
+				named('integration', 'Integration', 26, 'integrations'),
+			),
 		oauthClients: later('oauthclient', 'OAuth client', 9, 'oauth/clients'),
 		evaluations: later('evaluation', 'Evaluation', 20, 'quality/evaluations'),
 		scripts: later('script', 'Script', 28, 'scripts'),

@@ -1,4 +1,4 @@
-/** Campaigns and DNC lists, as the API returns them. */
+/** Campaigns, DNC lists and data actions, as the API returns them. */
 import type { Entity } from './people';
 
 const reference = ({ id, name, selfUri }: Entity) => ({ id, name, selfUri });
@@ -94,3 +94,36 @@ export function makeDncLists(lists: Entity[], divisions: readonly Entity[]): Ent
 
 /** What is on a DNC list, and when it leaves it; in the order in which it came. */
 export type DncEntries = Map<string, string | undefined>;
+
+/** Data actions of the integrations; what they answer is in `result`, which the API does not show. */
+export function makeActions(actions: Entity[], integrations: readonly Entity[]): Entity[] {
+	return actions.map((one, index) => {
+		const { id: integrationId, name: category } = integrations[index % integrations.length];
+		const id = `custom_-_${one.id}`;
+		return {
+			id,
+			name: one.name,
+			selfUri: `/api/v2/integrations/actions/${id}`,
+			category,
+			integrationId,
+			version: 1,
+			secure: false,
+			contract: {
+				input: {
+					inputSchema: {
+						type: 'object',
+						properties: {
+							customerNumber: { type: 'string', title: 'Customer Number' },
+							amount: { type: 'number' },
+							isVip: { type: 'boolean' },
+						},
+						required: ['customerNumber'],
+					},
+				},
+				output: {
+					successSchema: { type: 'object', properties: { segment: { type: 'string' } } },
+				},
+			},
+		};
+	});
+}

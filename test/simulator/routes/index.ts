@@ -7,6 +7,7 @@ import { audits } from './audits';
 import { callbacks } from './callbacks';
 import { campaigns } from './campaigns';
 import { conversations } from './conversations';
+import { dataActions } from './dataActions';
 import { dncLists } from './dncLists';
 import { externalContacts } from './externalContacts';
 import { figures } from './figures';
@@ -66,6 +67,7 @@ export const router = new Router(
 	externalContacts,
 	scim,
 	processAutomation,
+	dataActions,
 	integrations,
 	notifications,
 	architect,

@@ -115,7 +115,6 @@ const COLLECTIONS: Record<string, Collection> = {
 		allows: ['get'],
 	},
 	integrations: { list: 'integrations', id: 'integrationId', allows: ['get'] },
-	'integrations/actions': { list: 'actions', id: 'actionId', allows: ['get'] },
 	'oauth/clients': { list: 'oauthClients', id: 'clientId', allows: ['get'] },
 	scripts: { list: 'scripts', id: 'scriptId', allows: ['get'] },
 };
