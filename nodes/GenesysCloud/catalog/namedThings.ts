@@ -101,6 +101,11 @@ export function thingOf(name: string, path: string): Thing | undefined {
 
 const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
 
+/** What has IDs of another form: `custom_-_` and a UUID, as Genesys's own Terraform provider has them. */
+const OTHER_IDS: Partial<Record<Thing, RegExp>> = {
+	dataAction: /(?:(?:bridge|custom|static)_-_)?[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi,
+};
+
 /**
  * The ID in what a person gave: an ID, or the address of a page of Genesys Cloud, whose last ID counts.
  *
@@ -111,7 +116,8 @@ const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
 export function idIn(text: string, thing?: Thing): string | undefined {
 	const trimmed = text.trim();
 	if (trimmed === '*') return thing === 'division' ? trimmed : undefined;
-	const ids = trimmed.match(UUID) ?? [];
+	const form = (thing && OTHER_IDS[thing]) ?? UUID;
+	const ids = trimmed.match(form) ?? [];
 	const isAddress = /^https?:\/\//i.test(trimmed);
 	const isId = ids.length === 1 && ids[0] === trimmed;
 	return isId || isAddress ? ids.at(-1)?.toLowerCase() : undefined;

@@ -13,6 +13,3 @@ export const output = withDefault(
 		{ default: 'simplified', description: 'How much of the event to return' },
 	),
 );
-
-/** Columns that every row has, so that a sheet has them too. */
-export const orNull = <T>(value: T | undefined | null): T | null => value ?? null;

@@ -188,7 +188,7 @@ const isName = (text: unknown, what: Thing) =>
 function idFrom(what: Thing, label: string, value: unknown, item: ItemContext): string {
 	const mode = String(modeOf(value));
 	if (NAMING.has(mode)) return idNamed(what, label, nonEmptyText(label, textIn(value)), item);
-	if (mode === 'url') return idInAddress(label, textIn(value));
+	if (mode === 'url') return idInAddress(label, textIn(value), what);
 	const id = idOf(label, value);
 	return idIn(id) ?? id;
 }
@@ -199,9 +199,9 @@ function idGiven({ displayName }: INodeProperties, value: unknown): string {
 		: idOf(displayName, value);
 }
 
-function idInAddress(label: string, value: unknown): string {
+function idInAddress(label: string, value: unknown, what?: Thing): string {
 	const address = nonEmptyText(label, value);
-	const id = idIn(address);
+	const id = idIn(address, what);
 	if (id !== undefined) return id;
 	throw new ParameterError(
 		label,

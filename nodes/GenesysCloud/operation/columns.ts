@@ -18,6 +18,8 @@ export interface ColumnSource {
 	word: string;
 	/** Columns that there are besides, also where nothing is chosen, and what has them in a text. */
 	always?: { columns: readonly Column[]; of: string };
+	/** Where a thing has columns of several kinds, which of them; a run keeps them apart. */
+	variant?: string;
 	/**
 	 * @param id of what has them
 	 * @returns its name, and its columns in the order in which people know them
@@ -45,13 +47,16 @@ export interface LoadedColumns extends Loaded {
  */
 export async function columnsOf(
 	context: Pick<OperationApi, 'once'>,
-	{ thing, always, load }: ColumnSource,
+	{ thing, variant = '', always, load }: ColumnSource,
 	id: string,
 ): Promise<LoadedColumns> {
 	const loaded: Loaded =
 		id === ''
 			? { columns: [] }
-			: await context.once(`columns of ${thing} ${id}`, async (api) => await load(api, id));
+			: await context.once(
+					`columns of ${thing} ${id} ${variant}`,
+					async (api) => await load(api, id),
+				);
 	const { name, columns } = loaded;
 	const of = always?.of ?? (name === undefined ? wordFor(thing) : `${wordFor(thing)} '${name}'`);
 	return { ...loaded, columns: [...(always?.columns ?? []), ...columns], of };

@@ -38,6 +38,7 @@ const WHOLE_LISTS: Partial<Record<Thing, string>> = {
 	businessUnit: 'getWorkforcemanagementBusinessunits',
 	managementUnit: 'getWorkforcemanagementManagementunits',
 	oauthClient: 'getOauthClients',
+	integration: 'getIntegrations',
 };
 
 /**

@@ -5,18 +5,22 @@ import { IN_V1, SINCE_V1_1 } from '../fields/versions';
 import type { Operation, Resource } from '../operation/operation';
 import { toolLimitFields } from '../operation/toolLimits';
 import { api } from './api';
+import { audit } from './audit';
 import { callback } from './callback';
+import { campaign } from './campaign';
 import { contactList } from './contactList';
 import { conversation } from './conversation';
+import { dataAction } from './dataAction';
 import { dataTable } from './dataTable';
 import { division } from './division';
+import { dncList } from './dncList';
 import { email } from './email';
+import { externalContact } from './externalContact';
+import { externalOrganization } from './externalOrganization';
 import { group } from './group';
 import { language } from './language';
 import { message } from './message';
 import { organization } from './organization';
-import { externalContact } from './externalContact';
-import { externalOrganization } from './externalOrganization';
 import { privacy } from './privacy';
 import { queue } from './queue';
 import { recording } from './recording';
@@ -33,18 +37,22 @@ import { wrapUpCode } from './wrapUpCode';
 /** All resources. Dropdowns, fields and dispatch are derived from this list. */
 export const RESOURCES: Resource[] = [
 	api,
+	audit,
 	callback,
+	campaign,
 	contactList,
 	conversation,
+	dataAction,
 	dataTable,
 	division,
+	dncList,
 	email,
+	externalContact,
+	externalOrganization,
 	group,
 	language,
 	message,
 	organization(() => RESOURCES),
-	externalContact,
-	externalOrganization,
 	privacy,
 	queue,
 	recording,

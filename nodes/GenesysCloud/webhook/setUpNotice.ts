@@ -5,7 +5,8 @@ import { toNodeError } from '../client/nodeError';
 import { escapeHtml } from '../shared/escapeHtml';
 import type { TriggerOn } from './form/fields';
 import { deriveSecret, SECRET_HEADER } from './form/secrets';
-import { actionToImport, SECRET_FIELD } from './setUp/dataAction';
+import { SECRET_FIELD } from '../operation/integrations/webhookAction';
+import { actionToImport } from './setUp/dataAction';
 
 /** Stands where the address of the webhook goes, which n8n shows above and this text cannot know. */
 const URL_HERE = 'PASTE THE PRODUCTION URL HERE';

@@ -179,7 +179,7 @@ const ROWS: Row[] = [
 		bad: notAnId('Request', 'requestId'),
 	},
 	{
-		name: 'privacy.getMany',
+		name: 'privacy.getManyRequests',
 		parameters: ({ customers }) => {
 			customers.privacyRequests.push({
 				id: UUID,

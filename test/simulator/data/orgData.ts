@@ -15,6 +15,7 @@ import {
 	type Entity,
 	type User,
 } from './people';
+import { makeActions, makeCampaigns, makeDncLists, type DncEntries } from './outreach';
 import { createSource } from './random';
 import {
 	makeAudits,
@@ -100,6 +101,12 @@ export interface OrgData extends Lists {
 	ownRoles: Array<{ roleId: string; divisionId: string }>;
 	ownDivision?: { id: string; name?: string };
 	dialer: Dialer;
+	/** What is on DNC lists, by their IDs; filled by `routes/dncLists.ts`. */
+	dncEntries: Map<string, DncEntries>;
+	/** Entries that one call may remove, if a test says so. */
+	mostDncRemovals?: number;
+	/** Drafts of data actions, by the action's ID. */
+	actionDrafts: Map<string, Entity>;
 	/** Of integrations, with the secrets that the API does not show. */
 	integrationCredentials: Entity[];
 	/** Of integrations, by their ID; filled by `routes/integrations.ts`. */
@@ -152,6 +159,8 @@ export function buildOrg(
 		contactLists,
 		recordings: new Map(),
 		voicemails: new Map(),
+		actionDrafts: new Map(),
+		dncEntries: new Map(),
 		doneEvaluations: [],
 		surveys: [],
 		commands: [],
@@ -168,6 +177,7 @@ export function buildOrg(
 		divisions: [...divisions],
 	};
 	const tables = [...dataTables];
+	const ownLists = [...contactLists];
 	const listIds = contactLists.map(({ id }) => id);
 	const lists = withLazy(data, {
 		contacts: () => makeContacts(orgName, sizes.contacts, parts.divisions, sourceOf('contacts')),
@@ -198,8 +208,13 @@ export function buildOrg(
 				({ id, name, selfUri }) => ({ id, name, selfUri }),
 			),
 		customers: () => makeCustomers(sourceOf('customers')),
-		campaigns: later('campaign', 'Campaign', 30, 'outbound/campaigns'),
-		dncLists: later('dnclist', 'DNC list', 4, 'outbound/dnclists'),
+		campaigns: () =>
+			makeCampaigns(named('campaign', 'Campaign', 30, 'outbound/campaigns'), {
+				...parts,
+				contactLists: ownLists,
+			}),
+		dncLists: () =>
+			makeDncLists(named('dnclist', 'DNC list', 4, 'outbound/dnclists'), parts.divisions),
 		flows: later('flow', 'Flow', 120, 'flows'),
 		schedules: later('schedule', 'Schedule', 30, 'architect/schedules'),
 		scheduleGroups: later('schedulegroup', 'Schedule group', 10, 'architect/schedulegroups'),
@@ -211,7 +226,11 @@ export function buildOrg(
 		triggers: later('trigger', 'Trigger', 45, 'processautomation/triggers'),
 		knowledgeBases: later('knowledgebase', 'Knowledge base', 27, 'knowledge/knowledgebases'),
 		integrations: later('integration', 'Integration', 26, 'integrations'),
-		actions: later('action', 'Action', 33, 'integrations/actions'),
+		actions: () =>
+			makeActions(
+				named('action', 'Action', 33, 'integrations/actions'),
+				named('integration', 'Integration', 26, 'integrations'),
+			),
 		oauthClients: later('oauthclient', 'OAuth client', 9, 'oauth/clients'),
 		evaluations: later('evaluation', 'Evaluation', 20, 'quality/evaluations'),
 		scripts: later('script', 'Script', 28, 'scripts'),

@@ -6,11 +6,14 @@ import { architect } from './architect';
 import { audits } from './audits';
 import { authorization } from './authorization';
 import { callbacks } from './callbacks';
+import { campaigns } from './campaigns';
 import { contactImports } from './contactImports';
 import { contactLists } from './contactLists';
 import { conversations } from './conversations';
+import { dataActions } from './dataActions';
 import { dataTableJobs } from './dataTableJobs';
 import { dataTables } from './dataTables';
+import { dncLists } from './dncLists';
 import { externalContacts } from './externalContacts';
 import { externalEnrich } from './externalEnrich';
 import { externalOrganizations } from './externalOrganizations';
@@ -26,25 +29,24 @@ import { limits } from './limits';
 import { lists } from './lists';
 import { messages } from './messages';
 import { notifications } from './notifications';
-import { outbound } from './outbound';
 import { privacy } from './privacy';
 import { processAutomation } from './processAutomation';
 import { quality } from './quality';
-import { surveyFigures } from './surveyFigures';
 import { queues } from './queues';
 import { queueWrapUpCodes } from './queueWrapUpCodes';
 import { rareLists } from './rareLists';
-import { routingThings } from './routingThings';
 import { recordings } from './recordings';
+import { routingThings } from './routingThings';
 import { scim } from './scim';
+import { surveyFigures } from './surveyFigures';
 import { taskManagement } from './taskManagement';
 import { teams } from './teams';
 import { usage } from './usage';
 import { usageJobs } from './usageJobs';
 import { userAssignments } from './userAssignments';
-import { userStatus } from './userStatus';
 import { users } from './users';
 import { userSearch } from './userSearch';
+import { userStatus } from './userStatus';
 
 /** If two tables have the same route, the first one is used. */
 export const router = new Router(
@@ -81,12 +83,14 @@ export const router = new Router(
 	privacy,
 	scim,
 	processAutomation,
+	dataActions,
 	integrations,
 	notifications,
 	architect,
 	contactImports,
 	contactLists,
-	outbound,
+	campaigns,
+	dncLists,
 	taskManagement,
 	usage,
 	usageJobs,

@@ -1,4 +1,4 @@
-/** Integrations, their credentials, data actions, and integrations for open messaging. */
+/** Integrations, their credentials, and integrations for open messaging. */
 import { randomUUID } from 'node:crypto';
 import type { Entity } from '../data/people';
 import { badRequest, notFound } from '../errors';
@@ -11,7 +11,6 @@ type Json = Record<string, unknown>;
 const INTEGRATIONS = '/api/v2/integrations';
 const ONE = `${INTEGRATIONS}/{integrationId}`;
 const CREDENTIALS = `${INTEGRATIONS}/credentials`;
-const ACTIONS = `${INTEGRATIONS}/actions`;
 const OPEN = '/api/v2/conversations/messaging/integrations/open';
 
 export const integrations: RouteTable = {
@@ -71,36 +70,6 @@ export const integrations: RouteTable = {
 		const credential = credentialOf(call, call.params.credentialId);
 		return ok(shownCredential(Object.assign(credential, checkedCredential(call))));
 	},
-	[`GET ${ACTIONS}`]: (call) => {
-		const name = call.query.get('name')?.toLowerCase() ?? '';
-		const withConfig = call.query.get('includeConfig') === 'true';
-		const all = call.org.actions
-			.filter((one) => String(one.name).toLowerCase().includes(name))
-			.map(({ config, ...rest }) => (withConfig ? { ...rest, config } : rest));
-		return ok(numberedPage(call, all));
-	},
-	[`POST ${ACTIONS}`]: (call) => {
-		const body = objectBody(call);
-		required(body, 'category');
-		const name = required(body, 'name');
-		const integrationId = required(body, 'integrationId');
-		integrationOf(call, integrationId);
-		const { input, output } = Object(body.contract) as Record<string, Json | undefined>;
-		if (Object(input?.inputSchema).type !== 'object')
-			throw badRequest('The input contract is not valid', 'invalid.schema');
-		if (Object(output?.successSchema).type !== 'object')
-			throw badRequest('The output contract is not valid', 'invalid.schema');
-		const action = { ...body, name, id: `custom_-_${randomUUID()}`, version: 1 };
-		call.org.actions.push(action);
-		return ok(action);
-	},
-	[`PATCH ${ACTIONS}/{actionId}`]: (call) => {
-		const action = call.org.actions.find(({ id }) => id === call.params.actionId);
-		if (action === undefined) throw notFound('action', call.params.actionId);
-		const body = objectBody(call);
-		if (body.version !== action.version) throw versionConflict(call, 'action');
-		return ok(Object.assign(action, body, { version: Number(action.version) + 1 }));
-	},
 	[`POST ${OPEN}`]: (call) => {
 		const integration = { ...checkedOpen(call, true), id: randomUUID(), messengerType: 'open' };
 		call.org.messagingIntegrations.push(integration as unknown as Entity);
@@ -115,7 +84,7 @@ export const integrations: RouteTable = {
 	},
 };
 
-function integrationOf(call: Call, id = call.params.integrationId): Entity {
+export function integrationOf(call: Call, id = call.params.integrationId): Entity {
 	const found = call.org.integrations.find((one) => one.id === id);
 	if (found === undefined) throw notFound('integration', id);
 	return found;

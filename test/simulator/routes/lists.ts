@@ -82,10 +82,6 @@ const COLLECTIONS: Record<string, Collection> = {
 		clamp: true,
 		allows: ['get', 'post'],
 	},
-	'outbound/campaigns': { list: 'campaigns', id: 'campaignId', clamp: true, allows: ['get'] },
-	// Campaigns of every medium.
-	'outbound/campaigns/all': { list: 'campaigns', id: 'campaignId', clamp: true },
-	'outbound/dnclists': { list: 'dncLists', id: 'dncListId', clamp: true, allows: ['get'] },
 	'taskmanagement/workitems': {
 		list: 'workitems',
 		id: 'workitemId',
@@ -113,7 +109,6 @@ const COLLECTIONS: Record<string, Collection> = {
 		allows: ['get'],
 	},
 	integrations: { list: 'integrations', id: 'integrationId', allows: ['get'] },
-	'integrations/actions': { list: 'actions', id: 'actionId', allows: ['get'] },
 	'oauth/clients': { list: 'oauthClients', id: 'clientId', allows: ['get'] },
 	scripts: { list: 'scripts', id: 'scriptId', allows: ['get'] },
 };

@@ -4,7 +4,8 @@ import { choices } from '../../fields/kinds';
 import { things } from '../../fields/thing';
 import { liveEvent } from '../event';
 import { namesFor } from './parts/names';
-import { orNull, output } from '../output';
+import { orNull } from '../../shared/rowValues';
+import { output } from '../output';
 import { isoTime, partOf, rawItem } from './parts/output';
 
 /** What `v2.outbound.….campaigns.contact.preContact` and `postContact` send. */

@@ -3,7 +3,8 @@ import { choices } from '../../fields/kinds';
 import { things } from '../../fields/thing';
 import { liveEvent } from '../event';
 import { namesFor } from './parts/names';
-import { orNull, output } from '../output';
+import { orNull } from '../../shared/rowValues';
+import { output } from '../output';
 import { isoTime, onlyChanges, rawItem } from './parts/output';
 import { Changes } from './parts/recent';
 

@@ -8,7 +8,8 @@ import type { OperationApi } from '../../operation/operation';
 import { columnsOf } from '../../resources/conversation/row';
 import { liveEvent } from '../event';
 import { namesFor } from './parts/names';
-import { orNull, output } from '../output';
+import { orNull } from '../../shared/rowValues';
+import { output } from '../output';
 import { isoTime, rawItem } from './parts/output';
 import { whichQueues, whichThings, type Which } from './parts/which';
 

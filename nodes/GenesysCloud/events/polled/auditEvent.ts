@@ -1,14 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { filters } from '../../fields/field';
 import { choice, text } from '../../fields/kinds';
 import { auditAction, auditEntityType, auditService } from '../../fields/locators/audited';
 import { someThings } from '../../fields/thing';
 import { polledEvent } from '../event';
 import { auditPoller } from './auditPoller';
-import { changesOf, type Audit, type AuditFilter } from './auditQuery';
-import { orNull, output } from '../output';
-import { joined } from './output';
+import { auditRow, filtersOf } from '../../operation/audits/audit';
+import { output } from '../output';
 
 const chosen = filters({
 	action: auditAction,
@@ -52,34 +49,3 @@ export const auditEvent = polledEvent({
 			toTry: 'Change the description of a queue',
 		}),
 });
-
-const filtersOf = (values: Partial<Record<AuditFilter['property'], string>>): AuditFilter[] =>
-	Object.entries(values).flatMap(([property, value]) =>
-		value?.trim() ? [{ property: property as AuditFilter['property'], value: value.trim() }] : [],
-	);
-
-function auditRow(audit: Audit, people: ReadonlyMap<string, string>): IDataObject {
-	const { user, client, entity, propertyChanges = [] } = audit;
-	const userName = user?.name ?? people.get(user?.id ?? '');
-	const entityName = entity?.name ?? people.get(entity?.id ?? '');
-	return {
-		id: audit.id,
-		time: audit.eventDate,
-		service: orNull(audit.serviceName),
-		action: orNull(audit.action),
-		entityType: orNull(audit.entityType),
-		entityId: orNull(entity?.id),
-		entityName: orNull(entityName),
-		userId: orNull(user?.id),
-		userName: orNull(userName),
-		clientId: orNull(client?.id),
-		clientName: orNull(client?.name),
-		status: orNull(audit.status),
-		level: orNull(audit.level),
-		application: orNull(audit.application),
-		message: orNull(audit.message?.message),
-		changedProperties: joined(propertyChanges.flatMap(({ property }) => property ?? [])),
-		changes: joined(changesOf(audit)),
-		remoteIps: joined(audit.remoteIp ?? []),
-	};
-}

@@ -2,7 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { DAY_MS } from '../../operation/spans';
 import type { EventContext, Found, Poller } from '../event';
-import { auditsIn, AUDITS_LATE_MS, peopleOf, type Audit, type AuditsWanted } from './auditQuery';
+import type { Audit } from '../../operation/audits/audit';
+import {
+	auditsIn,
+	AUDITS_LATE_MS,
+	peopleOf,
+	type AuditsWanted,
+} from '../../operation/audits/readAudits';
 
 export interface AuditChoice {
 	wanted: AuditsWanted;

@@ -1,4 +1,5 @@
 /** Evaluations that were submitted. */
+import { entriesOf, joined, orNull } from '../../shared/rowValues';
 import type { IDataObject } from 'n8n-workflow';
 
 import { send } from '../../operation/apiCall';
@@ -6,8 +7,6 @@ import { namesOfRefs, type Ref } from './refs';
 import type { OperationApi } from '../../operation/operation';
 import { isoOf, type Span } from '../../operation/spans';
 import type { Found, Known } from '../event';
-import { orNull } from '../output';
-import { entriesOf, joined } from './output';
 
 /** `EvaluationSearchItemResponse` of the official SDK. */
 export interface Evaluation {

@@ -9,7 +9,7 @@ import { intervalOf, type Span } from '../../operation/spans';
 import { inParallel } from '../../shared/inParallel';
 import type { Found, Known } from '../event';
 import type { QualityFilters } from './evaluations';
-import { orNull } from '../output';
+import { orNull } from '../../shared/rowValues';
 
 /** `Survey` of the official SDK. */
 export interface Survey {

@@ -5,9 +5,9 @@ import { choices, fieldPaths } from '../../fields/kinds';
 import { someThings } from '../../fields/thing';
 import { polledEvent } from '../event';
 import { auditPoller } from './auditPoller';
-import { changesOf, type Audit } from './auditQuery';
-import { orNull, output } from '../output';
-import { joined } from './output';
+import { changesOf, type Audit } from '../../operation/audits/audit';
+import { joined, orNull } from '../../shared/rowValues';
+import { output } from '../output';
 
 const CHANGES = { created: 'Created', deleted: 'Deleted', changed: 'Changed' } as const;
 type Change = keyof typeof CHANGES;

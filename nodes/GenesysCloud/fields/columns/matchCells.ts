@@ -50,7 +50,7 @@ export function matchCells(
 			throw new ParameterError(whose.label, notThere(name, writable, whose));
 		}
 	}
-	if (isAutomatic && Object.keys(values).length === 0) {
+	if (isAutomatic && writable.length > 0 && Object.keys(values).length === 0) {
 		throw new ParameterError(
 			whose.label,
 			`finds no ${whose.word} of the ${whose.of} in the input. Name the fields of the input as the ${whose.word}s: ${labelsOf(writable)}.`,

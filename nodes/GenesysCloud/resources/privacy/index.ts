@@ -40,7 +40,7 @@ const getRequest = custom({
 });
 
 const getMany = custom({
-	value: 'getMany',
+	value: 'getManyRequests',
 	name: 'Get Many Requests',
 	action: 'Get many privacy requests',
 	description: 'Get the privacy requests of the organization',

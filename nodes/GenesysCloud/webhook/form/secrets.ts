@@ -1,7 +1,7 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 
 /** The header in which Genesys Cloud sends the secret. */
-export const SECRET_HEADER = 'X-Genesys-Cloud-Webhook-Secret';
+export { SECRET_HEADER } from '../../operation/integrations/webhookAction';
 
 /** The header with the signature of an open message. */
 export const SIGNATURE_HEADER = 'X-Hub-Signature-256';

@@ -1,11 +1,9 @@
 /** The data action that an Architect workflow calls, to pass an event on to n8n. */
-import { SECRET_HEADER } from '../form/secrets';
-
-/** Field of the integration's credentials that holds the secret. */
-export const SECRET_FIELD = 'webhookSecret';
-
-/** Of a web services data actions integration. */
-export const INTEGRATION_TYPE = 'custom-rest-actions';
+import {
+	actionConfig,
+	contractOf,
+	INTEGRATION_TYPE,
+} from '../../operation/integrations/webhookAction';
 
 const text = (description: string) => ({ type: 'string', description });
 
@@ -18,49 +16,7 @@ const INPUTS = {
 	userId: text('ID of the user'),
 };
 
-export interface ActionConfig {
-	request?: {
-		requestUrlTemplate?: string;
-		requestType?: string;
-		requestTemplate?: string;
-		headers?: Record<string, string>;
-	};
-	response?: Record<string, unknown>;
-}
-
-/** The secret stands in the integration's credentials alone, so that the action does not show it. */
-export function actionConfig(webhookUrl: string): ActionConfig {
-	return {
-		request: {
-			requestUrlTemplate: webhookUrl,
-			requestType: 'POST',
-			headers: {
-				'Content-Type': 'application/json',
-				[SECRET_HEADER]: `\${credentials.${SECRET_FIELD}}`,
-			},
-			// Escapes by itself, as templates with single values do not.
-			requestTemplate: '${input.rawRequest}',
-		},
-		response: {
-			translationMap: {},
-			translationMapDefaults: {},
-			successTemplate: '${rawResult}',
-		},
-	};
-}
-
-export const actionContract = () => ({
-	input: {
-		inputSchema: { type: 'object', properties: INPUTS, additionalProperties: true },
-	},
-	output: {
-		successSchema: {
-			type: 'object',
-			properties: { received: { type: 'boolean' } },
-			additionalProperties: true,
-		},
-	},
-});
+export const actionContract = () => contractOf(INPUTS, { received: { type: 'boolean' } });
 
 /** The file that *Import* of Admin > Integrations > Actions takes. */
 export const actionToImport = (name: string, webhookUrl: string) => ({
@@ -71,15 +27,3 @@ export const actionToImport = (name: string, webhookUrl: string) => ({
 	contract: actionContract(),
 	secure: false,
 });
-
-/** Whether an action does already what it should. */
-export function isUpToDate(config: ActionConfig | undefined, webhookUrl: string): boolean {
-	const wanted = actionConfig(webhookUrl).request;
-	const request = config?.request;
-	return (
-		request?.requestUrlTemplate === wanted?.requestUrlTemplate &&
-		request?.requestType === wanted?.requestType &&
-		request?.requestTemplate === wanted?.requestTemplate &&
-		request?.headers?.[SECRET_HEADER] === wanted?.headers?.[SECRET_HEADER]
-	);
-}

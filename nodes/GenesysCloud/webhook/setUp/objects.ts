@@ -1,5 +1,6 @@
 /** What belongs to a webhook in Genesys Cloud, and how it is known again. */
 import { ParameterError } from '../../client/errors/callError';
+import { isLoopback } from '../../shared/isLoopback';
 import { name as nameField } from '../form/fields';
 
 /** Beside the objects of a published workflow there may be those of a test. */
@@ -46,8 +47,6 @@ export function nameTaken(name: string, what: string): ParameterError {
 	);
 }
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
 /**
  * Refuses an address that Genesys Cloud cannot call. A test server on this machine can call n8n here.
  *
@@ -55,9 +54,9 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  * @throws {ParameterError}
  */
 export function assertReachable(webhookUrl: string, apiUrl: string, isOpenMessage: boolean): void {
-	const { protocol, hostname, port } = new URL(webhookUrl);
-	if (LOOPBACK.test(new URL(apiUrl).hostname)) return;
-	const isPublic = protocol === 'https:' && !LOOPBACK.test(hostname);
+	const { protocol, port } = new URL(webhookUrl);
+	if (isLoopback(apiUrl)) return;
+	const isPublic = protocol === 'https:' && !isLoopback(webhookUrl);
 	// https://help.mypurecloud.com/articles/configure-an-open-messaging-integration/
 	if (isPublic && (!isOpenMessage || port === '')) return;
 	const why = isPublic

@@ -1,7 +1,7 @@
 import { list, send } from '../../operation/apiCall';
 import type { OperationApi } from '../../operation/operation';
+import { withAllPermissions } from '../../operation/integrations/permissions';
 import { isMarked, nameTaken } from './objects';
-import { withAllPermissions } from './permissions';
 
 interface OpenIntegration {
 	id: string;

@@ -1,17 +1,20 @@
 import { list, send } from '../../operation/apiCall';
 import type { OperationApi } from '../../operation/operation';
 import type { TriggerSettings } from '../form/settings';
-import { actionConfig, actionContract, isUpToDate, type ActionConfig } from './dataAction';
-import { ensureIntegration, findIntegrations, INTEGRATION_CALLS } from './integration';
+import {
+	ensureIntegration,
+	findIntegrations,
+	INTEGRATION_CALLS,
+} from '../../operation/integrations/integration';
+import { readAll, withAllPermissions } from '../../operation/integrations/permissions';
+import {
+	actionConfig,
+	findActions,
+	isUpToDate,
+	type Action,
+} from '../../operation/integrations/webhookAction';
+import { actionContract } from './dataAction';
 import { descriptionFor, isMadeByN8n, isMarked, nameTaken } from './objects';
-import { readAll, withAllPermissions } from './permissions';
-
-interface Action {
-	id: string;
-	name?: string;
-	version?: number;
-	config?: ActionConfig;
-}
 
 interface Trigger {
 	id: string;
@@ -61,9 +64,9 @@ export async function setUpProcessAutomation(
 	settings: TriggerSettings,
 ): Promise<void> {
 	await withAllPermissions(CALLS, async () => {
-		const [[integration], action, trigger] = await readAll([
+		const [[integration], [action], trigger] = await readAll([
 			findIntegrations(api, plan.integrationName),
-			findAction(api, plan.name),
+			findActions(api, plan.name),
 			findTrigger(api, plan.name),
 		]);
 		assertFree(plan, action, trigger);
@@ -171,12 +174,6 @@ async function disable(api: OperationApi, trigger: Trigger): Promise<void> {
 
 const removeTrigger = async (api: OperationApi, { id: triggerId }: Trigger) =>
 	await send(api, 'deleteProcessautomationTrigger', { triggerId });
-
-async function findAction(api: OperationApi, name: string): Promise<Action | undefined> {
-	const values = { name, includeConfig: true };
-	const all = (await list(api, 'getIntegrationsActions', values, { limit: Infinity })) as Action[];
-	return all.find((one) => one.name === name);
-}
 
 async function findTrigger(api: OperationApi, name: string): Promise<Trigger | undefined> {
 	const all = await list(api, 'getProcessautomationTriggers', {}, { limit: Infinity });

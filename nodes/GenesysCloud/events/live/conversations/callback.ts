@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { liveEvent } from '../../event';
-import { orNull, output } from '../../output';
+import { orNull } from '../../../shared/rowValues';
+import { output } from '../../output';
 import { isoTime, partOf } from '../parts/output';
 import { whichQueues } from '../parts/which';
 import { stagesField } from './fields';

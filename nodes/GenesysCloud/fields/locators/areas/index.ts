@@ -1,6 +1,7 @@
 import type { Search } from '../locator';
 import { ARCHITECT_SEARCHES } from './architect';
 import { CUSTOMER_SEARCHES } from './customers';
+import { INTEGRATION_SEARCHES } from './integrations';
 import { OUTREACH_SEARCHES } from './outreach';
 import { PEOPLE_SEARCHES } from './people';
 
@@ -8,6 +9,7 @@ import { PEOPLE_SEARCHES } from './people';
 export const AREA_SEARCHES = {
 	...ARCHITECT_SEARCHES,
 	...CUSTOMER_SEARCHES,
+	...INTEGRATION_SEARCHES,
 	...OUTREACH_SEARCHES,
 	...PEOPLE_SEARCHES,
 } satisfies Record<string, Search>;

@@ -1,4 +1,4 @@
-import { fieldError, withDefault } from '../../../fields/field';
+import { withDefault } from '../../../fields/field';
 import { choice, fieldPaths, interval, INTERVALS } from '../../../fields/kinds';
 import type { Conversation } from '../../../operation/analytics/conversation';
 import { conversationsOf } from '../../../operation/analytics/conversationsOf';
@@ -7,7 +7,7 @@ import { jobTime, jobTimeOf } from '../../../operation/files/fileFields';
 import { limit, readLimit, returnAll } from '../../../operation/listFields';
 import type { OperationContext } from '../../../operation/operation';
 import { shape, shaper, type Shape } from '../../../operation/shape';
-import { fileOptions, returnAs, tableFile } from '../../../operation/files/tableFile';
+import { columnsFor, fileOptions, returnAs, tableFile } from '../../../operation/files/tableFile';
 import { detailFilters, queryOf } from './detailFilters';
 import { columnsOf, type RowOf } from './detailRows';
 import { dataColumns, rowsOf } from './namedRows';
@@ -82,7 +82,7 @@ export const getMany = custom({
 				...values,
 				format: as,
 				baseName: 'conversations',
-				columns: as === 'csv' ? tableColumns(kind, shown, names) : [],
+				columns: columnsFor(as, shown, () => tableColumns(kind, names)),
 			});
 		}
 		const all: object[] = [];
@@ -114,16 +114,7 @@ async function* shapedRows(
 	}
 }
 
-/** A table needs columns that are known before its first row. */
-function tableColumns(kind: RowOf, { as, paths }: Shape, names: readonly string[]): string[] {
-	if (as === 'raw') {
-		throw fieldError(
-			returnAs,
-			"is 'CSV File', which needs columns, but 'Raw' has none. Choose another output, or an NDJSON file.",
-		);
-	}
+function tableColumns(kind: RowOf, names: readonly string[]): string[] {
 	const all = columnsOf(kind);
-	return as === 'simplified'
-		? [...all, ...dataColumns(all, names)]
-		: [...new Set(paths.map(([first]) => first))];
+	return [...all, ...dataColumns(all, names)];
 }

@@ -1,6 +1,6 @@
-import { send, list } from '../../operation/apiCall';
-import type { OperationApi } from '../../operation/operation';
-import { INTEGRATION_TYPE, SECRET_FIELD } from './dataAction';
+import { list, send } from '../apiCall';
+import type { OperationApi } from '../operation';
+import { INTEGRATION_TYPE, SECRET_FIELD } from './webhookAction';
 
 export interface Integration {
 	id: string;
@@ -17,6 +17,23 @@ interface Configuration {
 	notes?: string;
 	credentials?: Record<string, { id?: string } | undefined>;
 }
+
+/**
+ * @returns whether an integration has credentials that were not made for it by {@link ensureIntegration}:
+ * they would be overwritten
+ */
+export async function hasOtherCredentials(
+	api: OperationApi,
+	{ id }: Integration,
+	name: string,
+): Promise<boolean> {
+	const current = await configOf(api, id);
+	const used = current.credentials?.[CREDENTIALS_KEY]?.id;
+	return used !== undefined && used !== (await findCredential(api, name));
+}
+
+const configOf = async (api: OperationApi, integrationId: string) =>
+	(await send(api, 'getIntegrationConfigCurrent', { integrationId })) as Configuration;
 
 /** The place of the credentials, whatever their type is (Genesys's own integration wizard). */
 const CREDENTIALS_KEY = 'basicAuth';
@@ -47,6 +64,7 @@ export async function findIntegrations(api: OperationApi, name: string): Promise
 /**
  * Makes a web services integration, or takes the one of that name, and gives it the secret.
  *
+ * @param secret undefined to leave its credentials as they are
  * @returns its ID
  * @throws {CallError}
  */
@@ -54,7 +72,7 @@ export async function ensureIntegration(
 	api: OperationApi,
 	found: Integration | undefined,
 	name: string,
-	secret: string,
+	secret: string | undefined,
 ): Promise<string> {
 	const { id, intendedState } =
 		found ??
@@ -62,7 +80,7 @@ export async function ensureIntegration(
 			name,
 			integrationType: { id: INTEGRATION_TYPE },
 		})) as Integration);
-	await ensureSecret(api, id, name, secret);
+	if (secret !== undefined) await ensureSecret(api, id, name, secret);
 	if (intendedState !== 'ENABLED') {
 		await send(api, 'patchIntegration', { integrationId: id, intendedState: 'ENABLED' });
 	}
@@ -76,7 +94,7 @@ async function ensureSecret(
 	secret: string,
 ): Promise<void> {
 	const at = { integrationId };
-	const current = (await send(api, 'getIntegrationConfigCurrent', at)) as Configuration;
+	const current = await configOf(api, integrationId);
 	const used = current.credentials?.[CREDENTIALS_KEY]?.id;
 	// It may have been made and not been used, if something went wrong before.
 	const credentialId = used ?? (await findCredential(api, name));

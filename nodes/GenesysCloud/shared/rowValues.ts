@@ -1,3 +1,8 @@
+/** Values of flat rows. */
+
+/** Columns that every row has, so that a sheet has them too. */
+export const orNull = <T>(value: T | undefined | null): T | null => value ?? null;
+
 /** Between several values in one column: names have commas. */
 export const joined = (values: readonly string[]): string | null =>
 	values.length === 0 ? null : values.join('; ');

@@ -1,6 +1,6 @@
 import { permissionsText } from '../../catalog/operationLabel';
 import { CallError } from '../../client/errors/callError';
-import { operationOf } from '../../operation/apiCall';
+import { operationOf } from '../apiCall';
 
 /**
  * Adds to a 403 all permissions that the set-up needs, so that a person need not find them one by one.

@@ -1,0 +1,154 @@
+import { fieldError, filters, withDefault } from '../../fields/field';
+import { choice, interval, INTERVALS, text } from '../../fields/kinds';
+import { auditAction, auditEntityType, auditService } from '../../fields/locators/audited';
+import { named, someThings } from '../../fields/thing';
+import {
+	AUDIT_COLUMNS,
+	auditRow,
+	changeRows,
+	filtersOf,
+	type Audit,
+} from '../../operation/audits/audit';
+import { namesIn } from '../../operation/audits/readAudits';
+import { custom } from '../../operation/builders';
+import { jobTime, jobTimeOf } from '../../operation/files/fileFields';
+import { columnsFor, fileOptions, returnAs, tableFile } from '../../operation/files/tableFile';
+import { limit, readLimit, returnAll } from '../../operation/listFields';
+import type { OperationApi } from '../../operation/operation';
+import { shape, shaper, type Shape } from '../../operation/shape';
+import { spanOf, type Span } from '../../operation/spans';
+import { audits, limited } from './find';
+import type { Way } from './way';
+
+const auditInterval = interval('Interval', 'interval', {
+	required: true,
+	default: 'Last 24 hours',
+	description: `When something was done. ${INTERVALS}.`,
+});
+
+type RowOf = 'audit' | 'change';
+
+const rowOf = withDefault(
+	choice<RowOf>(
+		'One Item Per',
+		'oneItemPer',
+		{ audit: 'Audit', change: 'Change' },
+		{ default: 'audit', description: 'An audit can have changes of several properties' },
+	),
+);
+
+const auditFilters = filters({
+	action: auditAction,
+	clientId: named('oauthClient', 'OAuth Client', 'clientId', { placeholder: 'e.g. n8n' }),
+	entityId: text('Entity ID', 'entityId', {
+		placeholder: 'e.g. 5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59',
+		description: 'The ID of what was changed',
+	}),
+	entityType: auditEntityType,
+	service: auditService,
+	status: choice('Status', 'status', {
+		FAILURE: 'Failure',
+		SUCCESS: 'Success',
+		WARNING: 'Warning',
+	}),
+	users: someThings('user', 'Users', 'users'),
+});
+
+const source = choice<Way | 'auto'>(
+	'Read From',
+	'readFrom',
+	{
+		auto: { name: 'Automatic', description: 'Recent audits if they have all that is asked for' },
+		complete: { name: 'Complete Audits', description: 'Of all services. Takes a job.' },
+		recent: { name: 'Recent Audits', description: 'Of some services, for 14 days' },
+	},
+	{ default: 'auto' },
+);
+
+export const query = custom({
+	value: 'query',
+	name: 'Query',
+	action: 'Query audits',
+	description: 'Get who changed what and when, as items or as one file',
+	ids: [
+		'getAuditsQueryRealtimeServicemapping',
+		'getAuditsQueryServicemapping',
+		'postAuditsQueryRealtime',
+		'postAuditsQuery',
+	],
+	fields: { interval: auditInterval, rowOf, returnAs, returnAll, limit, shape },
+	more: auditFilters,
+	options: {
+		...fileOptions,
+		jobTime,
+		order: choice(
+			'Sort Order',
+			'sortOrder',
+			{ asc: 'Ascending', desc: 'Descending' },
+			{ description: 'How to sort the audits by their time' },
+		),
+		source,
+	},
+	execute: async (context, values) => {
+		const { rowOf: kind, returnAs: as, shape: shown, users = [], status, service } = values;
+		const wanted = {
+			...(service !== undefined && { serviceName: service }),
+			filters: filtersOf({
+				Action: values.action,
+				ClientId: values.clientId,
+				EntityType: values.entityType,
+				EntityId: values.entityId,
+				// The API takes one; several are chosen from the result.
+				UserId: users.length === 1 ? users[0] : undefined,
+			}),
+		};
+		const found = audits(context, searched(values.interval ?? ''), wanted, {
+			source: values.source ?? 'auto',
+			order: values.order === 'desc' ? 'descending' : 'ascending',
+			timeout: jobTimeOf(values.jobTime),
+		});
+		const accepts = (audit: Audit) =>
+			(users.length < 2 || users.includes(String(audit.user?.id).toLowerCase())) &&
+			(status === undefined || audit.status === status);
+		const pages = limited(context, found, accepts, readLimit(context));
+		const rows = shapedRows(context, pages, kind, shown);
+		if (as !== 'items') {
+			return await tableFile(context.functions, rows, {
+				...values,
+				format: as,
+				baseName: 'audits',
+				columns: columnsFor(as, shown, () => AUDIT_COLUMNS[kind]),
+			});
+		}
+		const all: object[] = [];
+		for await (const page of rows) all.push(...page);
+		return all;
+	},
+});
+
+/** @throws {ParameterError} for an interval without a beginning, and one that ends before it */
+function searched(given: string): Span {
+	const span = spanOf(given, 'UTC');
+	if (span !== undefined && span.from < span.to) return span;
+	throw fieldError(
+		auditInterval,
+		`${given === '' ? 'is empty' : `is '${given.slice(0, 80)}', which ends before it begins`}. Enter from and to, such as 2026-01-31T08:00:00Z/2026-01-31T09:00:00Z.`,
+	);
+}
+
+type Rows = Array<Record<string, unknown>>;
+
+async function* shapedRows(
+	api: OperationApi,
+	pages: AsyncIterable<Audit[]>,
+	kind: RowOf,
+	shown: Shape,
+): AsyncGenerator<Rows> {
+	for await (const page of pages) {
+		const names = shown.as === 'raw' ? new Map<string, string>() : await namesIn(api, page);
+		const rows = (entry: unknown) =>
+			kind === 'audit' ? auditRow(entry as Audit, names) : changeRows(entry as Audit, names);
+		const show = shaper(rows, shown, undefined);
+		yield page.flatMap((one) => show(one) as Rows);
+	}
+}

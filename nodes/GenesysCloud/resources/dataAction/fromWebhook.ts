@@ -1,0 +1,88 @@
+/** A data action by which Genesys Cloud asks a workflow of n8n. */
+import { fieldError } from '../../fields/field';
+import { custom } from '../../operation/builders';
+import {
+	ensureIntegration,
+	findIntegrations,
+	hasOtherCredentials,
+	INTEGRATION_CALLS,
+	type Integration,
+} from '../../operation/integrations/integration';
+import { readAll, withAllPermissions } from '../../operation/integrations/permissions';
+import { findActions } from '../../operation/integrations/webhookAction';
+import type { OperationApi } from '../../operation/operation';
+import { ACTION_CALLS, changeOf, wholeOf, writeAction } from './webhookAction';
+import { assertReachable, integrationName, webhookFields, type WebhookPlan } from './webhookFields';
+
+export const createFromWebhook = custom({
+	value: 'createFromWebhook',
+	name: 'Create From Webhook URL',
+	action: 'Create a data action from a webhook URL',
+	description: 'Create or change a data action by which Genesys Cloud asks a workflow of n8n',
+	ids: [...INTEGRATION_CALLS, ...ACTION_CALLS],
+	finds: ['integrationId', 'credentialId', 'actionId'],
+	plans: true,
+	fields: webhookFields,
+	async execute(context, values) {
+		const plan = {
+			...values,
+			integrationName: values.integrationName.trim(),
+			secret: values.secret?.trim() || undefined,
+		};
+		if (plan.integrationName === '') throw fieldError(integrationName, 'is empty. Enter a name.');
+		assertReachable(plan.webhookUrl, context.apiUrl);
+		return await context.inTurn(
+			`integration ${plan.integrationName}`,
+			async () =>
+				await withAllPermissions(
+					[...INTEGRATION_CALLS, ...ACTION_CALLS],
+					async () => await ensure(context, plan),
+				),
+		);
+	},
+});
+
+async function ensure(api: OperationApi, plan: WebhookPlan) {
+	const [[integration], actions] = await readAll([
+		findIntegrations(api, plan.integrationName),
+		findActions(api, plan.name),
+	]);
+	const found = actions.find(
+		({ integrationId }) => integration !== undefined && integrationId === integration.id,
+	);
+	await assertFree(api, integration, plan);
+	const action = found && (await wholeOf(api, found));
+	const needed = action === undefined ? 'create' : changeOf(action, plan);
+	const row = {
+		name: plan.name,
+		integrationName: plan.integrationName,
+		webhookUrl: plan.webhookUrl,
+		inputFields: Object.keys(plan.inputFields).join(', '),
+		outputFields: Object.keys(plan.outputFields).join(', '),
+	};
+	if (api.isDryRun) {
+		return { dryRun: true, change: needed, createsIntegration: integration === undefined, ...row };
+	}
+	const integrationId = await ensureIntegration(
+		api,
+		integration,
+		plan.integrationName,
+		plan.secret,
+	);
+	const id = await writeAction(api, action, plan, integrationId, needed);
+	return { id, integrationId, ...row, created: needed === 'create', changed: needed !== 'none' };
+}
+
+/** @throws {ParameterError} where a secret would overwrite the credentials that a person gave */
+async function assertFree(
+	api: OperationApi,
+	integration: Integration | undefined,
+	plan: WebhookPlan,
+): Promise<void> {
+	if (integration === undefined || plan.secret === undefined) return;
+	if (!(await hasOtherCredentials(api, integration, plan.integrationName))) return;
+	throw fieldError(
+		integrationName,
+		`is '${plan.integrationName.slice(0, 80)}', and that integration has credentials of its own, which the secret would overwrite. Enter another name.`,
+	);
+}
