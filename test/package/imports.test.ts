@@ -29,6 +29,7 @@ const ORDER = [
 	`${NODE}/resources`,
 	`${NODE}/resources/api`,
 	`${NODE}/resources/dataTable`,
+	`${NODE}/resources/workItem`,
 	`${NODE}/resources/recording`,
 	`${NODE}/resources/conversation`,
 	`${NODE}/resources/conversation/many`,

@@ -38,7 +38,12 @@ const WHOLE_LISTS: Partial<Record<Thing, string>> = {
 	businessUnit: 'getWorkforcemanagementBusinessunits',
 	managementUnit: 'getWorkforcemanagementManagementunits',
 	oauthClient: 'getOauthClients',
+	worktype: 'postTaskmanagementWorktypesQuery',
+	workbin: 'postTaskmanagementWorkbinsQuery',
 };
+
+/** Lists that are asked for by a query, which must say that it wants all. */
+const BY_QUERY = new Set<Thing>(['worktype', 'workbin']);
 
 /**
  * The names of things whose IDs are in a result. Each is asked for once a run, 100 with a call.
@@ -81,7 +86,10 @@ type Named = [id: string, name: string];
 async function namesFrom(api: OperationApi, thing: Thing, ids: string[]): Promise<Named[]> {
 	if (thing === 'presence') return await presences(api);
 	const whole = WHOLE_LISTS[thing];
-	if (whole !== undefined) return (await list(api, whole, {}, { limit: Infinity })).flatMap(nameIn);
+	if (whole !== undefined) {
+		const values = BY_QUERY.has(thing) ? { filters: [] } : {};
+		return (await list(api, whole, values, { limit: Infinity })).flatMap(nameIn);
+	}
 	const operationId = LISTS[thing]!;
 	const found = await inParallel(inChunks(ids, MOST_IDS), async (id) => {
 		const state = thing === 'user' ? 'any' : undefined;

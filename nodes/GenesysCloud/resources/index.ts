@@ -18,6 +18,7 @@ import { shownFields } from './shownFields';
 import { toolDescriptions } from './toolDescription';
 import { user } from './user';
 import { voicemail } from './voicemail';
+import { workItem } from './workItem';
 import { wrapUpCode } from './wrapUpCode';
 
 /** All resources. Dropdowns, fields and dispatch are derived from this list. */
@@ -34,6 +35,7 @@ export const RESOURCES: Resource[] = [
 	routingSkill,
 	user,
 	voicemail,
+	workItem,
 	wrapUpCode,
 ];
 

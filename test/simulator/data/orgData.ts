@@ -23,6 +23,7 @@ import {
 	type Rows,
 } from './records';
 import { makeMembers, makeNamed, makeQueues, type QueueMember } from './routing';
+import { makeWorktypes } from './work';
 import type { Sizes } from '../types';
 
 export const DEFAULT_SIZES: Sizes = {
@@ -191,7 +192,7 @@ export function buildOrg(
 		scheduleGroups: later('schedulegroup', 'Schedule group', 10, 'architect/schedulegroups'),
 		emergencyGroups: later('emergencygroup', 'Emergency group', 5, 'architect/emergencygroups'),
 		prompts: later('prompt', 'Prompt', 40, 'architect/prompts'),
-		worktypes: later('worktype', 'Work type', 15, 'taskmanagement/worktypes'),
+		worktypes: () => makeWorktypes(named('worktype', 'Work type', 15, 'taskmanagement/worktypes')),
 		workbins: later('workbin', 'Workbin', 15, 'taskmanagement/workbins'),
 		programs: later('program', 'Program', 55, 'speechandtextanalytics/programs'),
 		triggers: later('trigger', 'Trigger', 45, 'processautomation/triggers'),

@@ -28,12 +28,12 @@ import { rareLists } from './rareLists';
 import { routingThings } from './routingThings';
 import { recordings } from './recordings';
 import { scim } from './scim';
-import { taskManagement } from './taskManagement';
 import { usage } from './usage';
 import { userAssignments } from './userAssignments';
 import { userStatus } from './userStatus';
 import { users } from './users';
 import { userSearch } from './userSearch';
+import { workItems } from './workItems';
 
 /** If two tables have the same route, the first one is used. */
 export const router = new Router(
@@ -68,7 +68,7 @@ export const router = new Router(
 	notifications,
 	architect,
 	outbound,
-	taskManagement,
+	workItems,
 	usage,
 	rareLists,
 	lists,

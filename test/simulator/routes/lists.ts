@@ -24,8 +24,6 @@ interface Collection {
 	maxPageSize?: number;
 	/** Page sizes above the maximum are cut to it ("the max that will be returned is 100"). */
 	clamp?: boolean;
-	/** The API has no list of these. */
-	unlisted?: boolean;
 	/** Operations in addition to listing. */
 	allows?: Array<'get' | 'post' | 'put' | 'delete'>;
 	/** Whether DELETE answers 204 (else 200 without a body). */
@@ -92,13 +90,6 @@ const COLLECTIONS: Record<string, Collection> = {
 	// Campaigns of every medium.
 	'outbound/campaigns/all': { list: 'campaigns', id: 'campaignId', clamp: true },
 	'outbound/dnclists': { list: 'dncLists', id: 'dncListId', clamp: true, allows: ['get'] },
-	'taskmanagement/workitems': {
-		list: 'workitems',
-		id: 'workitemId',
-		unlisted: true,
-		allows: ['get', 'post', 'delete'],
-		deleteGives204: true,
-	},
 	'speechandtextanalytics/programs': {
 		list: 'programs',
 		id: 'programId',
@@ -129,9 +120,7 @@ export const lists: RouteTable = Object.assign({}, ...Object.entries(COLLECTIONS
 function routesOf([path, collection]: [string, Collection]): RouteTable {
 	const base = `/api/v2/${path}`;
 	const one = `${base}/{${collection.id}}`;
-	const routes: RouteTable = collection.unlisted
-		? {}
-		: { [`GET ${base}`]: (call) => ok(page(call, collection)) };
+	const routes: RouteTable = { [`GET ${base}`]: (call) => ok(page(call, collection)) };
 	for (const verb of collection.allows ?? []) {
 		if (verb === 'get') routes[`GET ${one}`] = (call) => ok(find(call, collection));
 		if (verb === 'post') routes[`POST ${base}`] = (call) => ok(create(call, collection, base));
