@@ -8,6 +8,7 @@ import { api } from './api';
 import { callback } from './callback';
 import { conversation } from './conversation';
 import { email } from './email';
+import { knowledgeDocument } from './knowledgeDocument';
 import { language } from './language';
 import { message } from './message';
 import { queue } from './queue';
@@ -27,6 +28,7 @@ export const RESOURCES: Resource[] = [
 	callback,
 	conversation,
 	email,
+	knowledgeDocument,
 	language,
 	message,
 	queue,
