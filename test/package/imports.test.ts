@@ -33,6 +33,7 @@ const ORDER = [
 	`${NODE}/resources/knowledgeDocument`,
 	`${NODE}/resources/knowledgeDocument/content`,
 	`${NODE}/resources/knowledgeDocument/content/markdown`,
+	`${NODE}/resources/knowledgeDocument/content/html`,
 	`${NODE}/resources/recording`,
 	`${NODE}/resources/conversation`,
 	`${NODE}/resources/conversation/many`,

@@ -228,10 +228,10 @@ const ROWS: Row[] = [
 			})}`,
 		],
 		output: (org) => {
-			const { tags_tag: _, ...row } = rowOf(org);
 			return [
 				{
-					...row,
+					...rowOf(org),
+					tags_tag: undefined,
 					description: '',
 					order_text: 'A-2',
 					statusId: statusesOf(org.worktypes[1])[3].id,

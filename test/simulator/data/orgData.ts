@@ -1,5 +1,6 @@
 import { makeEmailRoutes, makeIntegrations, makeResponses, makeSmsNumbers } from './channels';
 import { makeConversations, type Conversation } from './conversations';
+import type { KnowledgeByBase } from './knowledge';
 import type { Recording } from './recordings';
 import type { Voicemail } from './voicemails';
 import { Late } from './late';
@@ -91,6 +92,8 @@ export interface OrgData extends Lists {
 	/** Instead of these, for details queries and jobs. */
 	manyConversations?: ManyConversations;
 	rows: Rows;
+	/** Filled by `knowledgeOf`. */
+	knowledge: KnowledgeByBase;
 	/** The licences that the organization has. */
 	licenses: string[];
 	dialer: Dialer;
@@ -144,6 +147,7 @@ export function buildOrg(
 		contactLists,
 		recordings: new Map(),
 		voicemails: new Map(),
+		knowledge: new Map() as KnowledgeByBase,
 		doneEvaluations: [],
 		surveys: [],
 		commands: [],

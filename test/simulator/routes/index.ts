@@ -15,6 +15,7 @@ import { jobsArchitect } from './jobsArchitect';
 import { jobsContactLists } from './jobsContactLists';
 import { jobsRecording } from './jobsRecording';
 import { jobsWorkitems } from './jobsWorkitems';
+import { knowledge } from './knowledge';
 import { lists } from './lists';
 import { messages } from './messages';
 import { notifications } from './notifications';
@@ -69,6 +70,7 @@ export const router = new Router(
 	architect,
 	outbound,
 	workItems,
+	knowledge,
 	usage,
 	rareLists,
 	lists,

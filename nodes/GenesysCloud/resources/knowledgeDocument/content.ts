@@ -21,6 +21,7 @@ const source = withDefault(
 		{ file: 'File', none: 'Nowhere', text: 'Text' },
 		{
 			default: 'text',
+			noDataExpression: true,
 			description: 'Where the content is. From nowhere, the content of the document stays.',
 		},
 	),

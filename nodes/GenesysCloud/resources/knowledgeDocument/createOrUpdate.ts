@@ -18,7 +18,10 @@ const matchOn = withDefault(
 		'Match On',
 		'matchOn',
 		{ externalId: 'External ID', title: 'Title' },
-		{ description: 'By what a document that there is already is found' },
+		{
+			noDataExpression: true,
+			description: 'By what a document that there is already is found',
+		},
 	),
 );
 

@@ -89,6 +89,7 @@ export const getMany = custom({
 	fields: { knowledgeBaseId: knowledgeBase, contentFormat: contentOrNone },
 	more: listFilters,
 	async execute(context, { knowledgeBaseId, contentFormat = 'none', ...given }) {
+		const limit = readLimit(context);
 		const { categoryId, labelIds } = await groupsOf(context, knowledgeBaseId, given);
 		const { includeDrafts, includeSubcategories, modified } = given;
 		const documents = (await list(
@@ -103,7 +104,7 @@ export const getMany = custom({
 				interval: modified,
 				expand: ['category', 'labels'],
 			},
-			{ limit: readLimit(context) },
+			{ limit },
 		)) as Document[];
 		if (contentFormat === 'none') return documents;
 		return await inParallel(documents, async (one) => {
@@ -130,7 +131,7 @@ interface Found {
 export const search = custom({
 	value: 'search',
 	name: 'Search',
-	action: 'Search knowledge documents',
+	action: 'Search the documents of a knowledge base',
 	description: 'Find the documents that answer a question, the best ones first',
 	ids: [
 		'getKnowledgeKnowledgebaseCategories',
@@ -155,8 +156,8 @@ export const search = custom({
 		if (text.length < SHORTEST_QUERY) {
 			throw fieldError(query, `must have at least ${SHORTEST_QUERY} characters.`);
 		}
-		const { categoryId, labelIds } = await groupsOf(context, knowledgeBaseId, given);
 		const limit = readLimit(context);
+		const { categoryId, labelIds } = await groupsOf(context, knowledgeBaseId, given);
 		const reply = await send(context, 'postKnowledgeKnowledgebaseDocumentsSearch', {
 			knowledgeBaseId,
 			expand: ['documentVariations'],

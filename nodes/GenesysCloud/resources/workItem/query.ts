@@ -55,13 +55,14 @@ const EXPANDS = ['type', 'workbin', 'status', 'assignee', 'queue', 'externalCont
 export const query = custom({
 	value: 'query',
 	name: 'Query',
-	action: 'Query work items',
+	action: 'Get many work items by a query',
 	description: 'Get the work items of a worktype, a workbin, a queue or an assignee',
 	ids: ['getTaskmanagementWorktype', 'postTaskmanagementWorkitemsQuery'],
 	isList: true,
 	more: filterOf,
 	options,
 	async execute(context, { status: wantedStatus, sortBy, sortOrder, worktypeId, ...others }) {
+		const limit = readLimit(context);
 		const given = { ...others, ...(worktypeId !== undefined && { typeId: worktypeId }) };
 		const filters = filtersOf(await wantedOf(context, given, wantedStatus));
 		const sent = filters.slice(0, MOST_FILTERS).map((filter) => filter.sent);
@@ -70,7 +71,6 @@ export const query = custom({
 			sortBy === undefined || sortBy === 'none'
 				? undefined
 				: { name: sortBy, ascending: sortOrder !== 'desc' };
-		const limit = readLimit(context);
 		const all = pages(
 			context,
 			'postTaskmanagementWorkitemsQuery',

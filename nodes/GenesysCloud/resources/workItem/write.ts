@@ -124,8 +124,10 @@ export const update = custom({
 		customFields,
 	},
 	more: updateFields,
-	async execute(context, { workitemId, customFields: cells, status, worktypeId: _, ...values }) {
-		const { assignmentOperation: assignment, ...settings } = values;
+	async execute(context, { workitemId, customFields: cells, status, ...values }) {
+		// The worktype is only there to show custom fields; that of the work item counts.
+		const { assignmentOperation: assignment, worktypeId, ...settings } = values;
+		void worktypeId;
 		const sent = given({
 			...settingsOf(settings),
 			...(assignment !== 'none' && { assignmentOperation: assignment }),

@@ -1,6 +1,6 @@
 /** From HTML to the content of a document. */
 import type { Align, Block, Body, Cell, FontType, LeftOut, List, Mark } from './body';
-import { treeOf, type Element, type Node } from './htmlTree';
+import { treeOf, type Element, type Node } from './html/tree';
 import { Runs, type Style } from './runs';
 
 const MARKS: Record<string, Mark> = {

@@ -1,7 +1,7 @@
 /** From Markdown to HTML: text within a block. Its time grows with its length alone. */
 import { escapeHtml } from '../../../../shared/escapeHtml';
 import { delimiterOf, htmlOf, pairDelimiters, type Delimiter } from './emphasis';
-import { isKnownTag } from '../tags';
+import { isKnownTag } from '../html/tags';
 import { nameOf } from './lines';
 import { linkEnd } from './linkEnd';
 

@@ -47,7 +47,7 @@ export function headingOf(line: string): { level: number; text: string } | undef
 	return { level: marks.length, text: isClosed ? text.slice(0, end).trim() : text };
 }
 
-const FENCE = /^( {0,3})(`{3,}|~{3,})(.*)$/;
+const FENCE = /^( {0,3})(`{3,}|~{3,})/;
 
 export interface Fence {
 	indent: number;
@@ -56,8 +56,9 @@ export interface Fence {
 }
 
 export function fenceOf(line: string): Fence | undefined {
-	const [whole, before, marks, info] = FENCE.exec(line) ?? [];
-	if (whole === undefined || (marks.startsWith('`') && info.includes('`'))) return undefined;
+	const [whole, before, marks] = FENCE.exec(line) ?? [];
+	if (whole === undefined) return undefined;
+	if (marks.startsWith('`') && line.includes('`', whole.length)) return undefined;
 	return { indent: before.length, mark: marks[0], length: marks.length };
 }
 

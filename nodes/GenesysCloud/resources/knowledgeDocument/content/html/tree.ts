@@ -1,4 +1,4 @@
-import { HtmlTokens } from './htmlTokens';
+import { HtmlTokens } from './tokens';
 import { BLOCKS, EMPTY } from './tags';
 
 export interface Element {

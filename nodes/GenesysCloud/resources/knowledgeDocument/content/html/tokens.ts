@@ -14,6 +14,7 @@ const isTag = (name: string) => isKnownTag(name) || /^[a-z][\w.]*[-:]/.test(name
 
 const TAG_NAME = /[a-zA-Z][\w:.-]{0,60}(?=[\s/>])/y;
 const ATTRIBUTE_NAME = /[^\s/>=][^\s/>=]*/y;
+const RAW_END = /<\/(script|style|template|head|noscript|svg|math|object)\b[^>]*>/gi;
 const SPACE = /\s*/y;
 const UNQUOTED = /[^\s>]*/y;
 
@@ -124,10 +125,10 @@ export class HtmlTokens {
 	}
 
 	private skipRaw(tag: string): void {
-		const end = new RegExp(`</${tag}[^>]*>`, 'gi');
-		end.lastIndex = this.position;
-		const found = end.exec(this.html);
-		this.position = found === null ? this.html.length : end.lastIndex;
+		RAW_END.lastIndex = this.position;
+		let found = RAW_END.exec(this.html);
+		while (found !== null && found[1].toLowerCase() !== tag) found = RAW_END.exec(this.html);
+		this.position = found === null ? this.html.length : RAW_END.lastIndex;
 	}
 
 	private match(pattern: RegExp): string | undefined {
