@@ -11,6 +11,8 @@ export const EXAMPLE_NAMES = {
 	campaigns: 'Spring campaign',
 	contactLists: 'Customers',
 	flows: 'Tell n8n',
+	worktypes: 'Complaint',
+	knowledgeBases: 'Help Center',
 };
 
 /** @typedef {import('../../test/simulator/data/orgData.js').OrgData} OrgData */

@@ -31,6 +31,7 @@ export type Thing =
 	| 'surveyForm'
 	| 'businessUnit'
 	| 'managementUnit'
+	| 'externalContact'
 	| 'externalOrganization'
 	| 'externalSource'
 	| 'contactSchema'

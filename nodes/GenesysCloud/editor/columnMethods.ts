@@ -3,6 +3,7 @@ import { dataActionInputs } from '../resources/dataAction/inputs';
 import { dataTableColumns } from '../resources/dataTable/columns';
 import { contactColumns } from '../resources/externalContact/columns';
 import { organizationColumns } from '../resources/externalOrganization/columns';
+import { workItemColumns } from '../resources/workItem/worktype';
 import { columnFields } from './columnFields';
 
 /** What mappers of columns ask for, by the names that their properties give. */
@@ -12,4 +13,5 @@ export const COLUMN_METHODS = {
 	getDataTableColumns: columnFields(dataTableColumns),
 	getExternalContactFields: columnFields(contactColumns),
 	getExternalOrganizationFields: columnFields(organizationColumns),
+	getWorkItemColumns: columnFields(workItemColumns),
 };

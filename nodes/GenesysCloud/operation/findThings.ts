@@ -26,8 +26,6 @@ interface Entry {
 
 /** Users in one search, at most. */
 const MOST_USERS = 100;
-/** Values in one filter, at most. */
-const MOST_VALUES = 20;
 /** For more names, one list of all is less than a question for each. */
 const FEW_NAMES = 4;
 /**
@@ -54,17 +52,42 @@ export function byName(operationId: string): FindThings {
 	};
 }
 
-/** By the filter of a query, as those of tasks have it. */
+/**
+ * In the whole list, which is asked for by a query: whether its filter by name minds case is not
+ * documented.
+ */
 export function byQuery(operationId: string): FindThings {
-	return async (api, names) => {
-		// Whether it minds the case of a name is not documented.
-		const values = [...new Set(names.flatMap((name) => [name, name.toLowerCase()]))];
-		const lists = await inParallel(inChunks(values, MOST_VALUES), async (some) => {
-			const filters = [{ name: 'name', type: 'String', operator: 'IN', values: some }];
-			return await list(api, operationId, { filters }, { limit: Infinity });
-		});
-		return lists.flatMap(found);
-	};
+	return async (api) => found(await list(api, operationId, { filters: [] }, { limit: Infinity }));
+}
+
+interface Contact {
+	firstName?: unknown;
+	lastName?: unknown;
+	workEmail?: unknown;
+	personalEmail?: unknown;
+	otherEmail?: unknown;
+}
+
+/** The most that the search of contacts gives. */
+const MOST_CONTACTS = 1_000;
+
+/** External contacts, by their email or their first and last name. */
+export async function findContacts(
+	api: Pick<OperationApi, 'list'>,
+	names: readonly string[],
+): Promise<Found[]> {
+	const lists = await inParallel(
+		[...names],
+		async (q) => await list(api, 'getExternalcontactsContacts', { q }, { limit: MOST_CONTACTS }),
+	);
+	return lists.flat().flatMap((entry) => {
+		const { id } = Object(entry) as Entry;
+		const { firstName, lastName, workEmail, personalEmail, otherEmail } = Object(entry) as Contact;
+		const name = [firstName, lastName].filter((part) => typeof part === 'string').join(' ');
+		const all = [name, workEmail, personalEmail, otherEmail];
+		const known = all.filter((one): one is string => typeof one === 'string' && one !== '');
+		return typeof id === 'string' ? [{ id, names: known.map(keyOf) }] : [];
+	});
 }
 
 /** By email or user name, and what is no address by the name of the person. */

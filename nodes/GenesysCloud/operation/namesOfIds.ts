@@ -39,7 +39,12 @@ const WHOLE_LISTS: Partial<Record<Thing, string>> = {
 	managementUnit: 'getWorkforcemanagementManagementunits',
 	oauthClient: 'getOauthClients',
 	integration: 'getIntegrations',
+	worktype: 'postTaskmanagementWorktypesQuery',
+	workbin: 'postTaskmanagementWorkbinsQuery',
 };
+
+/** Lists that are asked for by a query, which must say that it wants all. */
+const BY_QUERY = new Set<Thing>(['worktype', 'workbin']);
 
 /**
  * The names of things whose IDs are in a result. Each is asked for once a run, 100 with a call.
@@ -82,7 +87,10 @@ type Named = [id: string, name: string];
 async function namesFrom(api: OperationApi, thing: Thing, ids: string[]): Promise<Named[]> {
 	if (thing === 'presence') return await presences(api);
 	const whole = WHOLE_LISTS[thing];
-	if (whole !== undefined) return (await list(api, whole, {}, { limit: Infinity })).flatMap(nameIn);
+	if (whole !== undefined) {
+		const values = BY_QUERY.has(thing) ? { filters: [] } : {};
+		return (await list(api, whole, values, { limit: Infinity })).flatMap(nameIn);
+	}
 	const chunks = inChunks(ids, MOST_IDS);
 	if (thing === 'externalOrganization') {
 		return (await inParallel(chunks, async (some) => await organizations(api, some))).flat();

@@ -1,7 +1,16 @@
 import type { Thing } from '../catalog/namedThings';
 import { presenceNames, type PresenceDefinition } from '../catalog/presences';
 import { list } from './apiCall';
-import { byName, byQuery, findUsers, found, keyOf, whole, type FindThings } from './findThings';
+import {
+	byName,
+	byQuery,
+	findContacts,
+	findUsers,
+	found,
+	keyOf,
+	whole,
+	type FindThings,
+} from './findThings';
 
 /** How things are found by their names, with as few calls as that takes. */
 export const FIND: Record<Thing, FindThings> = {
@@ -54,6 +63,7 @@ export const FIND: Record<Thing, FindThings> = {
 	surveyForm: byName('getQualityPublishedformsSurveys'),
 	businessUnit: whole('getWorkforcemanagementBusinessunits'),
 	managementUnit: whole('getWorkforcemanagementManagementunits'),
+	externalContact: findContacts,
 	externalOrganization: async (api, names) => {
 		const searches = names.map(
 			async (q) => await list(api, 'getExternalcontactsOrganizations', { q }, { limit: 1_000 }),

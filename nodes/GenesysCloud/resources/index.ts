@@ -18,6 +18,7 @@ import { email } from './email';
 import { externalContact } from './externalContact';
 import { externalOrganization } from './externalOrganization';
 import { group } from './group';
+import { knowledgeDocument } from './knowledgeDocument';
 import { language } from './language';
 import { message } from './message';
 import { organization } from './organization';
@@ -32,6 +33,7 @@ import { team } from './team';
 import { toolDescriptions } from './toolDescription';
 import { user } from './user';
 import { voicemail } from './voicemail';
+import { workItem } from './workItem';
 import { wrapUpCode } from './wrapUpCode';
 
 /** All resources. Dropdowns, fields and dispatch are derived from this list. */
@@ -50,6 +52,7 @@ export const RESOURCES: Resource[] = [
 	externalContact,
 	externalOrganization,
 	group,
+	knowledgeDocument,
 	language,
 	message,
 	organization(() => RESOURCES),
@@ -62,6 +65,7 @@ export const RESOURCES: Resource[] = [
 	team,
 	user,
 	voicemail,
+	workItem,
 	wrapUpCode,
 ];
 

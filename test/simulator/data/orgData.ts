@@ -2,6 +2,7 @@ import { withColumns } from './contactLists';
 import { makeEmailRoutes, makeIntegrations, makeResponses, makeSmsNumbers } from './channels';
 import { makeConversations, type Conversation } from './conversations';
 import { makeCustomers, type Customers } from './customers';
+import type { KnowledgeByBase } from './knowledge';
 import type { Recording } from './recordings';
 import type { Voicemail } from './voicemails';
 import { Late } from './late';
@@ -26,6 +27,7 @@ import {
 	type Rows,
 } from './records';
 import { makeMembers, makeNamed, makeQueues, type QueueMember } from './routing';
+import { makeWorktypes } from './work';
 import type { Sizes } from '../types';
 
 export const DEFAULT_SIZES: Sizes = {
@@ -95,6 +97,8 @@ export interface OrgData extends Lists {
 	rows: Rows;
 	/** Of external contacts and organizations. */
 	customers: Customers;
+	/** Filled by `knowledgeOf`. */
+	knowledge: KnowledgeByBase;
 	/** The licences that the organization has. */
 	licenses: string[];
 	/** Roles of the OAuth client that calls, and the division in which it has its permissions: all without. */
@@ -161,6 +165,7 @@ export function buildOrg(
 		voicemails: new Map(),
 		actionDrafts: new Map(),
 		dncEntries: new Map(),
+		knowledge: new Map() as KnowledgeByBase,
 		doneEvaluations: [],
 		surveys: [],
 		commands: [],
@@ -220,7 +225,7 @@ export function buildOrg(
 		scheduleGroups: later('schedulegroup', 'Schedule group', 10, 'architect/schedulegroups'),
 		emergencyGroups: later('emergencygroup', 'Emergency group', 5, 'architect/emergencygroups'),
 		prompts: later('prompt', 'Prompt', 40, 'architect/prompts'),
-		worktypes: later('worktype', 'Work type', 15, 'taskmanagement/worktypes'),
+		worktypes: () => makeWorktypes(named('worktype', 'Work type', 15, 'taskmanagement/worktypes')),
 		workbins: later('workbin', 'Workbin', 15, 'taskmanagement/workbins'),
 		programs: later('program', 'Program', 55, 'speechandtextanalytics/programs'),
 		triggers: later('trigger', 'Trigger', 45, 'processautomation/triggers'),

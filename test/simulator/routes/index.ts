@@ -25,6 +25,7 @@ import { jobsArchitect } from './jobsArchitect';
 import { jobsContactLists } from './jobsContactLists';
 import { jobsRecording } from './jobsRecording';
 import { jobsWorkitems } from './jobsWorkitems';
+import { knowledge } from './knowledge';
 import { limits } from './limits';
 import { lists } from './lists';
 import { messages } from './messages';
@@ -47,6 +48,7 @@ import { userAssignments } from './userAssignments';
 import { users } from './users';
 import { userSearch } from './userSearch';
 import { userStatus } from './userStatus';
+import { workItems } from './workItems';
 
 /** If two tables have the same route, the first one is used. */
 export const router = new Router(
@@ -92,6 +94,9 @@ export const router = new Router(
 	campaigns,
 	dncLists,
 	taskManagement,
+	outbound,
+	workItems,
+	knowledge,
 	usage,
 	usageJobs,
 	limits,

@@ -24,8 +24,6 @@ interface Collection {
 	maxPageSize?: number;
 	/** Page sizes above the maximum are cut to it ("the max that will be returned is 100"). */
 	clamp?: boolean;
-	/** The API has no list of these. */
-	unlisted?: boolean;
 	/** Operations in addition to listing. */
 	allows?: Array<'get' | 'post' | 'put' | 'delete'>;
 	/** Whether DELETE answers 204 (else 200 without a body). */
@@ -82,13 +80,6 @@ const COLLECTIONS: Record<string, Collection> = {
 		clamp: true,
 		allows: ['get', 'post'],
 	},
-	'taskmanagement/workitems': {
-		list: 'workitems',
-		id: 'workitemId',
-		unlisted: true,
-		allows: ['get', 'post', 'delete'],
-		deleteGives204: true,
-	},
 	'speechandtextanalytics/programs': {
 		list: 'programs',
 		id: 'programId',
@@ -118,9 +109,7 @@ export const lists: RouteTable = Object.assign({}, ...Object.entries(COLLECTIONS
 function routesOf([path, collection]: [string, Collection]): RouteTable {
 	const base = `/api/v2/${path}`;
 	const one = `${base}/{${collection.id}}`;
-	const routes: RouteTable = collection.unlisted
-		? {}
-		: { [`GET ${base}`]: (call) => ok(page(call, collection)) };
+	const routes: RouteTable = { [`GET ${base}`]: (call) => ok(page(call, collection)) };
 	for (const verb of collection.allows ?? []) {
 		if (verb === 'get') routes[`GET ${one}`] = (call) => ok(find(call, collection));
 		if (verb === 'post') routes[`POST ${base}`] = (call) => ok(create(call, collection, base));

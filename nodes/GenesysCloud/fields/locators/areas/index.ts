@@ -2,8 +2,10 @@ import type { Search } from '../locator';
 import { ARCHITECT_SEARCHES } from './architect';
 import { CUSTOMER_SEARCHES } from './customers';
 import { INTEGRATION_SEARCHES } from './integrations';
+import { KNOWLEDGE_SEARCHES } from './knowledge';
 import { OUTREACH_SEARCHES } from './outreach';
 import { PEOPLE_SEARCHES } from './people';
+import { WORK_SEARCHES } from './work';
 
 /** What the fields of all areas search, by the names that their properties give. */
 export const AREA_SEARCHES = {
@@ -12,4 +14,6 @@ export const AREA_SEARCHES = {
 	...INTEGRATION_SEARCHES,
 	...OUTREACH_SEARCHES,
 	...PEOPLE_SEARCHES,
+	...KNOWLEDGE_SEARCHES,
+	...WORK_SEARCHES,
 } satisfies Record<string, Search>;
