@@ -14,5 +14,4 @@ export const output = withDefault(
 	),
 );
 
-/** Columns that every row has, so that a sheet has them too. */
-export const orNull = <T>(value: T | undefined | null): T | null => value ?? null;
+export { orNull } from '../shared/rows';

@@ -1,7 +1,16 @@
 import type { Thing } from '../catalog/namedThings';
 import { presenceNames, type PresenceDefinition } from '../catalog/presences';
 import { list } from './apiCall';
-import { byName, byQuery, findUsers, found, keyOf, whole, type FindThings } from './findThings';
+import {
+	byName,
+	byQuery,
+	findUsers,
+	formsByName,
+	found,
+	keyOf,
+	whole,
+	type FindThings,
+} from './findThings';
 
 /** How things are found by their names, with as few calls as that takes. */
 export const FIND: Record<Thing, FindThings> = {
@@ -50,8 +59,8 @@ export const FIND: Record<Thing, FindThings> = {
 	worktype: byQuery('postTaskmanagementWorktypesQuery'),
 	workbin: byQuery('postTaskmanagementWorkbinsQuery'),
 	knowledgeBase: byName('getKnowledgeKnowledgebases'),
-	evaluationForm: byName('getQualityPublishedformsEvaluations'),
-	surveyForm: byName('getQualityPublishedformsSurveys'),
+	evaluationForm: formsByName('getQualityPublishedformsEvaluations'),
+	surveyForm: formsByName('getQualityPublishedformsSurveys'),
 	businessUnit: whole('getWorkforcemanagementBusinessunits'),
 	managementUnit: whole('getWorkforcemanagementManagementunits'),
 	externalOrganization: async (api, names) => {

@@ -8,6 +8,7 @@ import { api } from './api';
 import { callback } from './callback';
 import { conversation } from './conversation';
 import { email } from './email';
+import { evaluation } from './evaluation';
 import { language } from './language';
 import { message } from './message';
 import { queue } from './queue';
@@ -15,6 +16,7 @@ import { recording } from './recording';
 import { report } from './report';
 import { routingSkill } from './routingSkill';
 import { shownFields } from './shownFields';
+import { survey } from './survey';
 import { toolDescriptions } from './toolDescription';
 import { user } from './user';
 import { voicemail } from './voicemail';
@@ -26,12 +28,14 @@ export const RESOURCES: Resource[] = [
 	callback,
 	conversation,
 	email,
+	evaluation,
 	language,
 	message,
 	queue,
 	recording,
 	report,
 	routingSkill,
+	survey,
 	user,
 	voicemail,
 	wrapUpCode,

@@ -23,6 +23,7 @@ import {
 	type Rows,
 } from './records';
 import { makeMembers, makeNamed, makeQueues, type QueueMember } from './routing';
+import { makeWorkforce, type Workforce } from './workforce';
 import type { Sizes } from '../types';
 
 export const DEFAULT_SIZES: Sizes = {
@@ -102,6 +103,7 @@ export interface OrgData extends Lists {
 	/** Evaluations as the search returns them, and surveys: none at first. */
 	doneEvaluations: Entity[];
 	surveys: Entity[];
+	workforce: Workforce;
 	/** What is shown later than it happened. */
 	late: Late;
 	/** Writes that change no other data, in order: callbacks, agentless messages, flow launches… */
@@ -205,6 +207,7 @@ export function buildOrg(
 		messagingIntegrations: () => makeIntegrations(orgName, 30, sourceOf('channels')),
 		cannedResponses: () => makeResponses(orgName, 40, sourceOf('channels')),
 		emailRoutes: () => makeEmailRoutes(orgName),
+		workforce: () => makeWorkforce(orgName, parts.users),
 	});
 	// Not enumerable, because tests copy the data, and a clock cannot be copied.
 	return Object.defineProperty(lists, 'late', { value: late }) as typeof lists & { late: Late };

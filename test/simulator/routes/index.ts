@@ -21,6 +21,7 @@ import { notifications } from './notifications';
 import { outbound } from './outbound';
 import { processAutomation } from './processAutomation';
 import { quality } from './quality';
+import { qualityForms } from './qualityForms';
 import { surveyFigures } from './surveyFigures';
 import { queues } from './queues';
 import { queueWrapUpCodes } from './queueWrapUpCodes';
@@ -34,6 +35,8 @@ import { userAssignments } from './userAssignments';
 import { userStatus } from './userStatus';
 import { users } from './users';
 import { userSearch } from './userSearch';
+import { workforce } from './workforce';
+import { workforceAdherence } from './workforceAdherence';
 
 /** If two tables have the same route, the first one is used. */
 export const router = new Router(
@@ -43,6 +46,7 @@ export const router = new Router(
 	userAssignments,
 	userStatus,
 	quality,
+	qualityForms,
 	surveyFigures,
 	queues,
 	queueWrapUpCodes,
@@ -70,6 +74,8 @@ export const router = new Router(
 	outbound,
 	taskManagement,
 	usage,
+	workforce,
+	workforceAdherence,
 	rareLists,
 	lists,
 );
