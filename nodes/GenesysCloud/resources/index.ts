@@ -20,6 +20,7 @@ import { survey } from './survey';
 import { toolDescriptions } from './toolDescription';
 import { user } from './user';
 import { voicemail } from './voicemail';
+import { workforce } from './workforce';
 import { wrapUpCode } from './wrapUpCode';
 
 /** All resources. Dropdowns, fields and dispatch are derived from this list. */
@@ -38,6 +39,7 @@ export const RESOURCES: Resource[] = [
 	survey,
 	user,
 	voicemail,
+	workforce,
 	wrapUpCode,
 ];
 

@@ -43,7 +43,9 @@ export interface Workforce {
 	isLarge: boolean;
 }
 
-/** Two business units with two and one management unit, of ten agents each. */
+const AGENTS_EACH = 4;
+
+/** Two business units, with two and one management unit, of some agents each. */
 export function makeWorkforce(orgName: string, users: readonly User[]): Workforce {
 	const idOf = (name: string) => uuidFrom(`${orgName}/workforce/${name}`);
 	const businessUnits = [
@@ -83,7 +85,9 @@ export function makeWorkforce(orgName: string, users: readonly User[]): Workforc
 			code(idOf('huddle'), 'Meeting', { name: 'Huddle' }),
 		],
 		agents: new Map(
-			active.slice(0, 30).map(({ id }, index) => [id, managementUnits[Math.floor(index / 10)].id]),
+			active
+				.slice(0, 3 * AGENTS_EACH)
+				.map(({ id }, index) => [id, managementUnits[Math.floor(index / AGENTS_EACH)].id]),
 		),
 		timeOffRequests: [],
 		isLarge: false,

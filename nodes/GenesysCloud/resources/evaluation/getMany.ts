@@ -12,7 +12,7 @@ import {
 } from '../../operation/quality/evaluations';
 import { contextsOf } from '../../operation/quality/forms';
 import { shape } from '../../operation/shape';
-import { upTo } from '../../operation/upTo';
+import { upTo } from '../../operation/files/upTo';
 import { period, timeZone } from '../analytics/period';
 import { detailFilters } from '../conversation/many/detailFilters';
 import { columnsOf, rowsOf, type RowOf } from './rows';

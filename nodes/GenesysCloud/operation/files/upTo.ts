@@ -1,5 +1,5 @@
-import { partOf } from '../client/lists/listProgress';
-import type { OperationApi } from './operation';
+import { partOf } from '../../client/lists/listProgress';
+import type { OperationApi } from '../operation';
 
 /**
  * The first entries of pages. A hint says if there are more.
