@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { makeConversation, type Conversation } from './data/conversations';
 import { makeUser, type Entity, type User } from './data/people';
+import { evaluationScores, surveyScores } from './data/qualityForms';
 import type { OrgData } from './data/orgData';
 import { recordingsOf, type Recording } from './data/recordings';
 import { notFound } from './errors';
@@ -189,7 +190,11 @@ export class Happenings {
 			evaluator: { id: evaluatorId },
 			agent: { id: agentId },
 			status,
-			answers: { totalScore, totalCriticalScore: totalScore },
+			answers: {
+				totalScore,
+				totalCriticalScore: totalScore,
+				questionGroupScores: evaluationScores(),
+			},
 			createdDate: timeOf(at),
 			...(status === 'FINISHED' && { submittedDate: timeOf(at), releaseDate: timeOf(at) }),
 			queue: { id: queueId },
@@ -230,7 +235,10 @@ export class Happenings {
 			status,
 			queue: { id: queueId },
 			surveyType: 'Web',
-			...(isDone && { answers: { totalScore, npsScore }, completedDate: timeOf(at) }),
+			...(isDone && {
+				answers: { totalScore, npsScore, questionGroupScores: surveyScores(npsScore) },
+				completedDate: timeOf(at),
+			}),
 			selfUri: `/api/v2/quality/surveys/${id}`,
 		};
 		this.org.surveys.push(made);

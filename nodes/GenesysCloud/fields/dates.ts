@@ -7,6 +7,8 @@ export interface DateTime {
 	isValid: boolean;
 	toMillis(): number;
 	toUTC(): { toISO(): string };
+	/** With the offset of its zone. */
+	toISO(options?: { suppressMilliseconds?: boolean }): string;
 	toISODate(): string;
 	startOf(unit: Unit): DateTime;
 	minus(duration: Partial<Record<`${Unit}s`, number>>): DateTime;
@@ -19,6 +21,8 @@ const A_DATE = 'a date such as 2026-01-31';
 const A_DATE_TIME = 'a date and time such as 2026-01-31T08:00:00Z';
 const AN_INTERVAL =
 	"an interval such as 2026-01-31T08:00:00Z/2026-01-31T09:00:00Z, or words such as 'Today', 'Yesterday', 'Last 24 hours' or 'Last month'";
+const A_PLAN =
+	"an interval such as 2026-01-31T08:00:00Z/2026-01-31T18:00:00Z, or words such as 'Today', 'Tomorrow', 'Next 7 days', 'This week' or 'Yesterday'";
 
 /** A day, or a time of it as n8n's date picker gives it, without a zone. */
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?=$|T[\d:.]+$)/;
@@ -53,6 +57,8 @@ export interface Moment {
 	timeZone: string;
 	/** Milliseconds since 1970. */
 	now: number;
+	/** Whether plans are asked for: 'Today' is all of it, and there are 'Tomorrow' and 'Next 7 days'. */
+	isAhead?: boolean;
 	/** When the node last ran to its end, in milliseconds since 1970; undefined if it never did. */
 	lastRun?: () => number | undefined;
 }
@@ -65,7 +71,8 @@ export interface Moment {
  * @throws {ParameterError}
  */
 export function intervalOf(parameter: string, value: unknown, moment: Moment): string {
-	if (typeof value !== 'string') throw wrongValue(parameter, value, AN_INTERVAL);
+	const expected = moment.isAhead === true ? A_PLAN : AN_INTERVAL;
+	if (typeof value !== 'string') throw wrongValue(parameter, value, expected);
 	const text = value.trim();
 	const ends = text.split('/').map((end) => end.trim());
 	if (ends.length === 2 && !ends.includes('')) {
@@ -73,7 +80,7 @@ export function intervalOf(parameter: string, value: unknown, moment: Moment): s
 	}
 	if (DURATION.test(text)) return text;
 	const found = intervalOfPhrase(text, moment);
-	if (found === undefined) throw wrongValue(parameter, value, AN_INTERVAL);
+	if (found === undefined) throw wrongValue(parameter, value, expected);
 	return found;
 }
 
@@ -105,10 +112,12 @@ const FIRST_INTERVAL_MS = 86_400_000;
  */
 export function intervalOfPhrase(
 	phrase: string,
-	{ timeZone, now, lastRun }: Moment,
+	{ timeZone, now, isAhead = false, lastRun }: Moment,
 ): string | undefined {
 	const text = phrase.trim().toLowerCase().replace(/\s+/g, ' ');
 	const end = dateTimeIn(now, timeZone);
+	const plan = isAhead ? planOfPhrase(text, end) : undefined;
+	if (plan !== undefined) return plan;
 	if (text === 'since the last run') {
 		return between(dateTimeIn(lastRun?.() ?? now - FIRST_INTERVAL_MS, timeZone), end);
 	}
@@ -121,6 +130,29 @@ export function intervalOfPhrase(
 	return unit === 'minute' || unit === 'hour'
 		? between(end.minus({ [`${unit}s`]: Number(count) }), end)
 		: wholeUnits(end, unit as Unit, Number(count));
+}
+
+const NEXT = /^(?:the )?next (?:(\d{1,4}) )?(hour|day|week|month)s?$/;
+
+/**
+ * Today, This week and This month are whole ones. A number of days begins with today, as people look at
+ * the plans of a day in its morning; a number of hours begins now, and weeks and months with the next.
+ */
+function planOfPhrase(text: string, now: DateTime): string | undefined {
+	const [, current] = THIS.exec(text === 'today' ? 'this day' : text) ?? [];
+	if (current !== undefined) return unitsFrom(now, current as Unit, 0, 1);
+	if (text === 'tomorrow') return unitsFrom(now, 'day', 1, 1);
+	const [, count, unit] = NEXT.exec(text) ?? [];
+	if (unit === undefined || Number(count ?? 1) === 0) return undefined;
+	if (unit === 'hour') return between(now, now.plus({ hours: Number(count ?? 1) }));
+	const isFromToday = unit === 'day' && count !== undefined;
+	return unitsFrom(now, unit as Unit, isFromToday ? 0 : 1, Number(count ?? 1));
+}
+
+function unitsFrom(now: DateTime, unit: Unit, skipped: number, count: number): string {
+	const from = now.startOf(unit).plus({ [`${unit}s`]: skipped });
+	// A day may begin at 1:00, where clocks are put forward at midnight.
+	return between(from.startOf(unit), from.plus({ [`${unit}s`]: count }).startOf(unit));
 }
 
 /**

@@ -19,6 +19,7 @@ export type FindThings = (
 
 interface Entry {
 	id?: unknown;
+	contextId?: unknown;
 	name?: unknown;
 	email?: unknown;
 	username?: unknown;
@@ -39,8 +40,15 @@ export function whole(operationId: string): FindThings {
 	return async (api) => found(await list(api, operationId, {}, { limit: Infinity }));
 }
 
-/** By the filter of the list, or in the whole list. */
-export function byName(operationId: string): FindThings {
+/**
+ * By the filter of the list, or in the whole list.
+ *
+ * @param read returns what the entries of all lists are
+ */
+export function byName(
+	operationId: string,
+	read: (entries: unknown[]) => Found[] = found,
+): FindThings {
 	return async (api, names) => {
 		const isFiltered = names.length <= FEW_NAMES && names.every((name) => PLAIN.test(name));
 		const questions = isFiltered ? names.map((name) => ({ name })) : [{}];
@@ -48,7 +56,7 @@ export function byName(operationId: string): FindThings {
 			questions,
 			async (query) => await list(api, operationId, query, { limit: Infinity }),
 		);
-		return lists.flatMap(found);
+		return read(lists.flat());
 	};
 }
 
@@ -87,6 +95,25 @@ export async function findContacts(
 		const all = [name, workEmail, personalEmail, otherEmail];
 		const known = all.filter((one): one is string => typeof one === 'string' && one !== '');
 		return typeof id === 'string' ? [{ id, names: known.map(keyOf) }] : [];
+	});
+}
+
+/**
+ * As {@link byName}, for forms: the versions of one are one thing, whatever each was called. Whether the
+ * list has all of them unless it is asked for the latest is not documented.
+ */
+export function formsByName(operationId: string): FindThings {
+	return byName(operationId, (entries) => {
+		const versions = new Map<unknown, Found>();
+		(entries as Array<Entry | null>).forEach((entry, at) => {
+			const [form] = found([entry]);
+			if (form === undefined) return;
+			const of = entry?.contextId ?? at;
+			const known = versions.get(of) ?? { ...form, names: [] };
+			known.names.push(...form.names);
+			versions.set(of, known);
+		});
+		return [...versions.values()];
 	});
 }
 

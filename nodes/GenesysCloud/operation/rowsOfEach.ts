@@ -12,6 +12,8 @@ interface Together<W extends object> {
 	/** All other parameters. */
 	read: (item: ItemContext) => W;
 	rowsOf: (api: OperationApi, ids: string[], wanted: W) => Promise<readonly object[]>;
+	/** What the output has of a row, if that is not the row itself. */
+	show?: (row: object, wanted: W) => object[];
 }
 
 /** Items that name one thing each, and want the same of it, share calls. */
@@ -21,6 +23,7 @@ export const rowsOfEach = <W extends object>({
 	idOf,
 	read,
 	rowsOf,
+	show = (row) => [row],
 }: Together<W>): Batch => ({
 	size,
 	readOnly: true,
@@ -32,9 +35,12 @@ export const rowsOfEach = <W extends object>({
 	},
 	async execute(entries, api) {
 		const ids = entries.map(({ id }) => id);
-		const rows = await rowsOf(api, ids, entries[0].shared as W);
+		const wanted = entries[0].shared as W;
+		const rows = await rowsOf(api, ids, wanted);
 		const of = (id: string) =>
-			rows.filter((row) => (row as Record<string, unknown>)[column] === id);
+			rows
+				.filter((row) => (row as Record<string, unknown>)[column] === id)
+				.flatMap((row) => show(row, wanted));
 		return new Map(ids.map((id) => [id, of(id)]));
 	},
 });

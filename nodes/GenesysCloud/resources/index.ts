@@ -15,6 +15,7 @@ import { dataTable } from './dataTable';
 import { division } from './division';
 import { dncList } from './dncList';
 import { email } from './email';
+import { evaluation } from './evaluation';
 import { externalContact } from './externalContact';
 import { externalOrganization } from './externalOrganization';
 import { group } from './group';
@@ -29,10 +30,12 @@ import { report } from './report';
 import { role } from './role';
 import { routingSkill } from './routingSkill';
 import { shownFields } from './shownFields';
+import { survey } from './survey';
 import { team } from './team';
 import { toolDescriptions } from './toolDescription';
 import { user } from './user';
 import { voicemail } from './voicemail';
+import { workforce } from './workforce';
 import { workItem } from './workItem';
 import { wrapUpCode } from './wrapUpCode';
 
@@ -49,6 +52,7 @@ export const RESOURCES: Resource[] = [
 	division,
 	dncList,
 	email,
+	evaluation,
 	externalContact,
 	externalOrganization,
 	group,
@@ -62,9 +66,11 @@ export const RESOURCES: Resource[] = [
 	report,
 	role,
 	routingSkill,
+	survey,
 	team,
 	user,
 	voicemail,
+	workforce,
 	workItem,
 	wrapUpCode,
 ];

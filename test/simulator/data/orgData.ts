@@ -28,6 +28,7 @@ import {
 } from './records';
 import { makeMembers, makeNamed, makeQueues, type QueueMember } from './routing';
 import { makeWorktypes } from './work';
+import { makeWorkforce, type Workforce } from './workforce';
 import type { Sizes } from '../types';
 
 export const DEFAULT_SIZES: Sizes = {
@@ -120,6 +121,7 @@ export interface OrgData extends Lists {
 	/** Evaluations as the search returns them, and surveys: none at first. */
 	doneEvaluations: Entity[];
 	surveys: Entity[];
+	workforce: Workforce;
 	/** What is shown later than it happened. */
 	late: Late;
 	/** Writes that change no other data, in order: callbacks, agentless messages, flow launches… */
@@ -243,6 +245,7 @@ export function buildOrg(
 		messagingIntegrations: () => makeIntegrations(orgName, 30, sourceOf('channels')),
 		cannedResponses: () => makeResponses(orgName, 40, sourceOf('channels')),
 		emailRoutes: () => makeEmailRoutes(orgName),
+		workforce: () => makeWorkforce(orgName, parts.users),
 	});
 	// Not enumerable, because tests copy the data, and a clock cannot be copied.
 	return Object.defineProperty(lists, 'late', { value: late }) as typeof lists & { late: Late };

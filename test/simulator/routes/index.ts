@@ -33,6 +33,7 @@ import { notifications } from './notifications';
 import { privacy } from './privacy';
 import { processAutomation } from './processAutomation';
 import { quality } from './quality';
+import { qualityForms } from './qualityForms';
 import { queues } from './queues';
 import { queueWrapUpCodes } from './queueWrapUpCodes';
 import { rareLists } from './rareLists';
@@ -40,7 +41,6 @@ import { recordings } from './recordings';
 import { routingThings } from './routingThings';
 import { scim } from './scim';
 import { surveyFigures } from './surveyFigures';
-import { taskManagement } from './taskManagement';
 import { teams } from './teams';
 import { usage } from './usage';
 import { usageJobs } from './usageJobs';
@@ -48,6 +48,8 @@ import { userAssignments } from './userAssignments';
 import { users } from './users';
 import { userSearch } from './userSearch';
 import { userStatus } from './userStatus';
+import { workforce } from './workforce';
+import { workforceAdherence } from './workforceAdherence';
 import { workItems } from './workItems';
 
 /** If two tables have the same route, the first one is used. */
@@ -59,6 +61,7 @@ export const router = new Router(
 	userAssignments,
 	userStatus,
 	quality,
+	qualityForms,
 	surveyFigures,
 	queues,
 	queueWrapUpCodes,
@@ -93,14 +96,14 @@ export const router = new Router(
 	contactLists,
 	campaigns,
 	dncLists,
-	taskManagement,
-	outbound,
 	workItems,
 	knowledge,
 	usage,
 	usageJobs,
 	limits,
 	teams,
+	workforce,
+	workforceAdherence,
 	rareLists,
 	lists,
 );

@@ -17,6 +17,7 @@ interface Criterion {
 const DATES = ['conversationDate', 'createdDate', 'submittedDate', 'releaseDate'];
 /** "Time Range: Max 3 months (required)"; whether by days or by months is not known. */
 const MAX_RANGE_MS = 92 * 86_400_000;
+const MOST_RESULTS = 10_000;
 
 const idOf = (value: unknown) => (value as { id?: string } | undefined)?.id;
 const score = ({ answers }: Entity) => answers as Record<string, unknown>;
@@ -41,6 +42,8 @@ export const quality: RouteTable = {
 		const criteria = (body.query ?? []) as Criterion[];
 		requireRange(criteria);
 		const { pageNumber, pageSize } = pageOfBody(body);
+		if (pageNumber * pageSize > MOST_RESULTS)
+			throw badRequest('At most 10000 results', 'too.many.requested.results');
 		const found = call.org.doneEvaluations.filter(
 			(one) =>
 				call.org.late.shows(one) &&

@@ -11,6 +11,7 @@ interface Survey {
 	conversation: { id: string };
 	agent?: { id?: string };
 	queue?: { id?: string };
+	surveyForm?: { id?: string; contextId?: string };
 }
 
 const DIMENSIONS: Record<string, (survey: Survey) => string | undefined> = {
@@ -18,6 +19,7 @@ const DIMENSIONS: Record<string, (survey: Survey) => string | undefined> = {
 	conversationId: ({ conversation }) => conversation.id,
 	userId: ({ agent }) => agent?.id,
 	queueId: ({ queue }) => queue?.id,
+	surveyFormContextId: ({ surveyForm }) => surveyForm?.contextId,
 };
 
 export const surveyFigures: RouteTable = {

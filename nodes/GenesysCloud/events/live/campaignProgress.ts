@@ -4,7 +4,7 @@ import { list } from '../../operation/apiCall';
 import type { OperationApi } from '../../operation/operation';
 import { inChunks } from '../../shared/inChunks';
 import { liveEvent } from '../event';
-import { orNull } from '../../shared/rowValues';
+import { orNull } from '../../shared/rows';
 import { output } from '../output';
 import { onlyChanges, partOf, rawItem } from './parts/output';
 import { Changes } from './parts/recent';

@@ -3,7 +3,7 @@ import { choices } from '../../fields/kinds';
 import { things } from '../../fields/thing';
 import { liveEvent } from '../event';
 import { namesFor } from './parts/names';
-import { orNull } from '../../shared/rowValues';
+import { orNull } from '../../shared/rows';
 import { output } from '../output';
 import { isoTime, onlyChanges, rawItem } from './parts/output';
 import { Changes } from './parts/recent';

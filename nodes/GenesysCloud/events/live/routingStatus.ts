@@ -2,7 +2,7 @@ import { filters } from '../../fields/field';
 import { choices } from '../../fields/kinds';
 import { liveEvent } from '../event';
 import { namesFor } from './parts/names';
-import { orNull } from '../../shared/rowValues';
+import { orNull } from '../../shared/rows';
 import { output } from '../output';
 import { isoTime, onlyChanges, partOf, rawItem } from './parts/output';
 import { Recent } from './parts/recent';

@@ -8,7 +8,7 @@ import type { OperationApi } from '../../operation/operation';
 import { columnsOf } from '../../resources/conversation/row';
 import { liveEvent } from '../event';
 import { namesFor } from './parts/names';
-import { orNull } from '../../shared/rowValues';
+import { orNull } from '../../shared/rows';
 import { output } from '../output';
 import { isoTime, rawItem } from './parts/output';
 import { whichQueues, whichThings, type Which } from './parts/which';

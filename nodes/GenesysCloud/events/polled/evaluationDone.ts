@@ -1,11 +1,13 @@
 import { filters, withDefault } from '../../fields/field';
 import { choice, toggle } from '../../fields/kinds';
+import { evaluationsIn } from '../../operation/quality/evaluations';
+import { answeredIn, surveysOf } from '../../operation/quality/surveys';
 import { DAY_MS, type Span } from '../../operation/spans';
 import { detailFilters } from '../../resources/conversation/many/detailFilters';
 import { polledEvent, type Known } from '../event';
-import { evaluationItems, evaluationsIn, foundEvaluations } from './evaluations';
+import { evaluationItems, foundEvaluations } from './evaluations';
 import { output } from '../output';
-import { answeredIn, foundSurveys, surveyItems, surveysOf } from './surveys';
+import { foundSurveys, surveyItems } from './surveys';
 
 const what = withDefault(
 	choice(
@@ -51,14 +53,14 @@ export const evaluationDone = polledEvent({
 				const now = Date.now();
 				const lately = { from: now - DAY_MS, to: now };
 				if (hasEvaluations) {
-					for await (const [last] of evaluationsIn(api, lately, wanted, 'DESC')) {
+					for await (const [last] of evaluationsIn(api, lately, { ...wanted, sortOrder: 'DESC' })) {
 						if (last !== undefined) return (await evaluationItems(api, [last], as))[0];
 					}
 				}
 				if (!hasSurveys) return undefined;
-				const [id] = await answeredIn(api, lately, wanted);
-				if (id === undefined) return undefined;
-				return (await surveyItems(api, await surveysOf(api, [id]), as)).at(0);
+				const [first] = await answeredIn(api, lately, wanted);
+				if (first === undefined) return undefined;
+				return (await surveyItems(api, await surveysOf(api, [first.id]), as)).at(0);
 			},
 		};
 	},

@@ -10,7 +10,7 @@ import { recordingsOf, rowOf, type Recording } from '../../resources/recording/m
 import { inChunks } from '../../shared/inChunks';
 import { inParallel } from '../../shared/inParallel';
 import type { EventContext, Found } from '../event';
-import { orNull } from '../../shared/rowValues';
+import { orNull } from '../../shared/rows';
 
 const MINUTE_MS = 60_000;
 

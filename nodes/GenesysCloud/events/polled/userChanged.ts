@@ -6,7 +6,7 @@ import { someThings } from '../../fields/thing';
 import { polledEvent } from '../event';
 import { auditPoller } from './auditPoller';
 import { changesOf, type Audit } from '../../operation/audits/audit';
-import { joined, orNull } from '../../shared/rowValues';
+import { joined, orNull } from '../../shared/rows';
 import { output } from '../output';
 
 const CHANGES = { created: 'Created', deleted: 'Deleted', changed: 'Changed' } as const;

@@ -96,3 +96,17 @@ export function searchByName(path: string, query: (filter: string) => object): S
 		};
 	};
 }
+
+/** As {@link searchByName}, of a list that has neither pages nor a filter. */
+export function searchWhole(path: string): Search {
+	return async (client, filter) => {
+		const { body } = await client.request({ method: 'GET', path: { path, query: [] } });
+		const { entities } = Object(body) as NamedPage;
+		const typed = filter.toLowerCase();
+		const results = (Array.isArray(entities) ? entities : []).flatMap((entity) => {
+			const name = entity?.name ?? entity?.id ?? '';
+			return entity && name.toLowerCase().includes(typed) ? [{ name, value: entity.id }] : [];
+		});
+		return { results: results.sort((a, b) => a.name.localeCompare(b.name)) };
+	};
+}

@@ -1,7 +1,7 @@
 /** Audits: who changed what. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { entriesOf, joined, orNull } from '../../shared/rowValues';
+import { entriesOf, joined, orNull } from '../../shared/rows';
 
 /** `AuditLogMessage` of the official SDK. */
 export interface Audit extends IDataObject {

@@ -3,7 +3,7 @@ import { findJobKind } from '../../client/jobs/jobKinds';
 import { apiCallOf, pages, withPermissions } from '../apiCall';
 import { namesOfIds } from '../namesOfIds';
 import type { OperationApi } from '../operation';
-import { entriesOf } from '../../shared/rowValues';
+import { entriesOf } from '../../shared/rows';
 import { DAY_MS, intervalOf, spansOf, type Span } from '../spans';
 import type { Audit, AuditFilter, AuditNames } from './audit';
 

@@ -2,8 +2,7 @@
 import type { BinaryHelperFunctions, IExecuteFunctions } from 'n8n-workflow';
 
 import { choice, text, toggle } from '../../fields/kinds';
-import { fieldError, withDefault, type Field } from '../../fields/field';
-import type { Shape } from '../shape';
+import { withDefault, type Field } from '../../fields/field';
 import { binaryField, binaryFieldOf } from './fileFields';
 import { FileOutput } from './fileOutput';
 import { BYTE_ORDER_MARK, csvLine } from './csv';
@@ -66,27 +65,6 @@ export interface FileWish {
 	binaryField?: string;
 	/** Of a CSV file, in order. */
 	columns: readonly string[];
-}
-
-/**
- * The columns of a table with entries of a shape; a table needs them before its first row.
- *
- * @param all the columns of a simplified row
- * @throws {ParameterError} for raw entries in a CSV file
- */
-export function columnsFor(
-	format: Format,
-	{ as, paths }: Shape,
-	all: () => readonly string[],
-): readonly string[] {
-	if (format !== 'csv') return [];
-	if (as === 'raw') {
-		throw fieldError(
-			returnAs,
-			"is 'CSV File', which needs columns, but 'Raw' has none. Choose another output, or an NDJSON file.",
-		);
-	}
-	return as === 'simplified' ? all() : [...new Set(paths.map(([first]) => first))];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { dateTimeIn, intervalOf } from '../../fields/dates';
-import { fieldError, form, readParameter, type Field, type ItemContext } from '../../fields/field';
+import { fieldError, form, readParameter, type Field } from '../../fields/field';
 import { interval, INTERVALS, text } from '../../fields/kinds';
 import { momentOf } from '../../fields/moment';
 import { isNothing } from '../../fields/plainValues';
@@ -40,20 +40,39 @@ const span = interval('Interval', 'interval', {
 	description: INTERVALS,
 });
 
-/** The interval, with what the option *Time Zone* says of it. */
-export const period: Field<Period> = form<Period>([span], (item) => {
-	const chosen = timeZone.parse(readParameter(item, `options.${zone.property.name}`), item);
-	return periodOf(readParameter(item, span.property.name), chosen, item);
+/** As {@link span}, of what is planned. */
+const planned = interval('Interval', 'interval', {
+	required: true,
+	default: 'Next 7 days',
+	placeholder: 'e.g. Tomorrow',
+	description:
+		"Words such as 'Today', 'Tomorrow', 'This week', 'Next 7 days' or 'Last week', or from and to, separated by a slash",
 });
 
-function periodOf(value: unknown, chosen: string | undefined, item: ItemContext): Period {
-	const moment = momentOf(item.functions);
-	const inZone = { ...moment, timeZone: chosen ?? moment.timeZone };
-	if (isNothing(value)) throw fieldError(span, "is empty. Enter an interval such as 'Yesterday'.");
-	const text = intervalOf(span.property.displayName, value, inZone);
-	const found = spanOf(text, inZone.timeZone);
-	if (found !== undefined && found.to > found.from) {
-		return { ...found, timeZone: inZone.timeZone };
-	}
-	throw fieldError(span, `is '${text.slice(0, 80)}'. Enter from and to, with the later time last.`);
+/** The interval, with what the option *Time Zone* says of it. */
+export const period: Field<Period> = periodIn(span, false);
+
+/** As {@link period}, of what is planned: 'Today' is the whole day. */
+export const plannedPeriod: Field<Period> = periodIn(planned, true);
+
+function periodIn(field: Field<unknown>, isAhead: boolean): Field<Period> {
+	return form<Period>([field], (item) => {
+		const chosen = timeZone.parse(readParameter(item, `options.${zone.property.name}`), item);
+		const moment = momentOf(item.functions);
+		const inZone = { ...moment, timeZone: chosen ?? moment.timeZone, isAhead };
+		const value = readParameter(item, field.property.name);
+		const example = String(field.property.default);
+		if (isNothing(value)) {
+			throw fieldError(field, `is empty. Enter an interval such as '${example}'.`);
+		}
+		const text = intervalOf(field.property.displayName, value, inZone);
+		const found = spanOf(text, inZone.timeZone);
+		if (found !== undefined && found.to > found.from) {
+			return { ...found, timeZone: inZone.timeZone };
+		}
+		throw fieldError(
+			field,
+			`is '${text.slice(0, 80)}'. Enter from and to, with the later time last.`,
+		);
+	});
 }

@@ -12,10 +12,10 @@ import {
 import { namesIn } from '../../operation/audits/readAudits';
 import { custom } from '../../operation/builders';
 import { jobTime, jobTimeOf } from '../../operation/files/fileFields';
-import { columnsFor, fileOptions, returnAs, tableFile } from '../../operation/files/tableFile';
+import { rowsOrFile } from '../../operation/files/rowsOrFile';
+import { fileOptions, returnAs } from '../../operation/files/tableFile';
 import { limit, readLimit, returnAll } from '../../operation/listFields';
-import type { OperationApi } from '../../operation/operation';
-import { shape, shaper, type Shape } from '../../operation/shape';
+import { shape } from '../../operation/shape';
 import { spanOf, type Span } from '../../operation/spans';
 import { audits, limited } from './find';
 import type { Way } from './way';
@@ -90,7 +90,7 @@ export const query = custom({
 		source,
 	},
 	execute: async (context, values) => {
-		const { rowOf: kind, returnAs: as, shape: shown, users = [], status, service } = values;
+		const { rowOf: kind, users = [], status, service } = values;
 		const wanted = {
 			...(service !== undefined && { serviceName: service }),
 			filters: filtersOf({
@@ -111,18 +111,17 @@ export const query = custom({
 			(users.length < 2 || users.includes(String(audit.user?.id).toLowerCase())) &&
 			(status === undefined || audit.status === status);
 		const pages = limited(context, found, accepts, readLimit(context));
-		const rows = shapedRows(context, pages, kind, shown);
-		if (as !== 'items') {
-			return await tableFile(context.functions, rows, {
-				...values,
-				format: as,
-				baseName: 'audits',
-				columns: columnsFor(as, shown, () => AUDIT_COLUMNS[kind]),
-			});
-		}
-		const all: object[] = [];
-		for await (const page of rows) all.push(...page);
-		return all;
+		return await rowsOrFile<Audit>(context, pages, {
+			...values,
+			baseName: 'audits',
+			columns: AUDIT_COLUMNS[kind],
+			rowsOf: async (page) => {
+				const names = await namesIn(context, page);
+				return page.map((one) =>
+					kind === 'audit' ? [auditRow(one, names)] : changeRows(one, names),
+				);
+			},
+		});
 	},
 });
 
@@ -134,21 +133,4 @@ function searched(given: string): Span {
 		auditInterval,
 		`${given === '' ? 'is empty' : `is '${given.slice(0, 80)}', which ends before it begins`}. Enter from and to, such as 2026-01-31T08:00:00Z/2026-01-31T09:00:00Z.`,
 	);
-}
-
-type Rows = Array<Record<string, unknown>>;
-
-async function* shapedRows(
-	api: OperationApi,
-	pages: AsyncIterable<Audit[]>,
-	kind: RowOf,
-	shown: Shape,
-): AsyncGenerator<Rows> {
-	for await (const page of pages) {
-		const names = shown.as === 'raw' ? new Map<string, string>() : await namesIn(api, page);
-		const rows = (entry: unknown) =>
-			kind === 'audit' ? auditRow(entry as Audit, names) : changeRows(entry as Audit, names);
-		const show = shaper(rows, shown, undefined);
-		yield page.flatMap((one) => show(one) as Rows);
-	}
 }

@@ -1,5 +1,5 @@
 /** Campaigns, their progress and their statistics as flat rows. */
-import { joined } from '../../shared/rowValues';
+import { joined } from '../../shared/rows';
 import type { MediaType } from './kinds';
 
 interface Ref {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { liveEvent } from '../../event';
-import { orNull } from '../../../shared/rowValues';
+import { orNull } from '../../../shared/rows';
 import { output } from '../../output';
 import { isoTime, partOf } from '../parts/output';
 import { whichQueues } from '../parts/which';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { idIn } from '../../../catalog/namedThings';
 import type { NameOf } from '../parts/names';
-import { orNull } from '../../../shared/rowValues';
+import { orNull } from '../../../shared/rows';
 import { isoTime } from '../parts/output';
 import { connectedAt, endedAt, isCustomer, type Conversation, type Participant } from './model';
 import { wrapUpOf, type Reached } from './stages';

@@ -6,7 +6,7 @@ import { shownIf } from '../../../fields/onlyIf';
 import { someNameless } from '../../../fields/thing';
 import { liveEvent, type Notification } from '../../event';
 import { namesFor } from '../parts/names';
-import { orNull } from '../../../shared/rowValues';
+import { orNull } from '../../../shared/rows';
 import { output } from '../../output';
 import { isoTime, partOf, rawItem } from '../parts/output';
 import { whichThings, type Which } from '../parts/which';

@@ -6,6 +6,7 @@ import { KNOWLEDGE_SEARCHES } from './knowledge';
 import { OUTREACH_SEARCHES } from './outreach';
 import { PEOPLE_SEARCHES } from './people';
 import { WORK_SEARCHES } from './work';
+import { WORKFORCE_SEARCHES } from './workforce';
 
 /** What the fields of all areas search, by the names that their properties give. */
 export const AREA_SEARCHES = {
@@ -16,4 +17,5 @@ export const AREA_SEARCHES = {
 	...PEOPLE_SEARCHES,
 	...KNOWLEDGE_SEARCHES,
 	...WORK_SEARCHES,
+	...WORKFORCE_SEARCHES,
 } satisfies Record<string, Search>;

@@ -1,13 +1,12 @@
 import { withDefault } from '../../../fields/field';
 import { choice, fieldPaths, interval, INTERVALS } from '../../../fields/kinds';
-import type { Conversation } from '../../../operation/analytics/conversation';
 import { conversationsOf } from '../../../operation/analytics/conversationsOf';
 import { custom } from '../../../operation/builders';
 import { jobTime, jobTimeOf } from '../../../operation/files/fileFields';
+import { rowsOrFile } from '../../../operation/files/rowsOrFile';
+import { fileOptions, returnAs } from '../../../operation/files/tableFile';
 import { limit, readLimit, returnAll } from '../../../operation/listFields';
-import type { OperationContext } from '../../../operation/operation';
-import { shape, shaper, type Shape } from '../../../operation/shape';
-import { columnsFor, fileOptions, returnAs, tableFile } from '../../../operation/files/tableFile';
+import { shape } from '../../../operation/shape';
 import { detailFilters, queryOf } from './detailFilters';
 import { columnsOf, type RowOf } from './detailRows';
 import { dataColumns, rowsOf } from './namedRows';
@@ -65,7 +64,7 @@ export const getMany = custom({
 		),
 	},
 	execute: async (context, values) => {
-		const { rowOf: kind, returnAs: as, shape: shown, columns: data = [] } = values;
+		const { rowOf: kind, columns: data = [] } = values;
 		const names = data.map((path) => path.join('.'));
 		const wanted = queryOf(values, context);
 		const pages = conversationsOf(context, {
@@ -76,45 +75,12 @@ export const getMany = custom({
 			limit: readLimit(context),
 			jobTimeout: jobTimeOf(values.jobTime),
 		});
-		const rows = shapedRows(context, pages, kind, shown, names);
-		if (as !== 'items') {
-			return await tableFile(context.functions, rows, {
-				...values,
-				format: as,
-				baseName: 'conversations',
-				columns: columnsFor(as, shown, () => tableColumns(kind, names)),
-			});
-		}
-		const all: object[] = [];
-		for await (const page of rows) all.push(...page);
-		return all;
+		const all = columnsOf(kind);
+		return await rowsOrFile(context, pages, {
+			...values,
+			baseName: 'conversations',
+			columns: [...all, ...dataColumns(all, names)],
+			rowsOf: async (page, isShown) => await rowsOf(context, page, kind, names, isShown),
+		});
 	},
 });
-
-type Rows = Array<Record<string, unknown>>;
-
-async function* shapedRows(
-	context: OperationContext,
-	pages: AsyncIterable<Conversation[]>,
-	kind: RowOf,
-	shown: Shape,
-	names: readonly string[],
-): AsyncGenerator<Rows> {
-	for await (const page of pages) {
-		if (shown.as === 'raw') {
-			yield page;
-			continue;
-		}
-		const isShown = (column: string) =>
-			shown.as === 'simplified' || shown.paths.some(([first]) => first === column);
-		const rows = await rowsOf(context, page, kind, names, isShown);
-		let at = 0;
-		const show = shaper(() => rows[at++], shown, undefined);
-		yield page.flatMap((one) => show(one) as Rows);
-	}
-}
-
-function tableColumns(kind: RowOf, names: readonly string[]): string[] {
-	const all = columnsOf(kind);
-	return [...all, ...dataColumns(all, names)];
-}

@@ -2,8 +2,8 @@
  * The file behind the URL of a transcript. Its schema is on developer.genesys.cloud under Speech and Text
  * Analytics, "Transcript URL"; the official SDK has no types for it.
  */
-import { CallError } from '../../../client/errors/callError';
-import type { FileRequest, OperationApi } from '../../../operation/operation';
+import { linkedJson } from '../../../operation/files/linkedJson';
+import type { OperationApi } from '../../../operation/operation';
 
 interface Duration {
 	milliseconds?: number;
@@ -71,28 +71,6 @@ export async function transcriptBehind(
 	api: OperationApi,
 	response: unknown,
 ): Promise<TranscriptFile> {
-	let content = '';
-	const store: FileRequest['store'] = async (body, fileName, mimeType = 'application/json') => {
-		const pieces: Buffer[] = [];
-		if (Buffer.isBuffer(body)) pieces.push(body);
-		else for await (const piece of body) pieces.push(piece as Buffer);
-		content = Buffer.concat(pieces).toString('utf8');
-		return { data: '', fileName, mimeType };
-	};
-	await api.linkedFiles(response, { from: 'url', timeout: 0, store });
-	const file = parsed(content);
-	if (file !== undefined) return file;
-	throw new CallError({
-		message: 'The file of the transcript is not JSON',
-		remedy: 'Try again later.',
-		outcome: 'refused',
-	});
-}
-
-function parsed(content: string): TranscriptFile | undefined {
-	try {
-		return JSON.parse(content) as TranscriptFile;
-	} catch {
-		return undefined;
-	}
+	const [file] = await linkedJson<TranscriptFile>(api, response, 'url', 'file of the transcript');
+	return file;
 }

@@ -1,5 +1,5 @@
-import type { OperationApi } from '../../operation/operation';
-import { namesOfIds, type Names } from '../../operation/namesOfIds';
+import type { OperationApi } from '../operation';
+import { namesOfIds, type Names } from '../namesOfIds';
 
 /** A thing as Quality Management refers to it: with a name, or with its ID alone. */
 export interface Ref {
@@ -12,8 +12,16 @@ type Refs = ReadonlyArray<Ref | undefined>;
 const nameless = (refs: Refs) =>
 	refs.flatMap((ref) => (ref?.id !== undefined && ref.name === undefined ? [ref.id] : []));
 
-/** @returns functions that name users and queues; null where there is no name that may be seen */
-export async function namesOfRefs(api: OperationApi, users: Refs, queues: Refs) {
+/** They name users and queues; null where there is no name that may be seen. */
+export interface RefNames {
+	userName(ref: Ref | undefined): string | null;
+	queueName(ref: Ref | undefined): string | null;
+}
+
+/** Names nothing, to know which columns a row has. */
+export const NO_NAMES: RefNames = { userName: () => null, queueName: () => null };
+
+export async function namesOfRefs(api: OperationApi, users: Refs, queues: Refs): Promise<RefNames> {
 	const [people, places] = await Promise.all([
 		namesOfIds(api, 'user', nameless(users)),
 		namesOfIds(api, 'queue', nameless(queues)),

@@ -1,0 +1,122 @@
+import { readField, readFields, withDefault, type ItemContext } from '../../../fields/field';
+import { choice, toggle } from '../../../fields/kinds';
+import { custom } from '../../../operation/builders';
+import { namesOfIds } from '../../../operation/namesOfIds';
+import type { OperationApi } from '../../../operation/operation';
+import { rowsOfEach } from '../../../operation/rowsOfEach';
+import { optionsOf } from '../../../operation/runOptions';
+import { shape, type Shape } from '../../../operation/shape';
+import { inParallel } from '../../../shared/inParallel';
+import { plannedPeriod, timeZone, type Period } from '../../analytics/period';
+import { AGENT_LISTS, agents, oneAgentOf, placesIn, type Agents } from '../parts/agents';
+import { codesOf } from '../parts/activityCodes';
+import { shown, type Entry } from '../parts/entries';
+import { scheduleRows, type RowOf } from './scheduleRows';
+import { schedulesOf, SEARCHES, type Searched } from './schedules';
+import { unitOf } from '../parts/units';
+
+const oneItemPer = withDefault(
+	choice<RowOf>(
+		'One Item Per',
+		'oneItemPer',
+		{ activity: 'Activity', shift: 'Shift' },
+		{ default: 'shift', description: 'What an item of the output is about' },
+	),
+);
+
+const own = { period: plannedPeriod, kind: oneItemPer, shape };
+
+const options = {
+	timeZone,
+	withTimeOff: toggle(
+		'Include Full-Day Time Off',
+		'includeTimeOff',
+		'Whether a day off has an item too',
+		{ default: true },
+	),
+};
+const choices = optionsOf(options);
+
+interface Wanted {
+	period: Period;
+	kind: RowOf;
+	shape: Shape;
+	withTimeOff?: boolean;
+}
+
+const read = (item: ItemContext): Wanted => ({
+	...readFields(item, own),
+	...readField(item, choices),
+});
+
+/** Items that share calls. */
+const MOST_ITEMS = 100;
+
+export const getSchedules = custom({
+	value: 'getSchedules',
+	name: 'Get Schedules',
+	action: 'Get the schedules of agents',
+	description: 'Get the published shifts of agents, and what they are to do when',
+	ids: [...AGENT_LISTS, 'getWorkforcemanagementBusinessunitActivitycodes', ...SEARCHES],
+	fields: { ...agents, ...own },
+	options,
+	batch: rowsOfEach<Wanted>({
+		size: MOST_ITEMS,
+		column: 'userId',
+		idOf: oneAgentOf,
+		read,
+		rowsOf: async (api, userIds, wanted) => await entriesOf(api, { userIds }, wanted),
+		show: (entry, wanted) => shown(entry as Entry, wanted),
+	}),
+	async execute(context, values) {
+		const entries = await entriesOf(context, values, values);
+		return entries.flatMap((entry) => shown(entry, values));
+	},
+});
+
+async function entriesOf(
+	api: OperationApi,
+	who: Agents,
+	{ period, kind, withTimeOff = true }: Wanted,
+): Promise<Entry[]> {
+	const searches = await searchesOf(api, who);
+	const found = await inParallel(searches, async ({ businessUnitId, searched }) => {
+		const [schedules, codes] = await Promise.all([
+			schedulesOf(api, searched, period),
+			codesOf(api, businessUnitId),
+		]);
+		return schedules.map((schedule) => ({ schedule, codes }));
+	});
+	const all = found.flat();
+	const names = await namesOfIds(
+		api,
+		'user',
+		all.flatMap(({ schedule: { user } }) => user?.id ?? []),
+	);
+	return all.map(({ schedule, codes }) => {
+		const userId = schedule.user?.id ?? '';
+		const how = { userName: names.get(userId) ?? null, codes, kind, withTimeOff };
+		return { userId, raw: schedule, rows: scheduleRows(schedule, how) };
+	});
+}
+
+/** A business unit needs one call for all of its management units, and for users of several of these. */
+async function searchesOf(
+	api: OperationApi,
+	who: Agents,
+): Promise<Array<{ businessUnitId: string; searched: Searched }>> {
+	const { businessUnitId, managementUnitId } = who;
+	if (businessUnitId !== undefined) return [{ businessUnitId, searched: { businessUnitId } }];
+	if (managementUnitId !== undefined) {
+		const unit = await unitOf(api, managementUnitId);
+		return [{ businessUnitId: unit.businessUnitId, searched: { managementUnitId } }];
+	}
+	const users = new Map<string, string[]>();
+	for (const { businessUnitId: id, userIds = [] } of await placesIn(api, who)) {
+		users.set(id, [...(users.get(id) ?? []), ...userIds]);
+	}
+	return [...users].map(([id, userIds]) => ({
+		businessUnitId: id,
+		searched: { businessUnitId: id, userIds },
+	}));
+}
