@@ -55,6 +55,16 @@ describe('Create or Update Row', () => {
 		expect([counted(/^PUT/), counted(/^POST/)]).toEqual([10, 10]);
 	});
 
+	it('brings 5,000 rows up to date with 53 calls where one of them differs', async () => {
+		fill(5_000);
+		const all = keys(1, 5_000).map((key, n) => ({ key, agents: n === 4_321 ? 2 : 1 }));
+		const done = rows(await upsert(all));
+		expect(done.filter(({ changed }) => changed)).toEqual([
+			{ key: 'key-4322', Greeting: 'Hi', Agents: 2, created: false, changed: true },
+		]);
+		expect(calls()).toHaveLength(1 + 1 + 50 + 1);
+	});
+
 	it('asks for each row where the table has more pages than there are items', async () => {
 		fill(1_001);
 		await upsert(keys(1, 10).map((key) => ({ key, agents: 2 })));
