@@ -1,4 +1,4 @@
-import { cpus, release, type } from 'node:os';
+import { cpus, loadavg, release, type } from 'node:os';
 
 /** What the package may cost, at most: bytes of one node, and milliseconds more than the earlier version. */
 export const LIMITS = { bytes: 400_000, startMs: 100, panelMs: 300 };
@@ -115,12 +115,12 @@ function panelTables(/** @type {NonNullable<Measured['panel']>} */ panel) {
 
 const howMeasured = (/** @type {number} */ runs) =>
 	[
-		`- ${cpus()[0].model.trim()}, ${cpus().length} cores, ${type()} ${release()}, ${process.arch}; ${new Date().toISOString().slice(0, 10)}`,
+		`- ${cpus()[0].model.trim()}, ${cpus().length} cores, ${type()} ${release()}, ${process.arch}; ${new Date().toISOString().slice(0, 10)}, load average at the end: ${loadavg()[2].toFixed(1)} over 15 minutes`,
 		`- ${runs} runs of each, in turns; n8n 2.41.1 with SQLite, the packed package in its folder of community packages`,
 		'- Start: from the start of the process until the editor answers, of a folder whose database is there already.',
 		'- Panel: from a double click on the node (*User: Get Many*) until its fields are painted, in Chromium without a window. *First* is the first',
 		'  opening after the page was loaded, *next* the one after it.',
-		'- Other programs on the machine disturb the times, not the processor time.',
+		'- Other programs on the machine disturb the times much and the processor time little. Measure on a machine that does nothing else.',
 	].join('\n');
 
 const number = (/** @type {number} */ value) => value.toLocaleString('en-US');
