@@ -73,6 +73,7 @@ const ROLES = {
  * @param {Record<string, string>} [options.env] further settings of n8n; they win over ours
  * @param {keyof typeof ROLES} [options.role] the main process by default
  * @param {string[]} [options.args] further arguments of n8n
+ * @param {number} [options.pollMs] how often it is asked whether it is ready
  * @param {(line: string) => void} [options.log]
  * @returns {Promise<N8nProcess>}
  */
@@ -85,6 +86,7 @@ export async function startN8n({
 	env = {},
 	role = 'main',
 	args = [],
+	pollMs = POLL_MS,
 	log = () => {},
 }) {
 	const installation = await ensureN8n({ release, nodeMajor, log });
@@ -115,6 +117,7 @@ export async function startN8n({
 			await untilReady(
 				child,
 				ROLES[role].readyPaths.map((path) => `${url}${path}`),
+				pollMs,
 			);
 		} catch (error) {
 			await end(child);
@@ -160,6 +163,7 @@ function inherited({ nodeBinary }) {
 async function untilReady(
 	/** @type {import('node:child_process').ChildProcess} */ child,
 	/** @type {string[]} */ urls,
+	/** @type {number} */ pollMs,
 ) {
 	const deadline = Date.now() + READY_LIMIT_MS;
 	while (Date.now() < deadline) {
@@ -168,7 +172,7 @@ async function untilReady(
 				`n8n ended while starting (${child.signalCode ?? `exit code ${child.exitCode}`})`,
 			);
 		if (await allAnswer(urls)) return;
-		await sleep(POLL_MS);
+		await sleep(pollMs);
 	}
 	throw new Error(`n8n was not ready after ${READY_LIMIT_MS / 1000} s`);
 }

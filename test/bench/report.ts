@@ -42,7 +42,7 @@ export function markdownReport(results: BenchResults, machine: Machine, runs: nu
 	const linearity = linearityTable(results.speed);
 	return `${[
 		'# Benchmarks',
-		'Written by `npm run bench`; do not edit by hand.',
+		'Written by `npm run bench`; do not edit by hand. What the package costs n8n itself is in [Size and speed](weight.md).',
 		'![Times of this node and others](benchmarks.svg)',
 		'## Goals',
 		markdownTable(goalTable(judgeGoals(results), '**no**')),

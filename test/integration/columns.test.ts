@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { resourceMapping } from '../support';
+import { listSearch, resourceMapping } from '../support';
 import { CREDENTIAL_TYPE, NODE_TYPE } from '../support/packageTypes';
 import { errorOf } from './harness';
 import { calls, GO_ON, hints, rows, runOf } from './runs';
@@ -15,13 +15,18 @@ const run = runOf('dataTable');
 const table = () => simulator.org().dataTables[0];
 const stored = () => simulator.org().rows.get(table().id)!;
 
+const request = {
+	nodeType: NODE_TYPE,
+	credentials: { [CREDENTIAL_TYPE]: { id: 'c1', name: 'Genesys Cloud' } },
+};
+
 async function offered(datatableId: unknown) {
-	const request = {
-		nodeType: NODE_TYPE,
-		credentials: { [CREDENTIAL_TYPE]: { id: 'c1', name: 'Genesys Cloud' } },
-		parameters: { resource: 'dataTable', operation: 'createRow', datatableId } as INodeParameters,
-	};
-	const result = await resourceMapping(engine, request, 'getDataTableColumns');
+	const parameters = { resource: 'dataTable', operation: 'createRow', datatableId };
+	const result = await resourceMapping(
+		engine,
+		{ ...request, parameters: parameters as INodeParameters },
+		'getDataTableColumns',
+	);
 	watch.keep(result);
 	return result;
 }
@@ -66,6 +71,14 @@ describe('the editor', () => {
 		const { fields, emptyFieldsNotice } = await offered(given);
 		expect(fields).toEqual([]);
 		expect(emptyFieldsNotice).toContain(words);
+	});
+
+	it('lists tables by a part of their name', async () => {
+		simulator.org().dataTables[3].name = 'Opening Hours';
+		simulator.org().dataTables[4].name = 'hours of work';
+		const result = await listSearch(engine, request, 'searchDataTables', ' HOUR ');
+		watch.keep(result);
+		expect(result.results.map(({ name }) => name)).toEqual(['hours of work', 'Opening Hours']);
 	});
 
 	it('says that several tables have the name', async () => {

@@ -9,14 +9,6 @@ import { EXAMPLE_NAMES } from '../../../scripts/n8n/exampleData.mjs';
  * @type {Record<string, import('../examples.e2e.mjs').Example>}
  */
 export const EXAMPLES = {
-	'data-table-lookup.workflow.json': {
-		webhook: 'POST',
-		body: { key: 'key-7' },
-		check({ answer, org }) {
-			const [table] = org.dataTables;
-			assert.deepEqual(answer, [org.rows.get(table.id)?.get('key-7')]);
-		},
-	},
 	'emergency-switch.workflow.json': {
 		form: () => ['On'],
 		check({ output, org }) {

@@ -215,12 +215,12 @@ const ROWS: Row[] = [
 			return { datatableId: chosen(idOf(org)) };
 		},
 		requests: (org) => [
-			schema(org),
 			`POST ${path(org, '/export/jobs')}`,
 			...Array.from(
 				{ length: 3 },
 				() => expect.stringMatching(`^GET ${path(org, '/export/jobs/')}`) as unknown,
 			),
+			schema(org),
 		],
 		output: (org) => [
 			{

@@ -162,3 +162,22 @@ it('Export CSV gives the file of the job', async () => {
 	]);
 	expect(text).toContain('"key-60"');
 });
+
+it('Export CSV shows in a dry run what it would start', async () => {
+	const parameters = { datatableId: chosen(table().id), options: { dryRun: true } };
+	expect(rows(await run('exportCsv', parameters))).toMatchObject([
+		{ dryRun: true, method: 'POST', url: expect.stringContaining('/export/jobs') as unknown },
+	]);
+});
+
+it.each([
+	['null', null],
+	['an empty object', {}],
+])('Create or Update Row goes on where Genesys Cloud answers %s', async (_, body) => {
+	simulator.fault({ method: 'PUT', path: /\/rows\/key-1$/, respond: { status: 200, body } });
+	const columns = { mappingMode: 'defineBelow', value: { key: 'key-1', Agents: 5 } };
+	const given = { datatableId: chosen(table().id), columns: columns as unknown as INodeParameters };
+	expect(rows(await run('createOrUpdateRow', given))).toMatchObject([
+		{ key: 'key-1', Agents: 5, changed: true },
+	]);
+});

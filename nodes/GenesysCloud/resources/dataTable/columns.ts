@@ -3,7 +3,7 @@ import { send } from '../../operation/apiCall';
 import type { ColumnSource } from '../../operation/columns';
 
 interface DataTable {
-	name?: string;
+	name?: unknown;
 	schema?: unknown;
 }
 
@@ -15,6 +15,6 @@ export const dataTableColumns: ColumnSource = {
 	async load(api, datatableId) {
 		const values = { datatableId, expand: 'schema' };
 		const { name, schema } = Object(await send(api, 'getFlowsDatatable', values)) as DataTable;
-		return { ...(name !== undefined && { name }), columns: schemaColumns(schema) };
+		return { ...(typeof name === 'string' && { name }), columns: schemaColumns(schema) };
 	},
 };

@@ -37,12 +37,6 @@ export const exportCsv = custom({
 		const { helpers } = context.functions;
 		const put = binaryFieldOf(field);
 		const timeout = jobTimeOf(time);
-		const { name: tableName = 'data-table' } = await columnsOf(
-			context,
-			dataTableColumns,
-			datatableId,
-		);
-		const name = given.trim() || `${tableName.replace(UNSAFE, '-')}.csv`;
 		const { operation, call } = await apiCallOf('postFlowsDatatableExportJobs', { datatableId });
 		const kind = findJobKind(call.method, call.path.path)!;
 		const job = (await context
@@ -50,6 +44,13 @@ export const exportCsv = custom({
 			.catch((error: unknown) => {
 				throw withPermissions(error, operation);
 			})) as ExportJob;
+		// After the job is started, which is what a dry run shows.
+		const { name: tableName = 'data-table' } = await columnsOf(
+			context,
+			dataTableColumns,
+			datatableId,
+		);
+		const name = given.trim() || `${tableName.replace(UNSAFE, '-')}.csv`;
 		const [file] = await context.linkedFiles(job, {
 			from: 'downloadURI',
 			timeout,

@@ -80,13 +80,22 @@ export const importCsv = custom({
 			file: { ...content, mimeType },
 		});
 		const timeout = jobTimeOf(values.jobTime);
-		const ended = await context.until(async () => await endOf(context, datatableId, importJobId), {
-			timeout,
-		});
+		let notFound = 0;
+		const attempt = async () =>
+			await endOf(context, datatableId, importJobId).catch((error: unknown) => {
+				if (isNotFound(error) && notFound++ < NOT_FOUND_AT_FIRST) return undefined;
+				throw error;
+			});
+		const ended = await context.until(attempt, { timeout });
 		if (ended === undefined) throw late(importJobId, timeout);
 		return rowOf(context, ended, { datatableId, failsWithRows });
 	},
 });
+
+/** A new object may not be found for some seconds (the Terraform provider retries). */
+const NOT_FOUND_AT_FIRST = 4;
+
+const isNotFound = (error: unknown) => error instanceof CallError && error.details.status === 404;
 
 /** @returns undefined while the import is under way */
 async function endOf(

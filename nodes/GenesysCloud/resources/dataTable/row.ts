@@ -56,10 +56,11 @@ export async function rowOf(
 	rowId: string,
 ): Promise<Row | undefined> {
 	const values = { datatableId, rowId, showbrief: false };
-	return (await send(api, 'getFlowsDatatableRow', values).catch((error: unknown) => {
+	const row = await send(api, 'getFlowsDatatableRow', values).catch((error: unknown) => {
 		if (isNoRow(error)) return undefined;
 		throw error;
-	})) as Row | undefined;
+	});
+	return (row ?? undefined) as Row | undefined;
 }
 
 /** A table that is not there has another code. */
