@@ -30,6 +30,7 @@ export async function simulatedTarget() {
 			region: 'custom',
 			loginUrl: simulator.loginUrl,
 			apiUrl: simulator.apiUrl,
+			appsUrl: simulator.appsUrl,
 			clientId: client.id,
 			clientSecret: client.secret,
 		},

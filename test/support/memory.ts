@@ -2,7 +2,7 @@
 import v8 from 'node:v8';
 import vm from 'node:vm';
 
-/** How often the memory is looked at, which collects the garbage and takes its time. */
+/** How often the memory is looked at by default: it collects the garbage and takes its time. */
 const EVERY_MS = 1_000;
 
 v8.setFlagsFromString('--expose_gc');
@@ -21,13 +21,14 @@ export function usedMb(): number {
 /** @returns the result of a task, and the most memory in use meanwhile above what was at its start, in MB */
 export async function withMemory<T>(
 	task: () => Promise<T>,
+	everyMs = EVERY_MS,
 ): Promise<{ result: T; grownMb: number }> {
 	const before = usedMb();
 	let most = before;
 	const look = () => {
 		most = Math.max(most, usedMb());
 	};
-	const timer = setInterval(look, EVERY_MS);
+	const timer = setInterval(look, everyMs);
 	try {
 		const result = await task();
 		look();

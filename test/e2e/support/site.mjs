@@ -91,6 +91,7 @@ export async function startSite({ release, nodeMajor, tarball, start = startN8nS
 				region: 'custom',
 				loginUrl: simulator.loginUrl,
 				apiUrl: simulator.apiUrl,
+				appsUrl: simulator.appsUrl,
 				clientId: id,
 				clientSecret: secret,
 			};

@@ -74,6 +74,13 @@ describe('an import', () => {
 		expect(stored().get('17')?.data).toMatchObject({ City: 'Berlin, Mitte' });
 	});
 
+	it('says which columns of the file the list does not have', async () => {
+		const result = await run('importCsv');
+		expect(hints(result).join()).toContain('which a file has: Number.');
+		const withId = await run('importCsv', { contactIdColumn: 'Number' });
+		expect(hints(withId).join()).not.toContain('which a file has');
+	});
+
 	it('says how many lines were not imported', async () => {
 		const result = await run('importCsv', {}, [withFile(`${CSV}19,Bob,,Bonn\r\n`)]);
 		expect(rows(result)).toMatchObject([

@@ -285,6 +285,18 @@ describe('reading', () => {
 		expect(hints(result).join()).toMatch(/120/);
 	});
 
+	it('items with one ID each: 50 in a call, and a hint for those that there are not', async () => {
+		store(119);
+		const input = Array.from({ length: 120 }, (_, index) => ({ id: `c-${index}` }));
+		const parameters = { filters: { contactIds: '={{ $json.id }}' } };
+		const result = await run('getContacts', parameters, input);
+		expect(rows(result).map(({ contactId }) => contactId)).toEqual(
+			input.slice(0, 119).map(({ id }) => id),
+		);
+		expect(calls()).toHaveLength(3);
+		expect(hints(result).join()).toContain('no contacts with 1 of the IDs: c-119.');
+	});
+
 	it('finds any of several conditions', async () => {
 		store(30);
 		const conditions = {

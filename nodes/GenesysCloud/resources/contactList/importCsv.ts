@@ -96,6 +96,12 @@ async function checkHead(
 			`names a file without any column of the ${of}. It has: ${shown}. The list has: ${[...known].join(', ')}. Columns are separated by commas.`,
 		);
 	}
+	const others = head.filter((column) => !known.has(column) && column !== contactIdName);
+	if (others.length > 0) {
+		context.hint(
+			`The ${of} has no columns of these names, which a file has: ${others.join(', ').slice(0, 500)}.`,
+		);
+	}
 	return name;
 }
 
