@@ -11,6 +11,8 @@ export const EXAMPLE_NAMES = {
 	campaigns: 'Spring campaign',
 	contactLists: 'Customers',
 	flows: 'Tell n8n',
+	dncLists: 'Internal Do Not Call',
+	actions: 'Look Up Customer',
 };
 
 /** @typedef {import('../../test/simulator/data/orgData.js').OrgData} OrgData */
