@@ -50,9 +50,9 @@ describe('Get Many', () => {
 		simulator.setOptions({ clients: [{ ...client, permissions: ['outbound:campaign:view'] }] });
 		const result = await run('getMany', { returnAll: true });
 		expect(rows(result)).toHaveLength(24);
-		expect(hints(result)).toEqual([
+		expect(hints(result)).toContainEqual(
 			expect.stringContaining('Email, SMS and WhatsApp campaigns are missing'),
-		]);
+		);
 		const filters = { mediaTypes: ['sms'] };
 		expect(errorOf(await run('getMany', { filters })).httpCode).toBe('403');
 	});
