@@ -13,6 +13,8 @@ export const EXAMPLE_NAMES = {
 	flows: 'Tell n8n',
 	worktypes: 'Complaint',
 	knowledgeBases: 'Help Center',
+	dncLists: 'Internal Do Not Call',
+	actions: 'Look Up Customer',
 };
 
 /** @typedef {import('../../test/simulator/data/orgData.js').OrgData} OrgData */
