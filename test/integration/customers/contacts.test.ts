@@ -5,7 +5,7 @@ import { called, chosen } from '../everyday/kit';
 import { automatic, EXTERNAL, mapped } from '../everyday/customerKit';
 import { apiRequests, errorOf } from '../harness';
 import { calls, GO_ON, hints, rows, runOf } from '../runs';
-import { simulator, useSimulator } from '../useSimulator';
+import { client, simulator, useSimulator } from '../useSimulator';
 
 /** External contacts in numbers, and what goes wrong with some of them. */
 
@@ -277,5 +277,38 @@ describe('Merge', () => {
 			{ dryRun: true, change: 'merge', contactIds: ids.join(', ') },
 		]);
 		expect(calls()).toEqual([]);
+	});
+});
+
+describe('without permissions', () => {
+	it('names the one that is missing, for one item and for several', async () => {
+		simulator.setOptions({ clients: [{ ...client, permissions: [] }] });
+		const one = rows(await write(items(person(1))));
+		const several = rows(await write(items(person(1), person(2))));
+		for (const { error } of [...one, ...several]) {
+			expect(error).toContain('externalContacts:contact:enrich');
+		}
+	});
+
+	it('says that names are missing, and that the contact was written', async () => {
+		const [{ id }] = simulator.org().externalOrganizations;
+		const permissions = ['externalContacts:contact:enrich'];
+		simulator.setOptions({ clients: [{ ...client, permissions }] });
+		const additionalFields = { externalOrganizationId: chosen(id) };
+		const result = await write(items(person(1)), { additionalFields });
+		expect(rows(result)).toMatchObject([
+			{ created: true, externalOrganizationId: id, externalOrganizationName: null },
+		]);
+		expect(hints(result).join()).toContain('The names of external organizations are missing');
+	});
+
+	it('writes once where names cannot be had for another reason', async () => {
+		const respond = { status: 500 };
+		const path = '/api/v2/authorization/divisions';
+		simulator.fault({ host: 'api', method: 'GET', path, respond, times: Infinity });
+		const options = { writeMode: 'Insert' };
+		const result = await write(items(person(1), person(2)), { options });
+		expect(rows(result)).toMatchObject([{ created: true }, { created: true }]);
+		expect(hints(result).join()).toContain('The names of divisions and organizations are missing');
 	});
 });
