@@ -100,9 +100,9 @@ export function everyday(rows: readonly Row[], options?: Parameters<typeof useSi
 			await run(row, parameters);
 			// By its route, because jobs have new IDs.
 			const { purpose = /./ } = row;
-			const { method, route: path } = apiRequests(simulator).findLast(({ path: its }) =>
-				purpose.test(its),
-			)!;
+			const { method, route: path } = apiRequests(simulator)
+				.filter(({ path: its }) => purpose.test(its))
+				.at(-1)!;
 			simulator.reset();
 			// Prepared again, if the parameters name what the organization does not begin with.
 			row.parameters(simulator.org());
