@@ -2,10 +2,10 @@ import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { items } from '../../support';
 import { called, chosen } from '../everyday/kit';
-import { automatic, EXTERNAL, mapped } from '../everyday/customerKit';
+import { automatic, EXTERNAL, mapped, UUID } from '../everyday/customerKit';
 import { apiRequests, errorOf } from '../harness';
 import { calls, GO_ON, hints, rows, runOf } from '../runs';
-import { simulator, useSimulator } from '../useSimulator';
+import { client, simulator, useSimulator } from '../useSimulator';
 
 /** External contacts in numbers, and what goes wrong with some of them. */
 
@@ -249,6 +249,35 @@ describe('Find', () => {
 	});
 });
 
+describe('Get', () => {
+	it('gets 100 with a call; one that is not there fails alone', async () => {
+		const all = simulator.org().contacts.slice(0, 150);
+		const ids = [...all.map(({ id }) => id), UUID];
+		const input = items(...ids.map((id) => ({ id })));
+		const parameters = { contactId: chosen('={{ $json.id }}') };
+		const output = rows(await run('get', parameters, input, GO_ON));
+		expect(output.pop()?.error).toContain('Unable to find');
+		expect(output.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
+		const [first] = rows(await run('get', { contactId: chosen(all[0].id) }));
+		expect(output[0]).toEqual(first);
+		expect(calls().filter((call) => call.endsWith('/bulk/contacts'))).toHaveLength(2);
+		const selected = { ...parameters, output: 'selected', selectedFields: 'workEmail' };
+		expect(rows(await run('get', selected, items({ id: all[0].id }, { id: all[1].id })))).toEqual([
+			{ workEmail: all[0].workEmail },
+			{ workEmail: all[1].workEmail },
+		]);
+	});
+
+	it('gets one by one where the role allows no more', async () => {
+		const permissions = ['relate:contact:view'];
+		simulator.setOptions({ clients: [{ ...client, permissions }] });
+		const [one, other] = simulator.org().contacts;
+		const input = items({ id: one.id }, { id: other.id });
+		const output = rows(await run('get', { contactId: chosen('={{ $json.id }}') }, input));
+		expect(output.map(({ id }) => id)).toEqual([one.id, other.id]);
+	});
+});
+
 describe('Delete', () => {
 	it('deletes 250 with three calls; one that is not there fails alone', async () => {
 		const all = simulator.org().contacts.slice(0, 249);
@@ -277,5 +306,38 @@ describe('Merge', () => {
 			{ dryRun: true, change: 'merge', contactIds: ids.join(', ') },
 		]);
 		expect(calls()).toEqual([]);
+	});
+});
+
+describe('without permissions', () => {
+	it('names the one that is missing, for one item and for several', async () => {
+		simulator.setOptions({ clients: [{ ...client, permissions: [] }] });
+		const one = rows(await write(items(person(1))));
+		const several = rows(await write(items(person(1), person(2))));
+		for (const { error } of [...one, ...several]) {
+			expect(error).toContain('externalContacts:contact:enrich');
+		}
+	});
+
+	it('says that names are missing, and that the contact was written', async () => {
+		const [{ id }] = simulator.org().externalOrganizations;
+		const permissions = ['externalContacts:contact:enrich'];
+		simulator.setOptions({ clients: [{ ...client, permissions }] });
+		const additionalFields = { externalOrganizationId: chosen(id) };
+		const result = await write(items(person(1)), { additionalFields });
+		expect(rows(result)).toMatchObject([
+			{ created: true, externalOrganizationId: id, externalOrganizationName: null },
+		]);
+		expect(hints(result).join()).toContain('The names of external organizations are missing');
+	});
+
+	it('writes once where names cannot be had for another reason', async () => {
+		const respond = { status: 400 };
+		const path = '/api/v2/authorization/divisions';
+		simulator.fault({ host: 'api', method: 'GET', path, respond, times: Infinity });
+		const options = { writeMode: 'Insert' };
+		const result = await write(items(person(1), person(2)), { options });
+		expect(rows(result)).toMatchObject([{ created: true }, { created: true }]);
+		expect(hints(result).join()).toContain('The names of divisions and organizations are missing');
 	});
 });

@@ -1,4 +1,4 @@
-import { items, resourceMapping } from '../../support';
+import { items, listSearch, resourceMapping } from '../../support';
 import { CREDENTIAL_TYPE, NODE_TYPE } from '../../support/packageTypes';
 import { called, chosen } from '../everyday/kit';
 import { automatic, EXTERNAL, mapped } from '../everyday/customerKit';
@@ -143,5 +143,42 @@ describe('the fields that the editor shows', () => {
 		});
 		const company = await fieldsFor(called('company'), 'getExternalOrganizationFields');
 		expect(idsOf(company)).toEqual(expect.arrayContaining(['industry', 'tier_enum']));
+	});
+});
+
+describe('the lists to choose from', () => {
+	const search = async (method: string, filter?: string, token?: string) => {
+		const request = {
+			nodeType: NODE_TYPE,
+			credentials: { [CREDENTIAL_TYPE]: { id: 'c1', name: 'Genesys Cloud' } },
+		};
+		return await listSearch(engine, request, method, filter, token);
+	};
+
+	it('have contacts with what tells them apart, and end where the API ends', async () => {
+		const [first, second] = simulator.org().contacts;
+		Object.assign(first, { firstName: null, lastName: null, workEmail: null });
+		const { results } = await search('searchExternalContacts');
+		expect(results.slice(0, 2)).toEqual([
+			{ name: first.id, value: first.id },
+			{ name: `Acme Contact 00002 · ${String(second.workEmail)}`, value: second.id },
+		]);
+		const all = simulator.org().externalOrganizations;
+		for (let index = 0; index < 1_100; index += 1)
+			all.push({ id: `o${index}`, name: `O ${index}` });
+		const page = await search('searchExternalOrganizations', undefined, '9');
+		expect(page).toMatchObject({ paginationToken: '10' });
+		const last = await search('searchExternalOrganizations', undefined, '10');
+		expect(last.paginationToken).toBeUndefined();
+		expect(last.results).toHaveLength(100);
+	});
+
+	it('have sources and schemas, without those that are switched off', async () => {
+		const names = ({ results }: Awaited<ReturnType<typeof search>>) =>
+			results.map(({ name }) => name);
+		expect(names(await search('searchExternalSources', 'bill'))).toEqual(['Billing']);
+		expect(names(await search('searchContactSchemas', 'CUST'))).toEqual(['Customer']);
+		simulator.org().customers.organizationSchemas[0].enabled = false;
+		expect(names(await search('searchOrganizationSchemas'))).toEqual([]);
 	});
 });

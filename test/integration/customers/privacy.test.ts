@@ -116,3 +116,15 @@ it('finds nobody, and says so', async () => {
 	expect(rows(result)).toEqual([]);
 	expect(hints(result).join()).toContain("knows nobody with the Email 'nobody@acme.example'");
 });
+
+it('says which request was submitted where it cannot be followed', async () => {
+	const requested = /gdpr\/requests\/[-\w]+$/;
+	simulator.fault({ host: 'api', method: 'GET', path: requested, respond: { status: 403 } });
+	const error = errorOf(await run('submitRequest', details({ name: 'Ada' })));
+	const [{ id }] = simulator.org().customers.privacyRequests;
+	expect(String(error.description)).toContain(`Privacy request ${id} was submitted`);
+	const file = /downloads\/gdpr/;
+	simulator.fault({ host: 'other', path: file, respond: { status: 404 }, times: Infinity });
+	const lost = errorOf(await run('submitRequest', details({ name: 'Ada' })));
+	expect(String(lost.description)).toContain('was submitted. Use');
+});

@@ -169,6 +169,7 @@ const ROWS: Row[] = [
 	},
 	{
 		name: 'externalContact.createOrUpdate (a new one)',
+		purpose: /enrich/,
 		parameters: ({ externalOrganizations }) => ({
 			contactFields: mapped({
 				...named,
@@ -249,6 +250,7 @@ const ROWS: Row[] = [
 	},
 	{
 		name: 'externalContact.createOrUpdate (one that there is)',
+		purpose: /enrich/,
 		parameters: ({ contacts, customers }) => {
 			const { id } = customers.externalSources[0];
 			Object.assign(contacts[2], {
@@ -311,6 +313,7 @@ const ROWS: Row[] = [
 	},
 	{
 		name: 'externalContact.merge',
+		purpose: /merge/,
 		parameters: ({ contacts }) => ({ contactIds: `${contacts[0].id}, ${contacts[1].id}` }),
 		requests: (org) => [
 			`POST ${EXTERNAL}/contacts/merge {"contactIds":["${org.contacts[0].id}","${org.contacts[1].id}"]}`,

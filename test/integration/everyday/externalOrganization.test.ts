@@ -107,6 +107,7 @@ const ROWS: Row[] = [
 	},
 	{
 		name: 'externalOrganization.createOrUpdate (a new one)',
+		purpose: /organizations$/,
 		parameters: () => ({
 			name: ' Globex ',
 			organizationFields: mapped({
@@ -196,6 +197,7 @@ const ROWS: Row[] = [
 	},
 	{
 		name: 'externalOrganization.createOrUpdate (by external ID)',
+		purpose: /enrich/,
 		parameters: ({ customers }) => ({
 			name: 'Initech',
 			matchBy: 'externalId',

@@ -76,6 +76,7 @@ const ROWS: Row[] = [
 	},
 	{
 		name: 'privacy.submitRequest (export)',
+		purpose: /gdpr/,
 		parameters: ({ contacts }) => ({
 			subject: `{"externalContactId": "${contacts[0].id}", "name": null, "other": 1}`,
 		}),
@@ -117,6 +118,7 @@ const ROWS: Row[] = [
 	},
 	{
 		name: 'privacy.submitRequest (delete)',
+		purpose: /gdpr/,
 		parameters: () => ({
 			subjectFrom: 'details',
 			subjectDetails: {

@@ -32,16 +32,16 @@ function hasIdentifier(entity: Entity, { type, value = '', externalSource }: Ide
 	return PHONES.some((field) => (entity[field] as { e164?: string } | undefined)?.e164 === value);
 }
 
-function checked({ type, value, externalSource }: Identifier): void {
-	if (typeof value !== 'string' || value === '') {
-		throw new ApiFailure(422, 'validation.failed', 'The identifier has no value');
-	}
+/** @returns why an identifier cannot be */
+function refusalOf({ type, value, externalSource }: Identifier): ApiFailure | undefined {
+	const refused = (message: string) => new ApiFailure(422, 'validation.failed', message);
+	if (typeof value !== 'string' || value === '') return refused('The identifier has no value');
 	if (type === 'Phone' && !value.startsWith('+')) {
-		throw new ApiFailure(422, 'validation.failed', 'The phone number has no country code');
+		return refused('The phone number has no country code');
 	}
-	if (type === 'ExternalId' && externalSource?.id === undefined) {
-		throw new ApiFailure(422, 'validation.failed', 'The external ID has no external source');
-	}
+	return type === 'ExternalId' && externalSource?.id === undefined
+		? refused('The external ID has no external source')
+		: undefined;
 }
 
 interface Kind {
@@ -65,17 +65,26 @@ const ORGANIZATIONS: Kind = {
 	make: createOrganization,
 };
 
-/** One operation: the entity, and whether it is new. */
-function enrich(call: Call, request: Json, { part, word, all, make }: Kind): [Entity, boolean] {
+/** One operation: the entity, and whether it is new; or why it is refused. */
+function enrich(
+	call: Call,
+	request: Json,
+	{ part, word, all, make }: Kind,
+): [Entity, boolean] | ApiFailure {
 	const identifiers = request.matchingIdentifiers as Identifier[] | undefined;
 	if (!Array.isArray(identifiers) || identifiers.length === 0 || identifiers.length > 25) {
-		throw new ApiFailure(422, 'validation.failed', 'matchingIdentifiers must have 1 to 25 entries');
+		return new ApiFailure(
+			422,
+			'validation.failed',
+			'matchingIdentifiers must have 1 to 25 entries',
+		);
 	}
-	identifiers.forEach(checked);
+	const [refusal] = identifiers.flatMap((identifier) => refusalOf(identifier) ?? []);
+	if (refusal !== undefined) return refusal;
 	const given = (request[part] ?? {}) as Json;
 	const { tier_enum: tier = 'Gold' } = (given.customFields ?? {}) as { tier_enum?: string };
 	if (!['Gold', 'Silver'].includes(tier)) {
-		throw new ApiFailure(422, 'custom.fields.validation.failed', `No such tier: ${tier}`);
+		return new ApiFailure(422, 'custom.fields.validation.failed', `No such tier: ${tier}`);
 	}
 	const [found] = identifiers.flatMap((one) =>
 		all(call).filter((entity) => hasIdentifier(entity, one)),
@@ -83,13 +92,13 @@ function enrich(call: Call, request: Json, { part, word, all, make }: Kind): [En
 	const { action } = request;
 	if (found === undefined) {
 		if (action === 'Update') {
-			throw new ApiFailure(404, `matching.${word}.not.found`, `No matching ${word} was found`);
+			return new ApiFailure(404, `matching.${word}.not.found`, `No matching ${word} was found`);
 		}
 		const division = request.division as Entity | undefined;
 		return [make(call, { ...given, ...(division && { division }) }), true];
 	}
 	if (action === 'Insert') {
-		throw new ApiFailure(409, `matching.${word}.found`, `A matching ${word} was found`);
+		return new ApiFailure(409, `matching.${word}.found`, `A matching ${word} was found`);
 	}
 	combine(found, normalized(given), (request.fieldRules ?? {}) as Rules);
 	found.modifyDate = dates(call).modifyDate;
@@ -129,18 +138,10 @@ function combine(
 }
 
 function one(call: Call, kind: Kind) {
-	const [entity, isNew] = enrich(call, objectBody(call), kind);
+	const done = enrich(call, objectBody(call), kind);
+	if (done instanceof ApiFailure) throw done;
+	const [entity, isNew] = done;
 	return { status: isNew ? 201 : 200, body: expanded(call, [entity])[0] };
-}
-
-/** @returns the refusal, if it is one */
-function attempt<T>(task: () => T): T | ApiFailure {
-	try {
-		return task();
-	} catch (error) {
-		if (error instanceof ApiFailure) return error;
-		throw new Error('The simulator failed', { cause: error });
-	}
 }
 
 /** Results are in another order than requests; one that fails has the request with its ID. */
@@ -150,7 +151,7 @@ function many(call: Call, kind: Kind) {
 		throw badRequest(`At most ${MOST_IN_BULK} entities are allowed`, 'validation.failed');
 	}
 	const results = entities.map((request) => {
-		const done = attempt(() => enrich(call, request, kind));
+		const done = enrich(call, request, kind);
 		if (done instanceof ApiFailure) {
 			const { status, code, message } = done;
 			const failed = { code, message, status, retryable: false, details: [], entity: request };
@@ -168,7 +169,8 @@ function many(call: Call, kind: Kind) {
 
 function lookUp(call: Call, { all }: Kind) {
 	const identifier = objectBody(call) as Identifier;
-	checked(identifier);
+	const refusal = refusalOf(identifier);
+	if (refusal !== undefined) throw refusal;
 	const found = all(call).find((entity) => hasIdentifier(entity, identifier));
 	if (found === undefined) {
 		throw new ApiFailure(404, 'not.found', 'No entity has the identifier');

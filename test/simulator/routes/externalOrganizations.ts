@@ -87,6 +87,7 @@ export const externalOrganizations: RouteTable = {
 		addNote(call, findIn(call.org.contacts, call.params.contactId)),
 	[`POST ${EXTERNAL}/bulk/organizations`]: (call) =>
 		each(call, call.org.externalOrganizations, false),
+	[`POST ${EXTERNAL}/bulk/contacts`]: (call) => each(call, call.org.contacts, false),
 	[`POST ${EXTERNAL}/bulk/organizations/remove`]: (call) =>
 		each(call, call.org.externalOrganizations, true),
 	[`POST ${EXTERNAL}/bulk/contacts/remove`]: (call) => each(call, call.org.contacts, true),

@@ -3,6 +3,7 @@ import { emailAddress } from '../../fields/addresses';
 import type { Column } from '../../fields/columns/column';
 import { isNothing } from '../../fields/plainValues';
 import { ADDRESS_COLUMNS, EMAILS, PHONES } from './columns';
+import { externalIdentifier } from './identifiers';
 import { phoneOf } from './phone';
 
 type Json = Record<string, unknown>;
@@ -35,7 +36,7 @@ const ADDRESSES_OF_EMAIL = new Set<string>(EMAILS);
 
 /**
  * @param values by the IDs of columns; one that is empty is not written
- * @throws {ParameterError} for an email or a number that is none
+ * @throws {ParameterError} for an email or a number that is none, and an external ID without its source
  */
 export function bodyOf(values: Json, places: Places): Written {
 	const { columns, externalSourceId, schema } = places;
@@ -50,15 +51,15 @@ export function bodyOf(values: Json, places: Places): Written {
 		else if (part !== undefined) parts[part][id] = value;
 		else if (id !== 'externalId') entity[id] = fieldOf(id, label ?? id, value, places);
 	}
-	const { externalId } = values;
+	const externalIds = externalIdentifier(values.externalId, externalSourceId).map(
+		({ externalSource, value }) => ({ externalSource, value }),
+	);
 	return {
 		entity: {
 			...entity,
 			...(has(parts.address) && { address: parts.address }),
 			...(has(parts.customFields) && { schema, customFields: parts.customFields }),
-			...(!isNothing(externalId) && {
-				externalIds: [{ externalSource: { id: externalSourceId }, value: textOf(externalId) }],
-			}),
+			...(externalIds.length > 0 && { externalIds }),
 		},
 		// External IDs are many; which of them would go is not said.
 		emptied: emptied.filter((path) => path !== '$.externalId'),

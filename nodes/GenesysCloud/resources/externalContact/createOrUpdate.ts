@@ -24,7 +24,7 @@ import { CONTACT_PHONES } from './body';
 import { contactColumns } from './columns';
 import { CONTACTS, MOST_IN_CALL } from './enrich';
 import { identifiersOf, MATCH_BY, type MatchBy } from './identifiers';
-import { withNames } from './names';
+import { withNamesIfPossible } from './names';
 import { contactRow } from './row';
 import {
 	assertSome,
@@ -107,7 +107,7 @@ const target: Target = {
 };
 
 const rowsOf = async (api: OperationApi, entities: object[]) =>
-	(await withNames(api, entities)).map(contactRow);
+	(await withNamesIfPossible(api, entities)).map(contactRow);
 
 /** The standard fields alone tell which contact an item is about. */
 const batch: Batch = {

@@ -110,8 +110,8 @@ function outcomeOf(
 	{ success, status, entity, error }: BulkResult,
 	call: string,
 ): Enriched | Error | undefined {
-	if (success !== false && entity) {
-		return { entity, created: status === undefined ? null : status === 201 };
+	if (success !== false && !error) {
+		return { entity: entity ?? {}, created: status === undefined ? null : status === 201 };
 	}
 	if (error?.retryable === true) return undefined;
 	return replyError({

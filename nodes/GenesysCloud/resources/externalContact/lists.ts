@@ -6,6 +6,7 @@ import { thing } from '../../fields/thing';
 import { list, send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
 import { readLimit } from '../../operation/listFields';
+import { byIds } from './byIds';
 import { withNames } from './names';
 import { contactRow, type Contact } from './row';
 
@@ -14,7 +15,8 @@ export const get = custom({
 	name: 'Get',
 	action: 'Get an external contact',
 	description: 'Get an external contact by its ID',
-	ids: ['getExternalcontactsContact'],
+	ids: ['postExternalcontactsBulkContacts', 'getExternalcontactsContact'],
+	batch: byIds(externalContact, 'postExternalcontactsBulkContacts', contactRow),
 	fields: { contactId: externalContact },
 	simple: contactRow,
 	execute: async (api, values) =>

@@ -2,7 +2,7 @@ import { fieldError, type Field } from '../../fields/field';
 import { someNameless } from '../../fields/thing';
 import { send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
-import { withNames } from './names';
+import { withNamesIfPossible } from './names';
 import { contactRow, type Contact } from './row';
 
 /** "must be between 2 and 25" */
@@ -26,14 +26,14 @@ export const merge = custom({
 	value: 'merge',
 	name: 'Merge',
 	action: 'Merge external contacts',
-	description: 'Merge external contacts into one; their conversations and notes go with them',
+	description: 'Merge 2 to 25 external contacts into a new one',
 	ids: ['postExternalcontactsContactsMerge'],
 	plans: true,
 	fields: { contactIds },
 	async execute(api, { contactIds: ids }) {
 		if (api.isDryRun) return { dryRun: true, change: 'merge', contactIds: ids.join(', ') };
 		const merged = await send(api, 'postExternalcontactsContactsMerge', { contactIds: ids });
-		const [contact] = await withNames(api, [Object(merged) as Contact]);
+		const [contact] = await withNamesIfPossible(api, [Object(merged) as Contact]);
 		return { ...contactRow(contact), mergedIds: ids.join(', ') };
 	},
 });

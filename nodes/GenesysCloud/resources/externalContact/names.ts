@@ -1,4 +1,5 @@
 import type { Thing } from '../../catalog/namedThings';
+import { CallError } from '../../client/errors/callError';
 import { namesOfIds } from '../../operation/namesOfIds';
 import type { OperationApi } from '../../operation/operation';
 import type { Common, Contact } from './row';
@@ -33,6 +34,18 @@ export async function withNames<T extends Common>(
 				externalOrganization: named(externalOrganization, organizations),
 			}),
 		};
+	});
+}
+
+/** As {@link withNames}, of what was written: without names, if they cannot be had, it was written all the same. */
+export async function withNamesIfPossible<T extends Common>(
+	api: OperationApi,
+	entries: readonly T[],
+): Promise<T[]> {
+	return await withNames(api, entries).catch((error: unknown) => {
+		if (!(error instanceof CallError)) throw error;
+		api.hint(`The names of divisions and organizations are missing. ${error.details.message}`);
+		return [...entries];
 	});
 }
 

@@ -21,7 +21,7 @@ import { readMergeWrite } from '../../operation/readMergeWrite';
 import { optionsOf } from '../../operation/runOptions';
 import { MOST_IN_CALL, ORGANIZATIONS } from '../externalContact/enrich';
 import { externalIdentifier } from '../externalContact/identifiers';
-import { withNames } from '../externalContact/names';
+import { withNamesIfPossible } from '../externalContact/names';
 import {
 	assertSome,
 	clearEmpty,
@@ -105,7 +105,7 @@ const byName: Target = {
 };
 
 const rowsOf = async (api: OperationApi, entities: object[]) =>
-	(await withNames(api, entities)).map(organizationRow);
+	(await withNamesIfPossible(api, entities)).map(organizationRow);
 
 const batch: Batch = {
 	size: MOST_IN_CALL,

@@ -7,7 +7,7 @@ import { get, getMany, organizationField, search } from './lists';
 
 const deleteOrganization = deleting({
 	action: 'Delete an external organization',
-	description: 'Delete an external organization; its contacts stay',
+	description: 'Delete an external organization',
 	field: organizationField,
 	parameter: 'externalOrganizationId',
 	one: 'deleteExternalcontactsOrganization',

@@ -6,6 +6,7 @@ import { thing } from '../../fields/thing';
 import { list, send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
 import { readLimit } from '../../operation/listFields';
+import { byIds } from '../externalContact/byIds';
 import { searchText } from '../externalContact/lists';
 import { withNames } from '../externalContact/names';
 import { organizationRow, type Organization } from './row';
@@ -18,7 +19,8 @@ export const get = custom({
 	name: 'Get',
 	action: 'Get an external organization',
 	description: 'Get an external organization by its ID or name',
-	ids: ['getExternalcontactsOrganization'],
+	ids: ['postExternalcontactsBulkOrganizations', 'getExternalcontactsOrganization'],
+	batch: byIds(organizationField, 'postExternalcontactsBulkOrganizations', organizationRow),
 	fields: { externalOrganizationId: organizationField },
 	simple: organizationRow,
 	execute: async (api, values) =>

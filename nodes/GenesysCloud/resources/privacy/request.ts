@@ -58,10 +58,19 @@ export async function withAuthors(
 	const ids = requests.flatMap(({ createdBy }) =>
 		createdBy?.id === undefined || createdBy.name !== undefined ? [] : [createdBy.id],
 	);
-	const names = ids.length === 0 ? new Map<string, string>() : await namesOfIds(api, 'user', ids);
+	const names = ids.length === 0 ? new Map<string, string>() : await namesOf(api, ids);
 	return requests.map((request) => {
 		const name = request.createdBy?.name ?? names.get(request.createdBy?.id ?? '');
 		return name === undefined ? request : { ...request, createdBy: { ...request.createdBy, name } };
+	});
+}
+
+/** What was submitted was submitted, also where names cannot be had. */
+async function namesOf(api: OperationContext, ids: string[]): Promise<ReadonlyMap<string, string>> {
+	return await namesOfIds(api, 'user', ids).catch((error: unknown) => {
+		if (!(error instanceof CallError)) throw error;
+		api.hint(`The names of users are missing. ${error.details.message}`);
+		return new Map<string, string>();
 	});
 }
 
@@ -97,7 +106,7 @@ export function assertGood(request: Request): Request {
 	if (request.status !== 'ERROR') return request;
 	throw new CallError({
 		message: `Privacy request ${request.id ?? ''} ended with an error`,
-		remedy: 'Submit it again, or ask Genesys Cloud support with the ID of the request.',
+		remedy: 'Genesys Cloud gives no reason. Ask its support with the ID of the request.',
 		outcome: 'refused',
 	});
 }

@@ -69,11 +69,23 @@ export const submitRequest = custom({
 		const body = { requestType: type, subject };
 		const submitted = Object(await send(api, 'postGdprRequests', query, body)) as Request;
 		const timeout = waitOf(more.longestWait);
-		const last = isWaiting ? await ended(api, submitted, timeout) : submitted;
-		const [request] = await withAuthors(api, [assertGood(last)]);
-		return await withFiles(api, request, { field, timeout });
+		const finish = async () => {
+			const last = isWaiting ? await ended(api, submitted, timeout) : submitted;
+			const [request] = await withAuthors(api, [assertGood(last)]);
+			return await withFiles(api, request, { field, timeout });
+		};
+		return await finish().catch((error: unknown) => {
+			throw afterSubmission(error, submitted);
+		});
 	},
 });
+
+/** It must not be submitted again because it could not be followed. */
+function afterSubmission(error: unknown, { id }: Request): unknown {
+	if (!(error instanceof CallError) || id === undefined) return error;
+	const note = `Privacy request ${id} was submitted. Use 'Get Request' to get its status and files.`;
+	return new CallError({ ...error.details, remedy: `${error.details.remedy} ${note}` });
+}
 
 /** The request as it is at the end, or when the time is up: it goes on without this node. */
 async function ended(api: OperationApi, submitted: Request, timeout: number): Promise<Request> {
@@ -88,9 +100,7 @@ async function ended(api: OperationApi, submitted: Request, timeout: number): Pr
 		{ timeout },
 	);
 	if (over !== undefined) return over;
-	api.hint(
-		`Privacy request ${id} is not completed yet. It goes on; use 'Get Request' later.`,
-	);
+	api.hint(`Privacy request ${id} is not completed yet. It goes on; use 'Get Request' later.`);
 	return last;
 }
 
