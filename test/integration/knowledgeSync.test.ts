@@ -68,8 +68,7 @@ it('creates a document once, and a category once, of rows that have the same', a
 	const rows = [article(1), article(2), article(1, 'Newer.')];
 	const parameters = {
 		...SYNC,
-		additionalFields: { category: 'News > May', labels: 'New' },
-		options: { createMissing: true },
+		additionalFields: { category: 'News > May', labels: 'New', createMissing: true },
 	};
 	const output = outputOf(await run('createOrUpdate', parameters, rows));
 	expect(output.map(({ change }) => change)).toEqual(['created', 'created', 'updated']);
@@ -123,8 +122,11 @@ it('changes nothing in a dry run, and says what it would change', async () => {
 	const rows = [article(1), article(2, 'Same.'), article(3)];
 	const parameters = {
 		...SYNC,
-		additionalFields: { category: '={{ $json.id === "a/3.md" ? "Made" : null }}' },
-		options: { dryRun: true, createMissing: true },
+		additionalFields: {
+			category: '={{ $json.id === "a/3.md" ? "Made" : null }}',
+			createMissing: true,
+		},
+		options: { dryRun: true },
 	};
 	const output = outputOf(await run('createOrUpdate', parameters, rows));
 	expect(output).toMatchObject([

@@ -134,7 +134,11 @@ it('adds no note that does not fit', async () => {
 
 it.each([
 	['create', () => ({ worktypeId: chosen(type().id), name: 'New one', customFields: {} }), 'POST'],
-	['update', () => ({ workitemId: chosen('item-0'), updateFields: { status: 'Done' } }), 'PATCH'],
+	[
+		'update',
+		() => ({ workitemId: chosen('item-0'), additionalFields: { status: 'Done' } }),
+		'PATCH',
+	],
 	['addNote', () => ({ workitemId: chosen('item-0'), note: 'Note' }), 'PATCH'],
 ])(
 	'%s changes nothing in a dry run, and shows the request',
