@@ -142,7 +142,7 @@ const ROWS: Row[] = [
 			["'Content' has no text", { content: '<script>alert(1)</script>', format: 'html' }],
 			["'Content' is an object", { content: '={{ { a: 1 } }}' }],
 			["'Format' is 'rtf'", { format: '={{ "rtf" }}' }],
-			["'Match On' is 'name'", { matchOn: '={{ "name" }}' }],
+			["'Match On' is 'name'", { matchOn: 'name' }],
 			...notAnId('Knowledge Base', 'knowledgeBaseId'),
 		],
 	},
