@@ -142,7 +142,7 @@ const ROWS: Row[] = [
 			["'Content' has no text", { content: '<script>alert(1)</script>', format: 'html' }],
 			["'Content' is an object", { content: '={{ { a: 1 } }}' }],
 			["'Format' is 'rtf'", { format: '={{ "rtf" }}' }],
-			["'Match On' is 'name'", { matchOn: '={{ "name" }}' }],
+			["'Match On' is 'name'", { matchOn: 'name' }],
 			...notAnId('Knowledge Base', 'knowledgeBaseId'),
 		],
 	},
@@ -236,7 +236,7 @@ const ROWS: Row[] = [
 			...notAnId('Document', 'documentId'),
 			["'Document' is empty", { documentId: known(' ') }],
 			["'Content Format' is 'pdf'", { contentFormat: '={{ "pdf" }}' }],
-			["'State' is 'new'", { options: { state: '={{ "new" }}' } }],
+			["'State' is 'new'", { state: '={{ "new" }}' }],
 		],
 	},
 	{
@@ -276,7 +276,7 @@ const ROWS: Row[] = [
 				knowledgeBaseId: chosen(baseId(org)),
 				query: 'send back',
 				contentFormat: 'text',
-				options: { confidenceThreshold: 0.5 },
+				filters: { confidenceThreshold: 0.5 },
 			};
 		},
 		requests: (org) => [
@@ -299,7 +299,7 @@ const ROWS: Row[] = [
 		bad: [
 			["'Query' is empty", { query: ' ' }],
 			["'Query' must have at least 3 characters", { query: 'ab' }],
-			["'Minimum Confidence' is '2'", { options: { confidenceThreshold: '={{ 2 }}' } }],
+			["'Minimum Confidence' is '2'", { filters: { confidenceThreshold: '={{ 2 }}' } }],
 		],
 	},
 	{

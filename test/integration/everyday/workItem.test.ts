@@ -215,7 +215,7 @@ const ROWS: Row[] = [
 			workitemId: chosen(furnish(org).id),
 			worktypeId: chosen(''),
 			customFields: fields({ order_text: 'A-2', tags_tag: '' }),
-			updateFields: { status: 'Done', description: '' },
+			additionalFields: { status: 'Done', description: '' },
 		}),
 		requests: ({ worktypes: [, type] }) => [
 			`GET ${WORK}/workitems/${ID}`,
@@ -245,7 +245,7 @@ const ROWS: Row[] = [
 		},
 		bad: [
 			...notAnId('Work Item', 'workitemId'),
-			["'Update Fields' has no value", { updateFields: {}, customFields: fields(null) }],
+			["'Additional Fields' has no value", { additionalFields: {}, customFields: fields(null) }],
 		],
 	},
 	{
@@ -254,11 +254,9 @@ const ROWS: Row[] = [
 			workitemId: chosen(furnish(org).id),
 			worktypeId: chosen(''),
 			customFields: fields(null),
-			updateFields: {
-				queueId: called(org.queues[3].name),
-				assignmentOperation: 'QueueAssignmentAlerting',
-				name: 'Invoice',
-			},
+			additionalFields: { queueId: called(org.queues[3].name) },
+			assignmentOperation: 'QueueAssignmentAlerting',
+			name: 'Invoice',
 		}),
 		requests: ({ queues: { 3: queue } }) => [
 			expect.stringContaining('GET /api/v2/routing/queues?name='),
@@ -278,7 +276,9 @@ const ROWS: Row[] = [
 				assignmentState: 'Alerting',
 			}),
 		],
-		bad: [["'Assignment' is 'pull'", { updateFields: { assignmentOperation: '={{ "pull" }}' } }]],
+		bad: [
+			["'Assignment' is 'pull'", { additionalFields: {}, assignmentOperation: '={{ "pull" }}' }],
+		],
 	},
 	{
 		name: 'workItem.query',
@@ -293,7 +293,7 @@ const ROWS: Row[] = [
 					leastPriority: 5,
 					mostPriority: 9,
 				},
-				options: { sortBy: 'dateDue', sortOrder: 'desc' },
+				sortBy: 'latestDue',
 			};
 		},
 		requests: ({ worktypes: [, type], users }) => [
@@ -364,7 +364,7 @@ const ROWS: Row[] = [
 		parameters: (org) => ({
 			workitemId: chosen(furnish(org).id),
 			note: 'Called again',
-			options: { noteField: 'notes' },
+			noteField: 'notes',
 		}),
 		requests: ({ worktypes: [, type] }) => [
 			`GET ${WORK}/workitems/${ID}`,

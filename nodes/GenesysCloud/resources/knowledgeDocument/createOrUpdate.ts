@@ -42,11 +42,18 @@ const publish = withDefault(
 	}),
 );
 
+const createMissing = toggle(
+	'Create Missing Categories and Labels',
+	'createMissing',
+	'Whether to create categories and labels that the knowledge base does not have',
+);
+
 const more = collection(
 	{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
 	{
 		alternatives,
 		category,
+		createMissing,
 		externalUrl: text('External URL', 'externalUrl', {
 			description: 'Address of the document in your system',
 		}),
@@ -54,14 +61,6 @@ const more = collection(
 		visible: toggle('Visible', 'visible', 'Whether searches find the document', { default: true }),
 	},
 );
-
-const options = {
-	createMissing: toggle(
-		'Create Missing Categories and Labels',
-		'createMissing',
-		'Whether to create categories and labels that the knowledge base does not have',
-	),
-};
 
 /** What the item gives, before it is known what the knowledge base has. */
 interface Values {
@@ -109,7 +108,6 @@ export const createOrUpdate = custom({
 		publish,
 	},
 	more,
-	options,
 	execute: async (context, values: Values) => await written(context, values),
 });
 

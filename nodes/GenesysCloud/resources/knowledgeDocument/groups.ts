@@ -73,7 +73,7 @@ async function foundOrMade(
 		if (!missing.isMade) {
 			throw new ParameterError(
 				missing.label,
-				`is '${name.slice(0, 80)}', and the knowledge base has no ${kind.word} of that name. Check the spelling, or switch on 'Create Missing Categories and Labels' under Options.`,
+				`is '${name.slice(0, 80)}', and the knowledge base has no ${kind.word} of that name. Check the spelling, or add 'Create Missing Categories and Labels'.`,
 			);
 		}
 		if (context.isDryRun) return { name };

@@ -1,5 +1,5 @@
 /** Operations that read documents. */
-import { fieldError, filters } from '../../fields/field';
+import { fieldError, filters, withDefault } from '../../fields/field';
 import { choice, interval, number, requiredText, toggle } from '../../fields/kinds';
 import { list, send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
@@ -11,11 +11,13 @@ import { documentIdOf, documentIn } from './find';
 import { categoryOf, labelsOf } from './groups';
 import { contentRow, documentRow, type Document } from './row';
 
-const state = choice(
-	'State',
-	'state',
-	{ Draft: 'Draft', Published: 'Published' },
-	{ default: 'Published', description: 'Which version to get, of a document that has both' },
+const state = withDefault(
+	choice(
+		'State',
+		'state',
+		{ Draft: 'Draft', Published: 'Published' },
+		{ default: 'Published', description: 'Which version to get, of a document that has both' },
+	),
 );
 
 export const get = custom({
@@ -24,9 +26,13 @@ export const get = custom({
 	action: 'Get a knowledge document',
 	description: 'Get a document with its content as Markdown, HTML or text',
 	ids: ['getKnowledgeKnowledgebaseDocuments', 'getKnowledgeKnowledgebaseDocument'],
-	fields: { knowledgeBaseId: knowledgeBase, documentId: document, contentFormat: shownFormat },
-	options: { state },
-	async execute(context, { knowledgeBaseId, documentId: ref, state: wanted = 'Published' }) {
+	fields: {
+		knowledgeBaseId: knowledgeBase,
+		documentId: document,
+		state,
+		contentFormat: shownFormat,
+	},
+	async execute(context, { knowledgeBaseId, documentId: ref, state: wanted }) {
 		const documentId = await documentIdOf(context, knowledgeBaseId, ref);
 		return await send(context, 'getKnowledgeKnowledgebaseDocument', {
 			knowledgeBaseId,
@@ -140,7 +146,7 @@ export const search = custom({
 	],
 	isList: true,
 	fields: { knowledgeBaseId: knowledgeBase, query, contentFormat: shownFormat },
-	options: {
+	more: filters({
 		category,
 		confidenceThreshold: number('Minimum Confidence', 'confidenceThreshold', [0, 1], {
 			typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
@@ -151,7 +157,7 @@ export const search = custom({
 			'Whether to get drafts as well',
 		),
 		labels,
-	},
+	}),
 	async execute(context, { knowledgeBaseId, query: text, ...given }) {
 		if (text.length < SHORTEST_QUERY) {
 			throw fieldError(query, `must have at least ${SHORTEST_QUERY} characters.`);

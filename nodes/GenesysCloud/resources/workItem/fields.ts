@@ -1,6 +1,6 @@
 import { ParameterError } from '../../client/errors/callError';
 import { cells } from '../../fields/columns/cellsField';
-import { type Field } from '../../fields/field';
+import { withDefault, type Field } from '../../fields/field';
 import { choice, dateTime, number, text, toggle, type More } from '../../fields/kinds';
 import { workbin } from '../../fields/locators/areas/work';
 import { locator } from '../../fields/locators/locator';
@@ -41,6 +41,13 @@ function textOf(
 export const itemName = textOf('Name', 'name', [SHORTEST_NAME, LONGEST_NAME], {
 	placeholder: 'e.g. Complaint about an invoice',
 });
+
+/** Of a work item that keeps its name where there is none. */
+export const newName: Field<string | undefined> = {
+	property: { ...itemName.property, displayName: 'New Name' },
+	parse: (value, item) =>
+		value === undefined || value === null || value === '' ? undefined : itemName.parse(value, item),
+};
 
 /** Always shown, so that it must be given. */
 export const requiredName: Field<string> = {
@@ -113,16 +120,18 @@ export const SETTINGS = {
 };
 
 /** How a change of the assignee or the queue is carried out. */
-export const assignmentOperation = choice(
-	'Assignment',
-	'assignmentOperation',
-	{
-		AgentAssignmentAlerting: 'Alert the Assignee',
-		none: 'None',
-		QueueAssignmentAlerting: 'Route in the Queue',
-	},
-	{
-		default: 'none',
-		description: 'Whether to alert the new assignee, or to route the work item in the new queue',
-	},
+export const assignmentOperation = withDefault(
+	choice(
+		'Assignment',
+		'assignmentOperation',
+		{
+			AgentAssignmentAlerting: 'Alert the Assignee',
+			none: 'None',
+			QueueAssignmentAlerting: 'Route in the Queue',
+		},
+		{
+			default: 'none',
+			description: 'Whether to alert the new assignee, or to route the work item in the new queue',
+		},
+	),
 );

@@ -35,8 +35,7 @@ export const addNote = custom({
 		'Add a line with the time to the description of a work item, or to one of its custom fields',
 	ids: ['getTaskmanagementWorkitem', 'patchTaskmanagementWorkitem'],
 	plans: true,
-	fields: { workitemId: workItem, note },
-	options: { noteField: field },
+	fields: { workitemId: workItem, note, noteField: field },
 	async execute(context, { workitemId, note: added, noteField }) {
 		return await context.inTurn(`work item ${workitemId}`, async () => {
 			const current = (await currentOf(context, workitemId)) as Item;
@@ -66,7 +65,7 @@ function inDescription({ description }: Item, line: string) {
 	const room = Math.max(0, LONGEST_DESCRIPTION - text.length + line.length);
 	throw fieldError(
 		note,
-		`does not fit: the description has room for ${room} more of its ${LONGEST_DESCRIPTION} characters, and the note with its time has ${line.length}. Shorten the note, or name a Custom Field under Options.`,
+		`does not fit: the description has room for ${room} more of its ${LONGEST_DESCRIPTION} characters, and the note with its time has ${line.length}. Shorten the note, or name a Custom Field.`,
 	);
 }
 

@@ -1,6 +1,6 @@
 import { ParameterError } from '../../client/errors/callError';
 import { spanOf, isoOf } from '../../operation/spans';
-import { fieldError, filters as filterFields, type Field } from '../../fields/field';
+import { fieldError, filters as filterFields, withDefault, type Field } from '../../fields/field';
 import { choice, choices, dateTime, interval, text } from '../../fields/kinds';
 import { worktype } from '../../fields/locators/areas/work';
 import { named } from '../../fields/thing';
@@ -39,14 +39,27 @@ const filterOf = filterFields({
 	workbinId: itemWorkbin,
 });
 
-const options = {
-	sortBy: choice(
+const sortBy = withDefault(
+	choice(
 		'Sort By',
 		'sortBy',
-		{ dateDue: 'Due Date', none: 'None', priority: 'Priority' },
+		{
+			dateDue: 'Due Date',
+			latestDue: 'Due Date, Latest First',
+			none: 'Nothing',
+			priority: 'Priority',
+			highestPriority: 'Priority, Highest First',
+		},
 		{ default: 'none' },
 	),
-	sortOrder: choice('Sort Order', 'sortOrder', { asc: 'Ascending', desc: 'Descending' }),
+);
+
+const SORTS = {
+	dateDue: { name: 'dateDue', ascending: true },
+	latestDue: { name: 'dateDue', ascending: false },
+	none: undefined,
+	priority: { name: 'priority', ascending: true },
+	highestPriority: { name: 'priority', ascending: false },
 };
 
 /** What brings the names. */
@@ -59,22 +72,18 @@ export const query = custom({
 	description: 'Get the work items of a worktype, a workbin, a queue or an assignee',
 	ids: ['getTaskmanagementWorktype', 'postTaskmanagementWorkitemsQuery'],
 	isList: true,
+	fields: { sortBy },
 	more: filterOf,
-	options,
-	async execute(context, { status: wantedStatus, sortBy, sortOrder, worktypeId, ...others }) {
+	async execute(context, { status: wantedStatus, sortBy: sorted, worktypeId, ...others }) {
 		const limit = readLimit(context);
 		const given = { ...others, ...(worktypeId !== undefined && { typeId: worktypeId }) };
 		const filters = filtersOf(await wantedOf(context, given, wantedStatus));
 		const sent = filters.slice(0, MOST_FILTERS).map((filter) => filter.sent);
 		const here = filters.slice(MOST_FILTERS);
-		const sort =
-			sortBy === undefined || sortBy === 'none'
-				? undefined
-				: { name: sortBy, ascending: sortOrder !== 'desc' };
 		const all = pages(
 			context,
 			'postTaskmanagementWorkitemsQuery',
-			{ filters: sent, expands: EXPANDS, sort },
+			{ filters: sent, expands: EXPANDS, sort: SORTS[sorted] },
 			// How many must be read to find that many is not known.
 			{ limit: here.length > 0 ? Infinity : limit, pagesAhead: 1 },
 		);

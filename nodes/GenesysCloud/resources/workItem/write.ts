@@ -7,7 +7,7 @@ import type { OperationContext } from '../../operation/operation';
 import {
 	assignmentOperation,
 	customFields,
-	itemName,
+	newName,
 	requiredName,
 	SETTINGS,
 	status as statusField,
@@ -95,11 +95,6 @@ export const create = custom({
 	simple: workItemRow,
 });
 
-const updateFields = collection(
-	{ displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
-	{ ...SETTINGS, assignmentOperation, name: itemName },
-);
-
 interface Current {
 	type?: { id?: string };
 	customFields?: Json | null;
@@ -121,19 +116,22 @@ export const update = custom({
 	fields: {
 		workitemId: workItem,
 		worktypeId: worktype.oneOrNone({ description: 'Needed only to show custom fields here' }),
+		name: newName,
 		customFields,
+		assignmentOperation,
 	},
-	more: updateFields,
+	more,
 	async execute(context, { workitemId, customFields: cells, status, ...values }) {
 		// The worktype is only there to show custom fields; that of the work item counts.
-		const { assignmentOperation: assignment, worktypeId, ...settings } = values;
+		const { assignmentOperation: assignment, worktypeId, name, ...settings } = values;
 		void worktypeId;
 		const sent = given({
 			...settingsOf(settings),
+			name,
 			...(assignment !== 'none' && { assignmentOperation: assignment }),
 		});
 		if (Object.keys(sent).length === 0 && !status && !hasCells(cells)) {
-			throw fieldError(updateFields, 'has no value. Add at least one to change.');
+			throw fieldError(more, 'has no value. Add at least one to change.');
 		}
 		return await context.inTurn(`work item ${workitemId}`, async () => {
 			let type: Worktype | undefined;

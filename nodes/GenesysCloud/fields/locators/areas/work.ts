@@ -9,7 +9,6 @@ export const worktype = picker(
 	{
 		search: 'searchWorktypes',
 		name: 'Complaint',
-		page: 'directory/#/admin/taskmanagement/worktypes/…',
 	},
 );
 
@@ -19,7 +18,6 @@ export const workbin = picker(
 	{
 		search: 'searchWorkbins',
 		name: 'Back Office',
-		page: 'directory/#/admin/taskmanagement/workbins/…',
 	},
 );
 

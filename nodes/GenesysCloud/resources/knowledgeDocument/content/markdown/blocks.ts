@@ -150,7 +150,8 @@ class Blocks {
 
 	private item({ indent, content }: Item): Piece {
 		const task = /^\[([ xX])\] /.exec(content);
-		const own = [task === null ? content : content.slice(4)];
+		const box = task === null ? '' : task[1] === ' ' ? '☐ ' : '☑ ';
+		const own = [task === null ? content : box + content.slice(4)];
 		for (this.at++; this.at < this.lines.length; this.at++) {
 			const line = this.lines[this.at];
 			const isWithin = indentOf(line) >= indent;
@@ -163,9 +164,7 @@ class Blocks {
 			}
 			own.push(isWithin ? line.slice(indent) : line.trimStart());
 		}
-		const inner = this.within(own);
-		const box = task === null ? '' : task[1] === ' ' ? '☐ ' : '☑ ';
-		return (addresses) => box + inner(addresses);
+		return this.within(own);
 	}
 
 	/** Whether the next line that is not empty belongs to the item; empty ones are skipped once. */
