@@ -112,7 +112,8 @@ export const getMany = custom({
 			},
 		});
 		if (withoutAnswers > 0) {
-			context.hint(`${withoutAnswers} evaluations have no answers, and so no item.`);
+			const have = withoutAnswers === 1 ? 'evaluation has' : 'evaluations have';
+			context.hint(`${withoutAnswers} ${have} no answers, and so no item.`);
 		}
 		return result;
 	},
