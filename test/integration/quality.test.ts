@@ -6,7 +6,6 @@ import { simulator, useSimulator } from './useSimulator';
 useSimulator({ sizes: { users: 30, queues: 5, conversations: 60, contacts: 5, audits: 5 } });
 
 const DAY_MS = 86_400_000;
-const SEARCH = 'POST /api/v2/quality/evaluations/search';
 const FIGURES = 'POST /api/v2/analytics/surveys/aggregates/query';
 const DETAILS = 'GET /api/v2/analytics/conversations/details';
 const FROM = Date.parse('2026-01-01T00:00:00Z');

@@ -63,6 +63,7 @@ export const getMany = custom({
 		'getQualityConversationEvaluation',
 		'postQualityEvaluationsSearch',
 	],
+	finds: ['conversationId', 'evaluationId'],
 	fields: { period, date, rowOf: oneItemPer, returnAs, returnAll, limit, shape },
 	more: filters({
 		agents,
