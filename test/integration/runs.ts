@@ -36,6 +36,10 @@ export function rows({ outputs, error }: RunResult): IDataObject[] {
 export const hints = ({ run: { data } }: RunResult): string[] =>
 	(data.resultData.runData.Genesys[0].hints ?? []).map(({ message }) => message);
 
+/** {@link hints}, without what a run has cost. */
+export const ownHints = (result: RunResult): string[] =>
+	hints(result).filter((message) => !message.startsWith('This run: '));
+
 /** The calls that the simulator saw, as `GET /api/v2/…`, without a query. */
 export const calls = (): string[] =>
 	apiRequests(simulator).map(({ method, path }) => `${method} ${path.split('?')[0]}`);

@@ -63,6 +63,7 @@ export const getMany = custom({
 		'getQualityConversationEvaluation',
 		'postQualityEvaluationsSearch',
 	],
+	finds: ['conversationId', 'evaluationId'],
 	fields: { period, date, rowOf: oneItemPer, returnAs, returnAll, limit, shape },
 	more: filters({
 		agents,
@@ -112,7 +113,8 @@ export const getMany = custom({
 			},
 		});
 		if (withoutAnswers > 0) {
-			context.hint(`${withoutAnswers} evaluations have no answers, and so no item.`);
+			const have = withoutAnswers === 1 ? 'evaluation has' : 'evaluations have';
+			context.hint(`${withoutAnswers} ${have} no answers, and so no item.`);
 		}
 		return result;
 	},

@@ -47,6 +47,7 @@ const getMany = custom({
 		'getQualityFormsSurveysBulk',
 		'getQualitySurvey',
 	],
+	finds: ['surveyId'],
 	fields: { period, rowOf: oneItemPer, returnAs, returnAll, limit, shape },
 	more: filters({ agents, forms: someThings('surveyForm', 'Forms', 'forms'), queues }),
 	options: { ...fileOptions, timeZone },

@@ -127,3 +127,35 @@ describe('a phrase', () => {
 		expect([since(), since({ lastRun: () => undefined })]).toEqual([day, day]);
 	});
 });
+
+describe('a phrase about what is planned', () => {
+	const ahead = { ...BERLIN, isAhead: true };
+
+	it.each([
+		['Today', '2026-07-14T22:00:00.000Z/2026-07-15T22:00:00.000Z'],
+		['tomorrow', '2026-07-15T22:00:00.000Z/2026-07-16T22:00:00.000Z'],
+		['This week', '2026-07-12T22:00:00.000Z/2026-07-19T22:00:00.000Z'],
+		['This month', '2026-06-30T22:00:00.000Z/2026-07-31T22:00:00.000Z'],
+		['Next day', '2026-07-15T22:00:00.000Z/2026-07-16T22:00:00.000Z'],
+		['Next 7 days', '2026-07-14T22:00:00.000Z/2026-07-21T22:00:00.000Z'],
+		['next week', '2026-07-19T22:00:00.000Z/2026-07-26T22:00:00.000Z'],
+		['Next 2 weeks', '2026-07-19T22:00:00.000Z/2026-08-02T22:00:00.000Z'],
+		['the next month', '2026-07-31T22:00:00.000Z/2026-08-31T22:00:00.000Z'],
+		['Next 8 hours', '2026-07-15T08:30:00.000Z/2026-07-15T16:30:00.000Z'],
+		// What was is as it is elsewhere.
+		['Yesterday', '2026-07-13T22:00:00.000Z/2026-07-14T22:00:00.000Z'],
+	])('%s', (phrase, long) => expect(intervalOfPhrase(phrase, { ...ahead, now: NOW })).toBe(long));
+
+	it('a day on which clocks change has 23 or 25 hours', () => {
+		const at = (now: string) => intervalOfPhrase('Tomorrow', { ...ahead, now: Date.parse(now) });
+		expect(at('2026-03-28T12:00:00Z')).toBe('2026-03-28T23:00:00.000Z/2026-03-29T22:00:00.000Z');
+		expect(at('2026-10-24T12:00:00Z')).toBe('2026-10-24T22:00:00.000Z/2026-10-25T23:00:00.000Z');
+	});
+
+	it.each(['next', 'next 0 days', 'next year', 'tomorrow morning'])('is not %p', (phrase) => {
+		expect(intervalOfPhrase(phrase, { ...ahead, now: NOW })).toBeUndefined();
+		expect(() => intervalOf('Interval', phrase, { ...ahead, now: NOW })).toThrow(
+			"'Tomorrow', 'Next 7 days'",
+		);
+	});
+});

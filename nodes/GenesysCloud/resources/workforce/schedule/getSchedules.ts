@@ -58,6 +58,7 @@ export const getSchedules = custom({
 	action: 'Get the schedules of agents',
 	description: 'Get the published shifts of agents, and what they are to do when',
 	ids: [...AGENT_LISTS, 'getWorkforcemanagementBusinessunitActivitycodes', ...SEARCHES],
+	finds: ['agentId'],
 	fields: { ...agents, ...own },
 	options,
 	batch: rowsOfEach<Wanted>({

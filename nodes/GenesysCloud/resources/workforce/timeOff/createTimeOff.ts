@@ -15,7 +15,6 @@ import { custom } from '../../../operation/builders';
 import { namesOfIds } from '../../../operation/namesOfIds';
 import type { Batch, OperationApi } from '../../../operation/operation';
 import { codesOf, timeOffCodeIn } from '../parts/activityCodes';
-import { AGENT_LISTS } from '../parts/agents';
 import type { Row } from '../parts/entries';
 import { CREATE, sendRequest, type Requested } from './timeOffRequest';
 import { days, hours, startIn, weekdaysOnly, withoutWeekends } from './timeOffDays';
@@ -82,7 +81,14 @@ export const createTimeOff = custom({
 	name: 'Create Time Off Request',
 	action: 'Create a time-off request',
 	description: 'Ask for time off for agents: whole days, or part of one',
-	ids: [...AGENT_LISTS.slice(0, 3), 'getWorkforcemanagementBusinessunitActivitycodes', CREATE],
+	ids: [
+		'getUsers',
+		'getWorkforcemanagementAgentManagementunit',
+		'getWorkforcemanagementManagementunit',
+		'getWorkforcemanagementBusinessunitActivitycodes',
+		CREATE,
+	],
+	finds: ['agentId', 'managementUnitId', 'businessUnitId'],
 	plans: true,
 	batch,
 	fields: { userIds: users, ...own },

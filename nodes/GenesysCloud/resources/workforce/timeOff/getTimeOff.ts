@@ -67,6 +67,7 @@ export const getTimeOff = custom({
 	action: 'Get the time off of agents',
 	description: 'Get the time-off requests of agents that have a day in an interval',
 	ids: [...AGENT_LISTS, 'getWorkforcemanagementBusinessunitActivitycodes', QUERY],
+	finds: ['agentId'],
 	fields: { ...agents, ...own },
 	more: wantedRequests,
 	options: { timeZone },
