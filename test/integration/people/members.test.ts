@@ -212,7 +212,6 @@ describe('teams', () => {
 		simulator.fault({
 			method: 'POST',
 			path: new RegExp(`${one.id}/members`),
-			after: 1,
 			times: Infinity,
 			respond: { status: 403, code: 'missing.permissions', message: 'No.' },
 		});
@@ -225,6 +224,42 @@ describe('teams', () => {
 		);
 		expect(error.message).toContain('No.');
 		expect(teamIdOf(user)).toBe(two.id);
+	});
+
+	it('puts back those who left one team if they cannot leave another', async () => {
+		const { teams } = simulator.org();
+		const [one, two, three] = teams;
+		const users = active().slice(0, 2);
+		users[0].team = { id: two.id };
+		users[1].team = { id: three.id };
+		const message = 'Not from here.';
+		const path = new RegExp(`${three.id}/members`);
+		simulator.fault({ method: 'DELETE', path, times: Infinity, respond: { status: 400, message } });
+		const output = rows(await add(users, one.id, { moveFromOtherTeams: true }));
+		expect(output[0]).toMatchObject({ added: true });
+		expect(String(output[1].error)).toContain(message);
+		expect(users.map(teamIdOf)).toEqual([one.id, three.id]);
+	});
+
+	it('moves users also with Retry on Fail', async () => {
+		const { teams } = simulator.org();
+		const [one, two] = teams;
+		const [user] = active();
+		user.team = { id: two.id };
+		simulator.fault({
+			method: 'POST',
+			path: new RegExp(`${one.id}/members`),
+			respond: { status: 400, message: 'Once.' },
+		});
+		const parameters = {
+			teamId: chosen(one.id),
+			userId: chosen(user.id),
+			moveFromOtherTeams: true,
+		};
+		const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
+		const result = await team('addMembers', parameters, items(), retry);
+		expect(rows(result)[0]).toMatchObject({ added: true });
+		expect(teamIdOf(user)).toBe(one.id);
 	});
 
 	it('1,000 members, 100 a page, with emails 100 a call', async () => {
