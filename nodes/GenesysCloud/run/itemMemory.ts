@@ -32,6 +32,12 @@ export function itemMemoryOf(functions: IExecuteFunctions): ItemMemory | undefin
 	return memory;
 }
 
+/** A write, and the response to it. */
+interface Made {
+	call: Pick<ApiCall, 'method' | 'path'>;
+	reply: ApiReply;
+}
+
 /** The result of an item from an earlier attempt. */
 export type Known = { output: INodeExecutionData[] } | { failure: CallError };
 
@@ -45,7 +51,7 @@ export class ItemMemory {
 	private readonly doubtful = new Map<number, CallError>();
 
 	/** Responses to writes of items that are not done yet. */
-	private readonly replies = new Map<number, Map<string, ApiReply>>();
+	private readonly replies = new Map<number, Map<string, Made>>();
 
 	/** Hints that were shown. n8n drops those of earlier attempts. */
 	readonly hints = new Set<string>();
@@ -72,8 +78,8 @@ export class ItemMemory {
 	}
 
 	/**
-	 * Sends a call of an item. For a write that an earlier attempt has already made, returns its response
-	 * instead.
+	 * Sends a call of an item. For a write that an earlier attempt has already made, and not undone, returns
+	 * its response instead.
 	 */
 	async request(
 		itemIndex: number,
@@ -81,13 +87,14 @@ export class ItemMemory {
 		send: (call: ApiCall) => Promise<ApiReply>,
 	): Promise<ApiReply> {
 		if (isReadOnly(call.method, call.path.path)) return await send(call);
-		const replies = this.replies.get(itemIndex) ?? new Map<string, ApiReply>();
+		const replies = this.replies.get(itemIndex) ?? new Map<string, Made>();
 		this.replies.set(itemIndex, replies);
 		const key = keyOf(call);
 		const known = replies.get(key);
-		if (known !== undefined) return structuredClone(known);
+		if (known !== undefined) return structuredClone(known.reply);
 		const reply = await send(call);
-		replies.set(key, reply);
+		for (const [other, made] of replies) if (undoes(call, made.call)) replies.delete(other);
+		replies.set(key, { call: { method: call.method, path: call.path }, reply });
 		return reply;
 	}
 }
@@ -111,6 +118,11 @@ function mustNotRepeat({ details: { outcome, call = '' } }: CallError): boolean 
 	const isIdempotent = method === 'PUT' || method === 'DELETE';
 	return !isIdempotent || findJobKind(method, path) !== undefined;
 }
+
+/** Whether a write takes back an earlier one: what a POST adds to a list, a DELETE removes from it. */
+const undoes = (call: ApiCall, earlier: Made['call']) =>
+	call.path.path === earlier.path.path &&
+	[call.method, earlier.method].sort().join() === 'DELETE,POST';
 
 /** Returns a key that is equal for equal calls of one item. A file that is read later does not count. */
 function keyOf({ method, path, to, query, body, upload }: ApiCall): string {

@@ -184,7 +184,6 @@ const ROWS: Row[] = [
 			};
 		},
 		requests: ({ teams: [{ id }, other], users: { 5: user } }) => [
-			`POST ${TEAMS}/${id}/members {"memberIds":["${user.id}"]}`,
 			`GET /api/v2/users?id=${user.id}&expand=team&state=any&pageSize=1`,
 			`DELETE ${TEAMS}/${other.id}/members?id=${user.id}`,
 			`POST ${TEAMS}/${id}/members {"memberIds":["${user.id}"]}`,

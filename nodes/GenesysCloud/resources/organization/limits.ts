@@ -1,4 +1,4 @@
-import { ParameterError } from '../../client/errors/callError';
+import { CallError, ParameterError } from '../../client/errors/callError';
 import { textsOf } from '../../fields/thing';
 import type { Field } from '../../fields/field';
 import { list, send } from '../../operation/apiCall';
@@ -69,9 +69,12 @@ async function allNamespaces(api: OperationApi): Promise<string[]> {
 /** Defaults and descriptions of all namespaces, read once a run. */
 async function documentation(api: OperationApi): Promise<ReadonlyMap<string, Documentation>> {
 	return await api.once('documentation of limits', async (once) => {
-		const { namespaces: all } = Object(
-			await send(once, 'getOrganizationsLimitsDocs', {}),
-		) as Documents;
+		const reply = await send(once, 'getOrganizationsLimitsDocs', {}).catch((error: unknown) => {
+			// The defaults can be asked for one by one.
+			if (error instanceof CallError) return {};
+			throw error;
+		});
+		const { namespaces: all } = Object(reply) as Documents;
 		return new Map(
 			(all ?? []).flatMap((one) =>
 				one?.name === undefined

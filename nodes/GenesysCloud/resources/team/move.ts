@@ -14,8 +14,6 @@ const REASONS: Record<string, string> = {
 	UserGroupDivisionMismatch: 'is not in the division of the team',
 };
 
-const IN_ANOTHER = 'UserGroupLimitExceeded';
-
 /** @returns why users were not added, by their IDs */
 async function add(api: OperationApi, teamId: string, memberIds: string[]) {
 	const { failures } = Object(await send(api, 'postTeamMembers', { teamId, memberIds })) as Added;
@@ -26,7 +24,7 @@ async function add(api: OperationApi, teamId: string, memberIds: string[]) {
 /**
  * Adds users to a team.
  *
- * @param moves whether those of another team leave it
+ * @param moves whether those of another team leave it first; who then cannot be added goes back
  * @returns why users were not added, in words, by their IDs
  */
 export async function addToTeam(
@@ -35,36 +33,31 @@ export async function addToTeam(
 	userIds: string[],
 	moves: boolean,
 ): Promise<Map<string, string>> {
-	const failed = await add(api, teamId, userIds);
-	const elsewhere = [...failed].filter(([, why]) => why === IN_ANOTHER).map(([id]) => id);
-	if (moves && elsewhere.length > 0) {
-		const again = await move(api, teamId, elsewhere);
-		for (const id of elsewhere) failed.delete(id);
-		for (const [id, why] of again) failed.set(id, why);
-	}
-	return new Map(
-		[...failed].map(([id, why]) => [id, REASONS[why] ?? (why || 'no reason was given')]),
-	);
-}
-
-/** Those who cannot be added go back to the team that they were in. */
-async function move(api: OperationApi, teamId: string, userIds: string[]) {
-	const before = await teamsOf(api, userIds);
-	for (const [from, ids] of before) {
-		await send(api, 'deleteTeamMembers', { teamId: from, id: ids.join(',') });
-	}
-	const restore = async (ids: readonly string[]) => {
-		for (const [from, all] of before) {
+	const left = new Map<string, string[]>();
+	const goBack = async (ids: readonly string[]) => {
+		for (const [from, all] of left) {
 			const back = all.filter((id) => ids.includes(id));
 			if (back.length > 0) await add(api, from, back);
 		}
 	};
-	const failed = await add(api, teamId, userIds).catch(async (error: unknown) => {
-		if (error instanceof CallError && error.details.outcome === 'refused') await restore(userIds);
+	const attempt = async () => {
+		// Not after an attempt that failed: the same write would be taken for one of an earlier attempt.
+		const others = moves ? await teamsOf(api, userIds) : new Map<string, string[]>();
+		others.delete(teamId);
+		for (const [from, ids] of others) {
+			await send(api, 'deleteTeamMembers', { teamId: from, id: ids.join(',') });
+			left.set(from, ids);
+		}
+		return await add(api, teamId, userIds);
+	};
+	const failed = await attempt().catch(async (error: unknown) => {
+		if (error instanceof CallError && error.details.outcome === 'refused') await goBack(userIds);
 		throw error;
 	});
-	await restore([...failed.keys()]);
-	return failed;
+	await goBack([...failed.keys()]);
+	return new Map(
+		[...failed].map(([id, why]) => [id, REASONS[why] ?? (why || 'no reason was given')]),
+	);
 }
 
 interface Listed {

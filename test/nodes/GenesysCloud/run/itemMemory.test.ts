@@ -45,6 +45,23 @@ describe('itemMemoryOf', () => {
 });
 
 describe('an item', () => {
+	it('sends a write again that was taken back after it', async () => {
+		const memory = new ItemMemory();
+		const sent: string[] = [];
+		const send = async ({ method }: ApiCall) => {
+			sent.push(method);
+			return await Promise.resolve({ status: 200, headers: {}, body: method } as ApiReply);
+		};
+		const members = { path: '/api/v2/teams/1/members', query: [] };
+		const remove = call({ method: 'DELETE', path: members });
+		const add = call({ body: { memberIds: ['1'] }, path: members });
+		const elsewhere = call({ body: { memberIds: ['1'] } });
+		for (const one of [remove, elsewhere, add, elsewhere, remove]) {
+			await memory.request(0, one, send);
+		}
+		expect(sent).toEqual(['DELETE', 'POST', 'POST', 'DELETE']);
+	});
+
 	it('that is done gives a copy of its output each time', () => {
 		const memory = new ItemMemory();
 		const output: INodeExecutionData[] = [{ json: { a: { b: 1 } }, pairedItem: { item: 3 } }];

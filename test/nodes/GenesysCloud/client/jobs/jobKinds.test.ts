@@ -179,6 +179,8 @@ describe('which calls start a job', () => {
 		['POST', '/api/v2/analytics/flows/aggregates/jobs'],
 		['POST', '/api/v2/outbound/dnclists/1/export'],
 		['PUT', '/api/v2/recording/jobs/1'],
+		['POST', '/api/v2/usage/aggregates/query/jobs'],
+		['POST', '/api/v2/usage/client/1/aggregates/query/jobs'],
 	])('%s %s does', (method, path) => {
 		expect(findJobKind(method, path)).toBeDefined();
 	});
