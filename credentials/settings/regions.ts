@@ -71,10 +71,10 @@ export function hostsOfRegion(domain: string): Hosts | undefined {
  * @param label of the field for its URL, in a custom region
  * @returns the label of the field that the host comes from, for errors
  */
-export function fieldOfHost(url: string, label: 'Login URL' | 'API URL'): string {
+export function fieldOfHost(url: string, label: 'Login URL' | 'API URL' | 'Apps URL'): string {
 	const { host } = new URL(url);
 	const ofRegion = REGIONS.some(({ domain }) =>
-		[`login.${domain}`, `api.${domain}`].includes(host),
+		[`login.${domain}`, `api.${domain}`, `apps.${domain}`].includes(host),
 	);
 	return ofRegion ? 'Region' : label;
 }

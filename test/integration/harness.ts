@@ -57,6 +57,7 @@ export function credentialFor(
 		region: 'custom',
 		loginUrl: simulator.loginUrl,
 		apiUrl: simulator.apiUrl,
+		appsUrl: simulator.appsUrl,
 		clientId: id,
 		clientSecret: secret,
 		...changes,

@@ -11,6 +11,7 @@ import { TokenExchangeError, type HttpRequest } from '../../../credentials/token
 import { mintToken } from '../../../credentials/token/mint';
 import { CallError } from './errors/callError';
 import { downloadFile } from './files/download';
+import { sendElsewhere } from './files/sendElsewhere';
 import { gateError } from './request/gateError';
 import { OpenBody, type ReceivedFile, type StoreFile } from './reply/openBody';
 import { receiveFile } from './reply/openReply';
@@ -28,6 +29,7 @@ import { isReadOnly } from './request/readOnly';
 import { parseReplyText, type Sent } from './reply/reply';
 import { contentOf, type ApiCall, type ApiReply, type CallOptions } from './request/apiCall';
 import { endOf, sendRequest, type PreparedRequest } from './request/sendRequest';
+import { SentFile } from './request/sentFile';
 import { previewOf, type Preview } from './request/preview';
 import { KeyedQueue } from '../shared/keyedQueue';
 import {
@@ -52,6 +54,8 @@ export interface Cost {
 export interface GenesysCloudClient {
 	/** The base URL that paths are appended to. */
 	readonly apiUrl: string;
+	/** That of the host of apps, which takes uploads, if the credential has it. */
+	readonly appsUrl?: string;
 	/** The cost of its calls so far. */
 	readonly cost: Cost;
 	/** Texts that must not be shown: the client secret, and the tokens of this client's calls. */
@@ -128,6 +132,7 @@ interface AttemptOptions {
 
 class Client implements GenesysCloudClient {
 	readonly apiUrl: string;
+	readonly appsUrl?: string;
 	readonly cost: Cost = { calls: 0, waitedMs: 0, renewals: 0 };
 
 	private readonly clock: Clock;
@@ -149,6 +154,7 @@ class Client implements GenesysCloudClient {
 		const { settings, httpRequest, store, signal, maxConcurrency } = options;
 		const clock = options.clock ?? systemClock;
 		this.apiUrl = settings.apiUrl;
+		this.appsUrl = settings.appsUrl;
 		this.clock = clock;
 		this.tokens = options.tokens ?? processTokenCache;
 		this.gate = options.gate ?? gateOf(settings.key);
@@ -164,6 +170,7 @@ class Client implements GenesysCloudClient {
 
 	async request(call: ApiCall, callOptions: CallOptions = {}): Promise<ApiReply> {
 		const { path } = call.path;
+		if (call.to instanceof URL) return await this.elsewhere(call.to, call, callOptions);
 		if (isReadOnly(call.method, path)) return await this.perform(call, callOptions);
 		// Send writes to the same path in the order of the items.
 		return await this.turns.take(
@@ -191,9 +198,30 @@ class Client implements GenesysCloudClient {
 		return await downloadFile(url, store, { httpRequest, apiUrl, timeout, clock, signal, leave });
 	}
 
+	private async elsewhere(url: URL, call: ApiCall, { onSend, stop }: CallOptions) {
+		const { httpRequest, timeout, signal } = this.options;
+		const leave = anySignal(signal, stop);
+		const { clock } = this;
+		return await sendElsewhere(url, call, { httpRequest, timeout, clock, signal, leave, onSend });
+	}
+
+	/** @throws {CallError} where a gateway is used, and the credential says nothing about its uploads */
+	private baseUrlOf({ to }: Pick<ApiCall, 'to'>): string {
+		if (to instanceof URL) return to.origin;
+		if (to === undefined) return this.apiUrl;
+		if (this.appsUrl !== undefined) return this.appsUrl;
+		throw new CallError({
+			message: "'Apps URL' is empty in the credential, and files are uploaded there",
+			remedy:
+				"Open the credential and enter 'Apps URL', for example https://apps.mypurecloud.de or the address of your gateway.",
+			outcome: 'notSent',
+		});
+	}
+
 	private async perform(call: ApiCall, { onSend, stop }: CallOptions): Promise<ApiReply> {
 		const { signal, maximumWait } = this.options;
-		const request = { ...this.prepare(call), body: call.body };
+		const { body, upload, to } = call;
+		const request = { ...this.prepare(call), body, upload, to };
 		const leave = anySignal(signal, stop);
 		const deadline = this.clock.elapsed() + maximumWait;
 		const state = newCallState(call.method, call.path.path, call.storeFile !== undefined);
@@ -240,7 +268,7 @@ class Client implements GenesysCloudClient {
 		const { method, path, headers } = call;
 		return {
 			method,
-			url: `${this.apiUrl}${path.path}${toQueryString(joinQuery(path.query, call.query))}`,
+			url: `${this.baseUrlOf(call)}${path.path}${toQueryString(joinQuery(path.query, call.query))}`,
 			headers,
 			contentType: call.contentType ?? 'application/json',
 			timeout: this.options.timeout,
@@ -251,7 +279,7 @@ class Client implements GenesysCloudClient {
 
 	/** Makes one attempt: waits for the gate, gets a token, sends, and decides what is next. */
 	private async attempt(
-		request: Omit<PreparedRequest, 'body'> & Pick<ApiCall, 'body'>,
+		request: Omit<PreparedRequest, 'body'> & Pick<ApiCall, 'body' | 'upload' | 'to'>,
 		state: CallState,
 		{ afterMs, rejected, deadline, leave, onSend }: AttemptOptions,
 	): Promise<{ step: NextStep; token: string }> {
@@ -269,9 +297,10 @@ class Client implements GenesysCloudClient {
 			});
 		this.noteWait(permit);
 		let end: PermitEnd = 'unsent';
+		let body: PreparedRequest['body'];
 		try {
 			const token = await this.token(rejected);
-			const body = await contentOf(request);
+			body = await (request.upload?.open() ?? contentOf(request));
 			leave?.throwIfAborted();
 			permit.sending(token);
 			if (!this.usedTokens.includes(token)) {
@@ -284,7 +313,7 @@ class Client implements GenesysCloudClient {
 			end = 'lost';
 			const sent = await sendRequest(this.options.httpRequest, { ...request, body }, token);
 			end = endOf(sent);
-			const step = this.nextStep(state, sent);
+			const step = this.nextStep(state, sent, request);
 			this.noteToken(state, step, sent, token);
 			if (step.hit !== undefined && typeof end === 'object') {
 				this.gate.limited(route, step.hit, end.headers);
@@ -292,6 +321,7 @@ class Client implements GenesysCloudClient {
 			return { step, token };
 		} finally {
 			permit.finished(end);
+			if (body instanceof SentFile) body.close();
 		}
 	}
 
@@ -330,10 +360,11 @@ class Client implements GenesysCloudClient {
 		}
 	}
 
-	private nextStep(state: CallState, sent: Sent): NextStep {
+	private nextStep(state: CallState, sent: Sent, call: Pick<ApiCall, 'to'> = {}): NextStep {
 		const { timeout, failOnRateLimit } = this.options;
 		return nextStep(state, sent, {
-			apiUrl: this.apiUrl,
+			apiUrl: this.baseUrlOf(call),
+			...(call.to === 'apps' && { field: 'Apps URL' }),
 			timeout,
 			failOnRateLimit,
 			random: this.clock.random(),

@@ -3,6 +3,7 @@ import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 import type { Thing } from '../catalog/namedThings';
 import type { Fields, ItemContext, Name } from '../fields/field';
 import type { FetchedFile, FileOptions } from '../client/files/fetchFiles';
+import type { Upload } from '../client/files/upload';
 import type { ApiCall, ApiReply } from '../client/request/apiCall';
 import type { JobKind } from '../client/jobs/jobKinds';
 import type { JobOptions } from '../client/jobs/asyncJobs';
@@ -26,6 +27,8 @@ export interface OperationApi {
 	files(call: ApiCall, options: FileRequest): Promise<FetchedFile[]>;
 	/** Gets the files that the result of a job names. */
 	linkedFiles(result: unknown, options: FileRequest): Promise<FetchedFile[]>;
+	/** Sends a file to the uploads of Genesys Cloud, or to a URL that a response named; see `uploadCall`. */
+	upload(upload: Upload): Promise<ApiReply>;
 	/** Gets the items of a list, from as many pages as needed. */
 	list(
 		call: ApiCall,

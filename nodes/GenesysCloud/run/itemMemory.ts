@@ -113,10 +113,10 @@ function mustNotRepeat({ details: { outcome, call = '' } }: CallError): boolean 
 }
 
 /** Returns a key that is equal for equal calls of one item. A file that is read later does not count. */
-function keyOf({ method, path, query, body }: ApiCall): string {
+function keyOf({ method, path, to, query, body, upload }: ApiCall): string {
 	const content = typeof body === 'function' ? '' : textOf(body);
 	const digest = createHash('sha256').update(content).digest('base64');
-	return JSON.stringify([method, path, query, typeof body, digest]);
+	return JSON.stringify([method, path, query, typeof body, digest, to, upload]);
 }
 
 const textOf = (body: Exclude<ApiCall['body'], () => unknown>) =>

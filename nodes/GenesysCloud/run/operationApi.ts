@@ -3,6 +3,7 @@ import type { GenesysCloudClient } from '../client/genesysCloudClient';
 import type { Preview } from '../client/request/preview';
 import type { ApiCall, ApiReply, CallOptions } from '../client/request/apiCall';
 import { fetchFiles, fetchLinkedFiles } from '../client/files/fetchFiles';
+import { uploadCall } from '../client/files/upload';
 import type { StoreFile } from '../client/reply/openBody';
 import { listItems, listPages } from '../client/lists/pagination';
 import { changesNothing } from '../client/changes';
@@ -88,6 +89,7 @@ export function operationApiOf(
 				now,
 				hint: options.hint,
 			}),
+		upload: async (upload) => await remembered(uploadCall(upload, client)),
 		list: async (call, list) => await listItems(request, call, { ...list, ...pages }),
 		pages: (call, list) =>
 			listPages(request, call, {

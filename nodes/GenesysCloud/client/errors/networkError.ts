@@ -5,8 +5,10 @@ import { CallError, IN_DOUBT, type Outcome } from './callError';
 
 export interface FailedSend {
 	call: string;
-	/** The API's base URL, for its host. */
+	/** The base URL, for its host. */
 	apiUrl: string;
+	/** The field of the credential that has it, where the region does not give it. */
+	field?: 'API URL' | 'Apps URL';
 	/** Code of the failure, such as `ECONNRESET`. */
 	code: string;
 	message: string;
@@ -31,7 +33,10 @@ export function networkError(failed: FailedSend): CallError {
 	});
 }
 
-function explain({ apiUrl, code, message, timeout }: FailedSend, host: string): [string, string] {
+function explain(
+	{ apiUrl, field = 'API URL', code, message, timeout }: FailedSend,
+	host: string,
+): [string, string] {
 	switch (networkFaultOf(code)) {
 		case 'timeout':
 			return [
@@ -41,7 +46,7 @@ function explain({ apiUrl, code, message, timeout }: FailedSend, host: string): 
 		case 'address':
 			return [
 				`The host ${host} was not found`,
-				`Check '${fieldOfHost(apiUrl, 'API URL')}' in the credential, and that n8n can reach the internet.`,
+				`Check '${fieldOfHost(apiUrl, field)}' in the credential, and that n8n can reach the internet.`,
 			];
 		case 'tls':
 			return [

@@ -7,14 +7,14 @@ import { networkError } from '../errors/networkError';
 import { OpenBody, type ReceivedFile, type StoreFile } from '../reply/openBody';
 import { openReply, receiveFile } from '../reply/openReply';
 import { pause } from '../../shared/pause';
-import { checkDownloadUrl } from './publicUrl';
+import { checkPublicUrl } from './publicUrl';
 import { redirectOf, type RawReply } from '../reply/reply';
 import { retryDelayMs } from '../request/retryPolicy';
 import { USER_AGENT } from '../request/sendRequest';
 
 export interface DownloadOptions {
 	httpRequest: HttpRequest;
-	/** The API's base URL; see `checkDownloadUrl`. */
+	/** The API's base URL; see `checkPublicUrl`. */
 	apiUrl: string;
 	/** Longest wait for the response headers, and longest pause within the body; milliseconds. */
 	timeout: number;
@@ -30,7 +30,7 @@ const LONGEST_ERROR_TEXT = 20_000;
 
 /**
  * Downloads a file from a URL that the API named, such as a signed one. The token is not sent. The
- * rules of `checkDownloadUrl` apply, also after a redirect. It is retried like any other call that
+ * rules of `checkPublicUrl` apply, also after a redirect. It is retried like any other call that
  * only reads.
  *
  * @param url absolute. Its path and query appear in no error, because they give access to the file.
@@ -42,7 +42,7 @@ export async function downloadFile(
 	options: DownloadOptions,
 ): Promise<ReceivedFile> {
 	const { clock, leave, apiUrl } = options;
-	let target = checkDownloadUrl(url, apiUrl, apiUrl);
+	let target = checkPublicUrl(url, apiUrl, apiUrl);
 	let redirects = 0;
 	for (let attempt = 0; ; ) {
 		leave?.throwIfAborted();
@@ -51,7 +51,7 @@ export async function downloadFile(
 		const location = 'statusCode' in got ? redirectOf(got) : undefined;
 		if (location !== undefined && redirects < MOST_REDIRECTS) {
 			redirects++;
-			target = checkDownloadUrl(location, target.href, apiUrl);
+			target = checkPublicUrl(location, target.href, apiUrl);
 			continue;
 		}
 		const how =
@@ -103,7 +103,7 @@ function failureFor(url: URL, failed: Failed, attempts: number, timeout: number)
 		return networkError({ call, apiUrl, code, message: said, timeout, outcome, attempts });
 	}
 	const { statusCode, headers, body } = failed;
-	const said = Buffer.isBuffer(body) ? reasonIn(body) : '';
+	const said = Buffer.isBuffer(body) ? storeReason(body) : '';
 	const isRedirect = redirectOf({ statusCode, headers }) !== undefined;
 	return new CallError({
 		message: isRedirect
@@ -119,7 +119,7 @@ function failureFor(url: URL, failed: Failed, attempts: number, timeout: number)
 }
 
 /** Amazon S3 answers `<Error><Code>AccessDenied</Code><Message>Request has expired</Message>…`. */
-function reasonIn(body: Buffer): string {
+export function storeReason(body: Buffer): string {
 	const text = body.subarray(0, LONGEST_ERROR_TEXT).toString('utf8');
 	const start = text.indexOf('<Message>');
 	const end = text.indexOf('</Message>', start);

@@ -6,8 +6,7 @@ const PRIVATE_NAME = /(^|\.)(localhost|local|internal|intranet|lan|home|corp|pri
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
- * Checks a URL from a response before anything is downloaded from it: a response must not make n8n
- * call hosts in its own network. Only https and public hosts are allowed. If the API itself is on this
+ * Checks a URL from a response before anything is sent there: a response must not make n8n call hosts in its own network. Only https and public hosts are allowed. If the API itself is on this
  * machine, such as a simulator, its files may be too.
  *
  * A public name that resolves to a private address is not detected here. n8n's own protection against
@@ -16,7 +15,13 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  * @param input absolute, or relative to `base`
  * @throws {CallError} that names the host, but not path and query, which give access to the file
  */
-export function checkDownloadUrl(input: string, base: string, apiUrl: string): URL {
+export function checkPublicUrl(
+	input: string,
+	base: string,
+	apiUrl: string,
+	what: 'download' | 'upload' = 'download',
+): URL {
+	const refuse = (why: string) => refusal(what, why);
 	if (!URL.canParse(input, base)) throw refuse('is not a URL');
 	const url = new URL(input, base);
 	const host = printable(url.host, 100);
@@ -32,14 +37,18 @@ export function checkDownloadUrl(input: string, base: string, apiUrl: string): U
 	return url;
 }
 
-function refuse(what: string): CallError {
-	return new CallError({
-		message: `The download URL in the response ${what}`,
-		remedy:
-			"Nothing was fetched from there. Choose 'Reply' for 'Output' to see the URL, and check any proxy or gateway between n8n and Genesys Cloud.",
+const REMEDIES = {
+	download:
+		"Nothing was fetched from there. Choose 'Reply' for 'Output' to see the URL, and check any proxy or gateway between n8n and Genesys Cloud.",
+	upload: 'Nothing was sent there. Check any proxy or gateway between n8n and Genesys Cloud.',
+};
+
+const refusal = (what: keyof typeof REMEDIES, why: string) =>
+	new CallError({
+		message: `The ${what} URL in the response ${why}`,
+		remedy: REMEDIES[what],
 		outcome: 'refused',
 	});
-}
 
 /** @param host from `URL`, which normalizes addresses in every notation */
 function isPublic(host: string): boolean {

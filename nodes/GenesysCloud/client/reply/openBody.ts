@@ -145,7 +145,7 @@ function broken(error: unknown): BrokenBodyError {
 }
 
 /** Uses `from` of the stream's own class, because shipped code must not import it. */
-function readableFrom(stream: Readable, pieces: AsyncIterable<Buffer>): Readable {
+export function readableFrom(stream: Readable, pieces: AsyncIterable<Buffer>): Readable {
 	const { from } = stream.constructor as unknown as {
 		from(pieces: AsyncIterable<Buffer>, options: object): Readable;
 	};

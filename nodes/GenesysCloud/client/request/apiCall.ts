@@ -2,12 +2,18 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 
 import type { ReceivedFile, StoreFile } from '../reply/openBody';
 import type { RequestPath } from './requestPath';
+import type { SentFile } from './sentFile';
 
 /** One call of the API. */
 export interface ApiCall {
 	method: IHttpRequestMethods;
 	/** See `parseRequestPath`. */
 	path: RequestPath;
+	/**
+	 * Where it goes, if not to the API: to the host of apps, which takes uploads, or without the token
+	 * to a URL that a response named; see `uploadCall`.
+	 */
+	to?: 'apps' | URL;
 	/** Added to the query of the path; see `toQueryString`. */
 	query?: Record<string, unknown>;
 	/** Checked; see `headerProblem`. */
@@ -17,6 +23,13 @@ export interface ApiCall {
 	 * right before each sending.
 	 */
 	body?: JsonBody | string | Buffer | (() => Promise<Buffer>);
+	/** A file instead of the body. */
+	upload?: {
+		/** Asked right before each sending; a stream is closed after it. */
+		open(): Promise<Buffer | SentFile>;
+		/** The fields of the form that it is part of, if it is. */
+		form?: Readonly<Record<string, string>>;
+	};
 	/** Media type of the body; JSON by default. */
 	contentType?: string;
 	/** Stores a response that is a file, without holding it in memory; see `ApiReply.file`. */

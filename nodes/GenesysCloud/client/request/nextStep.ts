@@ -54,7 +54,9 @@ export function newCallState(method: string, path: string, takesFile = false): C
 }
 
 export interface NextStepOptions {
+	/** The base URL of the call. */
 	apiUrl: string;
+	field?: 'API URL' | 'Apps URL';
 	/** Milliseconds. */
 	timeout: number;
 	failOnRateLimit: boolean;
@@ -115,6 +117,7 @@ function afterNoReply(
 		code,
 		message,
 		apiUrl: options.apiUrl,
+		field: options.field,
 		timeout: options.timeout,
 		outcome: isUnknown ? 'unknown' : isUnsent(code) ? 'notSent' : 'refused',
 		attempts: state.sends,

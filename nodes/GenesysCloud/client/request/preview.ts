@@ -13,18 +13,24 @@ export interface Preview {
 
 /** @param request the call as it would be sent, but without a token */
 export function previewOf(
-	{ body }: Pick<ApiCall, 'body'>,
+	{ body, upload }: Pick<ApiCall, 'body' | 'upload'>,
 	{ method, url, headers, contentType }: Omit<PreparedRequest, 'body'>,
 ): Preview {
+	const sent = upload === undefined ? readable(body) : uploaded(upload);
 	return {
 		method,
 		url,
 		...(headers && Object.keys(headers).length > 0 && { headers }),
-		...(body !== undefined && { contentType, body: readable(body) }),
+		...(sent !== undefined && { contentType, body: sent }),
 	};
 }
 
-function readable(body: NonNullable<ApiCall['body']>): unknown {
-	if (typeof body === 'function' || Buffer.isBuffer(body)) return 'The file of the input';
+const FILE = 'The file of the input';
+
+const uploaded = ({ form }: NonNullable<ApiCall['upload']>) =>
+	form === undefined ? FILE : { ...form, file: FILE };
+
+function readable(body: ApiCall['body']): unknown {
+	if (typeof body === 'function' || Buffer.isBuffer(body)) return FILE;
 	return typeof body === 'string' ? (tryParseJson(body) ?? body) : body;
 }

@@ -3,6 +3,8 @@ import { parsePastedQuery } from '../../catalog/pastedQuery';
 
 /** Every path of the Platform API starts with this. */
 const API_PREFIX = '/api/v2/';
+/** Every path that takes the files of uploads does. */
+const UPLOAD_PREFIX = '/uploads/';
 
 /** A path that must not be sent. The message says what is wrong, but not which parameter. */
 export class RequestPathError extends Error {
@@ -27,6 +29,20 @@ const BASE = new URL('https://api.invalid');
  * @throws {RequestPathError}
  */
 export function parseRequestPath(input: string): RequestPath {
+	return parseBelow(API_PREFIX, input);
+}
+
+/**
+ * As {@link parseRequestPath}, for a path below `/uploads/`.
+ *
+ * @throws {RequestPathError}
+ */
+export function parseUploadPath(input: string): RequestPath {
+	return parseBelow(UPLOAD_PREFIX, input);
+}
+
+function parseBelow(prefix: string, input: string): RequestPath {
+	const refuse = refuserFor(prefix);
 	const trimmed = input.trim();
 	if (trimmed === '') throw refuse('is empty');
 	if (hasControlCharacter(trimmed))
@@ -38,12 +54,13 @@ export function parseRequestPath(input: string): RequestPath {
 		throw refuse(`is a full URL ('${printable(rawPath, 80)}')`);
 	}
 	if (rawPath.includes('\\')) throw refuse("must not contain '\\'");
-	const path = withPrefix(rawPath);
-	assertPlainSegments(path);
+	const path = rawPath.startsWith('/') ? rawPath : `/${rawPath}`;
+	if (!path.startsWith(prefix)) throw refuse(`is not below ${prefix}`);
+	assertPlainSegments(path, refuse);
 
 	// Check the result with the parser that is also used to send the request.
 	const url = new URL(path, BASE);
-	if (url.origin !== BASE.origin || !url.pathname.startsWith(API_PREFIX)) {
+	if (url.origin !== BASE.origin || !url.pathname.startsWith(prefix)) {
 		throw refuse('leaves the API');
 	}
 	return { path: url.pathname, query: parsePastedQuery(queryParts.join('?')) };
@@ -56,6 +73,7 @@ export function parseRequestPath(input: string): RequestPath {
  * @throws {RequestPathError}
  */
 export function parseReturnedUri(uri: string): RequestPath {
+	const refuse = refuserFor(API_PREFIX);
 	if (!URL.canParse(uri, BASE.href)) throw refuse('is not a URL');
 	const url = new URL(uri, BASE);
 	const start = url.pathname.indexOf(API_PREFIX);
@@ -97,6 +115,7 @@ function unusedMark(path: string): string {
 
 /** Encodes all but the unreserved characters of RFC 2396, as the official SDK does. */
 function encodeSegment(name: string, value = ''): string {
+	const refuse = refuserFor(API_PREFIX);
 	if (value.trim() === '') throw refuse(`needs a value for '${name}'`);
 	const fail = (what: string) =>
 		refuse(`has '${printable(value, 60)}' for '${name}', which ${what}`);
@@ -123,13 +142,7 @@ export function withoutOwnOrigin(typed: string, apiUrl: string): string {
 	return rest.startsWith(`${prefix}/`) ? rest.slice(prefix.length) : text;
 }
 
-function withPrefix(path: string): string {
-	const absolute = path.startsWith('/') ? path : `/${path}`;
-	if (!absolute.startsWith(API_PREFIX)) throw refuse(`is not below ${API_PREFIX}`);
-	return absolute;
-}
-
-function assertPlainSegments(path: string): void {
+function assertPlainSegments(path: string, refuse: Refuse): void {
 	for (const segment of path.split('/').slice(1)) {
 		if (segment === '') {
 			throw refuse('has an empty part, for example because an expression has no value');
@@ -152,8 +165,14 @@ function assertPlainSegments(path: string): void {
 	}
 }
 
-function refuse(what: string): RequestPathError {
-	return new RequestPathError(
-		`${what}. Enter a path below ${API_PREFIX}, for example /api/v2/users`,
-	);
-}
+type Refuse = (what: string) => RequestPathError;
+
+const EXAMPLES: Record<string, string> = {
+	[API_PREFIX]: '/api/v2/users',
+	[UPLOAD_PREFIX]: '/uploads/v2/contactlist',
+};
+
+const refuserFor =
+	(prefix: string): Refuse =>
+	(what) =>
+		new RequestPathError(`${what}. Enter a path below ${prefix}, for example ${EXAMPLES[prefix]}`);

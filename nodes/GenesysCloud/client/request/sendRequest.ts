@@ -1,12 +1,15 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
+import { printable } from '../../../../credentials/text/text';
 import { isUnsent } from '../../../../credentials/token/networkFault';
 import type { HttpRequest } from '../../../../credentials/token/exchange';
+import { CallError } from '../errors/callError';
 import type { BodyLimits } from '../reply/openBody';
 import { failureOf, isApiFile, openReply } from '../reply/openReply';
 import { anySignal } from '../../shared/pause';
 import type { PermitEnd } from '../rateLimit/rateGate';
 import type { RawReply, Sent } from '../reply/reply';
+import { SentFile } from './sentFile';
 
 /** Identifies the caller in Genesys Cloud's logs. A test compares the version with package.json. */
 export const USER_AGENT = 'n8n-nodes-genesys-cloud/0.1.0';
@@ -14,13 +17,13 @@ export const USER_AGENT = 'n8n-nodes-genesys-cloud/0.1.0';
 /** A request that is complete except for the token. */
 export interface PreparedRequest {
 	method: IHttpRequestMethods;
-	/** On the API's origin; see `parseRequestPath`. */
+	/** On the origin that `ApiCall.to` says; see `parseRequestPath`. */
 	url: string;
 	headers?: Record<string, string>;
-	body?: string | Buffer;
+	body?: string | Buffer | SentFile;
 	/** Media type of the body. */
 	contentType: string;
-	/** Milliseconds until the last byte of the response. */
+	/** Milliseconds until the last byte of the response; a file gets more, by its size. */
 	timeout: number;
 	signal?: AbortSignal;
 	/** For a response that may be a file, which is not read into memory; see `openReply`. */
@@ -30,24 +33,29 @@ export interface PreparedRequest {
 /**
  * Sends a request once, through n8n's helper.
  *
+ * @param token undefined for a host that must not have it
  * @returns the response with any status, or how sending failed
- * @throws the signal's reason when the execution is cancelled
+ * @throws the signal's reason when the execution is cancelled; what a file could not be read for
  */
 export async function sendRequest(
 	httpRequest: HttpRequest,
 	request: PreparedRequest,
-	token: string,
+	token: string | undefined,
 ): Promise<Sent> {
-	const { method, url, body, timeout, signal, file } = request;
+	const { method, url, signal, file } = request;
+	const sentFile = request.body instanceof SentFile ? request.body : undefined;
+	const body = sentFile?.stream ?? (request.body as Exclude<typeof request.body, SentFile>);
+	const timeout = request.timeout + (sentFile?.sendingMs ?? 0);
 	const options = {
 		method,
 		url,
 		headers: {
 			Accept: file === undefined ? 'application/json' : '*/*',
 			...(body === undefined ? {} : { 'Content-Type': request.contentType }),
+			...(sentFile?.length !== undefined && { 'Content-Length': String(sentFile.length) }),
 			...request.headers,
 			'User-Agent': USER_AGENT,
-			Authorization: `Bearer ${token}`,
+			...(token !== undefined && { Authorization: `Bearer ${token}` }),
 		},
 		// n8n drops `{}` and `[]` and rebuilds objects, but does not change text and bytes.
 		...(body === undefined ? {} : { body }),
@@ -73,7 +81,17 @@ export async function sendRequest(
 			late.aborted ? { code: 'ECONNABORTED', message: '' } : failureOf(error),
 	);
 	signal?.throwIfAborted();
+	if (sentFile?.failure !== undefined) throw unreadable(sentFile.failure);
 	return sent;
+}
+
+function unreadable(failure: unknown): CallError {
+	const { message } = failureOf(failure);
+	return new CallError({
+		message: `The file could not be read: ${printable(message, 200)}`,
+		remedy: 'Check where n8n keeps its binary data, and run the workflow again from the start.',
+		outcome: 'notSent',
+	});
 }
 
 /** Returns how the call ended, for the gate. */

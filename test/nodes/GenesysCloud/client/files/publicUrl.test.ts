@@ -1,4 +1,4 @@
-import { checkDownloadUrl } from '../../../../../nodes/GenesysCloud/client/files/publicUrl';
+import { checkPublicUrl } from '../../../../../nodes/GenesysCloud/client/files/publicUrl';
 
 const API = 'https://api.mypurecloud.de';
 const LOCAL = 'http://127.0.0.1:4000';
@@ -14,7 +14,7 @@ describe('a download URL', () => {
 		'https://localhost.example.com/',
 		'https://mylocal/'.replace('mylocal', 'my.local.example'),
 	])('on a public host is taken: %s', (url) => {
-		expect(checkDownloadUrl(url, API, API).href).toBe(new URL(url).href);
+		expect(checkPublicUrl(url, API, API).href).toBe(new URL(url).href);
 	});
 
 	it.each([
@@ -44,7 +44,7 @@ describe('a download URL', () => {
 		],
 		...['https://①②⑦.0.0.1/', 'https://127。0。0。1/'],
 	])('on a host of this machine or a private network is refused: %s', (url) => {
-		expect(() => checkDownloadUrl(url, API, API)).toThrow('not a public host');
+		expect(() => checkPublicUrl(url, API, API)).toThrow('not a public host');
 	});
 
 	it.each([
@@ -57,12 +57,12 @@ describe('a download URL', () => {
 		['https://', 'is not a URL'],
 		['http://127.0.0.1:4000/', 'does not start with https://'],
 	])('of another kind is refused: %s', (url, why) => {
-		expect(() => checkDownloadUrl(url, API, API)).toThrow(why);
+		expect(() => checkPublicUrl(url, API, API)).toThrow(why);
 	});
 
 	it('on this machine is taken where the API is on this machine, and nothing else is then', () => {
 		for (const url of ['http://127.0.0.1:5000/a', 'http://localhost/a', 'https://[::1]/a']) {
-			expect(checkDownloadUrl(url, LOCAL, LOCAL).href).toBe(url);
+			expect(checkPublicUrl(url, LOCAL, LOCAL).href).toBe(url);
 		}
 		for (const url of [
 			'http://10.0.0.1/',
@@ -70,19 +70,19 @@ describe('a download URL', () => {
 			'http://example.com/',
 			'ftp://localhost/',
 		]) {
-			expect(() => checkDownloadUrl(url, LOCAL, LOCAL)).toThrow();
+			expect(() => checkPublicUrl(url, LOCAL, LOCAL)).toThrow();
 		}
 	});
 
 	it('that is relative is resolved against the URL that named it', () => {
 		const base = 'https://files.example.com/a/b?x=1';
-		expect(checkDownloadUrl('../c', base, API).href).toBe('https://files.example.com/c');
-		expect(checkDownloadUrl('//other.example.com/d', base, API).host).toBe('other.example.com');
-		expect(() => checkDownloadUrl('//10.0.0.1/d', base, API)).toThrow('not a public host');
+		expect(checkPublicUrl('../c', base, API).href).toBe('https://files.example.com/c');
+		expect(checkPublicUrl('//other.example.com/d', base, API).host).toBe('other.example.com');
+		expect(() => checkPublicUrl('//10.0.0.1/d', base, API)).toThrow('not a public host');
 	});
 
 	it('is not shown beyond its host', () => {
 		const url = 'https://10.0.0.1/secret-path?X-Amz-Signature=secret';
-		expect(() => checkDownloadUrl(url, API, API)).toThrow(/^(?!.*secret)/);
+		expect(() => checkPublicUrl(url, API, API)).toThrow(/^(?!.*secret)/);
 	});
 });

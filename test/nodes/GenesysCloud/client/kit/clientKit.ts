@@ -22,12 +22,14 @@ export interface TestClient extends GenesysCloudClient {
 
 /** With a token cache and a gate of its own unless they are given. */
 export function clientFor(
-	{ loginUrl, apiUrl }: Pick<Simulator, 'loginUrl' | 'apiUrl'>,
+	hosts: Pick<Simulator, 'loginUrl' | 'apiUrl'> & Partial<Pick<Simulator, 'appsUrl'>>,
 	options: Partial<ClientOptions> = {},
 ): TestClient {
 	const { id: clientId, secret: clientSecret } = DEFAULT_CLIENT;
+	const { loginUrl, apiUrl, appsUrl = '' } = hosts;
+	const fields = { region: 'custom', loginUrl, apiUrl, appsUrl, clientId, clientSecret };
 	const client = createClient({
-		settings: readClientSettings({ region: 'custom', loginUrl, apiUrl, clientId, clientSecret }),
+		settings: readClientSettings(fields),
 		httpRequest,
 		maxConcurrency: 30,
 		failOnRateLimit: false,
@@ -39,6 +41,7 @@ export function clientFor(
 	});
 	return {
 		apiUrl,
+		...(client.appsUrl !== undefined && { appsUrl: client.appsUrl }),
 		cost: client.cost,
 		secrets: client.secrets,
 		preview: (call) => client.preview(call),
