@@ -41,14 +41,18 @@ export function whole(operationId: string): FindThings {
 	return async (api) => found(await list(api, operationId, {}, { limit: Infinity }));
 }
 
-/** By the filter of the list, or in the whole list. */
-export function byName(operationId: string): FindThings {
+/**
+ * By the filter of the list, or in the whole list.
+ *
+ * @param values other filters
+ */
+export function byName(operationId: string, values: CallValues = {}): FindThings {
 	return async (api, names) => {
 		const isFiltered = names.length <= FEW_NAMES && names.every((name) => PLAIN.test(name));
 		const questions = isFiltered ? names.map((name) => ({ name })) : [{}];
 		const lists = await inParallel<CallValues, unknown[]>(
 			questions,
-			async (query) => await list(api, operationId, query, { limit: Infinity }),
+			async (query) => await list(api, operationId, { ...values, ...query }, { limit: Infinity }),
 		);
 		return lists.flatMap(found);
 	};
