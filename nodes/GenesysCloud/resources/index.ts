@@ -8,12 +8,17 @@ import { api } from './api';
 import { callback } from './callback';
 import { conversation } from './conversation';
 import { email } from './email';
+import { emergencyGroup } from './emergencyGroup';
+import { flow } from './flow';
 import { language } from './language';
 import { message } from './message';
+import { prompt } from './prompt';
 import { queue } from './queue';
 import { recording } from './recording';
 import { report } from './report';
 import { routingSkill } from './routingSkill';
+import { schedule } from './schedule';
+import { scheduleGroup } from './scheduleGroup';
 import { shownFields } from './shownFields';
 import { toolDescriptions } from './toolDescription';
 import { user } from './user';
@@ -26,12 +31,17 @@ export const RESOURCES: Resource[] = [
 	callback,
 	conversation,
 	email,
+	emergencyGroup,
+	flow,
 	language,
 	message,
+	prompt,
 	queue,
 	recording,
 	report,
 	routingSkill,
+	schedule,
+	scheduleGroup,
 	user,
 	voicemail,
 	wrapUpCode,

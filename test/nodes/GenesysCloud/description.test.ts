@@ -243,7 +243,7 @@ describe('the node panel finds the node', () => {
 		'with the action "$operation.action", which says what one can do',
 		({ operation }) => {
 			expect(operation.action).toMatch(
-				/^(Activate|Add|Call|Cancel|Create|Create or update|Deactivate|Delete|Disconnect|Download|Find|Get|Log|Receive|Remove|Replace|Reschedule|Restore|Search|Send|Set|Transfer|Update) (an?|any|conversations|figures|languages|live|many|members|or|out|participant data|recordings|skills|status|the|the tag|users|wrap-up codes)\b/,
+				/^(Activate|Add|Call|Cancel|Check|Create|Create or update|Deactivate|Delete|Disconnect|Download|Export|Find|Get|Log|Receive|Remove|Replace|Reschedule|Restore|Run|Search|Send|Set|Transfer|Update|Upload) (an?|any|conversations|figures|languages|live|many|members|or|out|participant data|recordings|skills|status|the|the tag|users|whether|wrap-up codes)\b/,
 			);
 		},
 	);

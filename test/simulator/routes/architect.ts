@@ -1,5 +1,4 @@
-/** Data tables' rows and flow executions. */
-import { randomUUID } from 'node:crypto';
+/** Data tables' rows. */
 import { badRequest, notFound } from '../errors';
 import { numberedPage } from '../paging';
 import { noContent, objectBody, ok, required, type Call, type RouteTable } from '../router';
@@ -35,18 +34,6 @@ export const architect: RouteTable = {
 		findRow(call);
 		rowsOf(call).delete(call.params.rowId);
 		return noContent();
-	},
-	'POST /api/v2/flows/executions': (call) => {
-		const body = objectBody(call);
-		const id = randomUUID();
-		required(body, 'flowId');
-		call.org.commands.push({ path: call.path, body });
-		return ok({
-			id,
-			name: body.name ?? '',
-			flowVersion: { id: '1.0' },
-			selfUri: `/api/v2/flows/executions/${id}`,
-		});
 	},
 };
 

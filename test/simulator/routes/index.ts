@@ -9,6 +9,7 @@ import { conversations } from './conversations';
 import { externalContacts } from './externalContacts';
 import { figures } from './figures';
 import { files } from './files';
+import { flows } from './flows';
 import { groups } from './groups';
 import { integrations } from './integrations';
 import { jobsArchitect } from './jobsArchitect';
@@ -20,6 +21,7 @@ import { messages } from './messages';
 import { notifications } from './notifications';
 import { outbound } from './outbound';
 import { processAutomation } from './processAutomation';
+import { prompts } from './prompts';
 import { quality } from './quality';
 import { surveyFigures } from './surveyFigures';
 import { queues } from './queues';
@@ -27,6 +29,7 @@ import { queueWrapUpCodes } from './queueWrapUpCodes';
 import { rareLists } from './rareLists';
 import { routingThings } from './routingThings';
 import { recordings } from './recordings';
+import { schedules } from './schedules';
 import { scim } from './scim';
 import { taskManagement } from './taskManagement';
 import { usage } from './usage';
@@ -66,6 +69,9 @@ export const router = new Router(
 	processAutomation,
 	integrations,
 	notifications,
+	flows,
+	schedules,
+	prompts,
 	architect,
 	outbound,
 	taskManagement,
