@@ -1,8 +1,6 @@
 /** Examples of calls that have no operation of their own yet, and of lists. */
 import assert from 'node:assert/strict';
 
-import { EXAMPLE_NAMES } from '../../../scripts/n8n/exampleData.mjs';
-
 /**
  * How each example is started, and what must come of it.
  *
@@ -15,15 +13,6 @@ export const EXAMPLES = {
 		check({ answer, org }) {
 			const [table] = org.dataTables;
 			assert.deepEqual(answer, [org.rows.get(table.id)?.get('key-7')]);
-		},
-	},
-	'emergency-switch.workflow.json': {
-		form: () => ['On'],
-		check({ output, org }) {
-			const [group] = org.emergencyGroups;
-			assert.equal(group.enabled, true);
-			assert.equal(group.name, EXAMPLE_NAMES.emergencyGroups);
-			assert.equal(output('Switch Group').length, 1);
 		},
 	},
 	'list-users.workflow.json': {
