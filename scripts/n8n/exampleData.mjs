@@ -7,6 +7,7 @@ export const EXAMPLE_NAMES = {
 	queues: 'Sales',
 	dataTables: 'Opening hours',
 	emergencyGroups: 'Main emergency',
+	scheduleGroups: 'Support hours',
 	messagingIntegrations: 'My Messenger',
 	campaigns: 'Spring campaign',
 	contactLists: 'Customers',

@@ -4,6 +4,7 @@ import { authenticate } from './auth';
 import { errorReply, failure, type Reply } from './errors';
 import { faultReply } from './faults';
 import { beginImport } from './routes/contactImports';
+import { PROMPT_UPLOADS, takePromptFile } from './routes/prompts';
 import type { SimulatorState } from './state';
 import type { FaultRule, RecordedRequest } from './types';
 
@@ -19,6 +20,9 @@ export function callApps(
 	if (faulty !== undefined) return faulty;
 	const caller = authenticate(state, request);
 	if ('refusal' in caller) return caller.refusal;
+	if (request.method === 'POST' && request.path.startsWith(PROMPT_UPLOADS)) {
+		return takePrompt(state, request, caller.client.org);
+	}
 	if (request.method !== 'POST' || request.path.split('?')[0] !== UPLOAD_PATH) {
 		const { status, code, message } = failure(404);
 		return errorReply(status, code, message);
@@ -46,6 +50,19 @@ function formOf(body: string): Map<string, string> {
 			return [name, part.slice(end + 4, -2)];
 		}),
 	);
+}
+
+/** The audio of a prompt's language. */
+function takePrompt(state: SimulatorState, request: RecordedRequest, org: string): Reply {
+	if (!/form-data; name="file"/.test(request.body)) {
+		return errorReply(400, 'bad.request', 'The form lacks the file');
+	}
+	if (!takePromptFile(state.org(org), request.path.split('?')[0], request.body)) {
+		const { status, code, message } = failure(404);
+		return errorReply(status, code, message);
+	}
+	request.executed = true;
+	return { status: 202, body: {} };
 }
 
 /** An origin that is not Genesys Cloud. It records what arrives. */

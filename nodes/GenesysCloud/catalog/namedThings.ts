@@ -7,6 +7,7 @@ export type Thing =
 	| 'wrapUpCode'
 	| 'language'
 	| 'flow'
+	| 'workflow'
 	| 'group'
 	| 'team'
 	| 'role'

@@ -4,6 +4,7 @@ import { dataTableColumns } from '../resources/dataTable/columns';
 import { contactColumns } from '../resources/externalContact/columns';
 import { organizationColumns } from '../resources/externalOrganization/columns';
 import { workItemColumns } from '../resources/workItem/worktype';
+import { flowInputs } from '../resources/flow/columns';
 import { columnFields } from './columnFields';
 
 /** What mappers of columns ask for, by the names that their properties give. */
@@ -14,4 +15,5 @@ export const COLUMN_METHODS = {
 	getExternalContactFields: columnFields(contactColumns),
 	getExternalOrganizationFields: columnFields(organizationColumns),
 	getWorkItemColumns: columnFields(workItemColumns),
+	getFlowInputs: columnFields(flowInputs),
 };

@@ -6,6 +6,7 @@ import { isNothing, wrongValue } from './plainValues';
 export interface DateTime {
 	isValid: boolean;
 	toMillis(): number;
+	toISO(): string;
 	toUTC(): { toISO(): string };
 	/** With the offset of its zone. */
 	toISO(options?: { suppressMilliseconds?: boolean }): string;
@@ -37,10 +38,23 @@ export function dateOf(
 	value: unknown,
 	{ timeZone }: Pick<Moment, 'timeZone'>,
 ): string {
-	return (
-		DAY.exec(String(value))?.[0] ?? parseDateTime(parameter, value, timeZone, A_DATE).toISODate()
-	);
+	const day = DAY.exec(String(value))?.[0];
+	if (day !== undefined && isDayThere(day)) return day;
+	return parseDateTime(parameter, value, timeZone, A_DATE).toISODate();
 }
+
+/**
+ * @returns false for a day such as 2026-02-30, which n8n and `Date` take for the second of March; true
+ * for text that does not begin with a day
+ */
+export function isDayThere(text: string): boolean {
+	const day = FIRST_DAY.exec(text)?.[0];
+	if (day === undefined) return true;
+	const date = new Date(`${day}T00:00:00Z`);
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}
+
+const FIRST_DAY = /^\d{4}-\d\d-\d\d/;
 
 /** As {@link dateOf}; returns ISO 8601 in UTC. */
 export function dateTimeOf(
@@ -181,7 +195,7 @@ function parseDateTime(
 		const date = isDateTime(value) ? new Date(value.toMillis()) : value;
 		if (!isNothing(date) && (typeof date === 'string' || date instanceof Date)) {
 			const parsed = tryToParseDateTime(date, zone) as unknown as DateTime;
-			if (parsed.isValid) return parsed;
+			if (parsed.isValid && isDayThere(String(value).trim())) return parsed;
 		}
 	} catch {
 		// Said below.

@@ -43,18 +43,22 @@ export function whole(operationId: string): FindThings {
 /**
  * By the filter of the list, or in the whole list.
  *
+ * @param values other filters of the list
  * @param read returns what the entries of all lists are
  */
 export function byName(
 	operationId: string,
-	read: (entries: unknown[]) => Found[] = found,
+	{
+		values = {},
+		read = found,
+	}: { values?: CallValues; read?: (entries: unknown[]) => Found[] } = {},
 ): FindThings {
 	return async (api, names) => {
 		const isFiltered = names.length <= FEW_NAMES && names.every((name) => PLAIN.test(name));
 		const questions = isFiltered ? names.map((name) => ({ name })) : [{}];
 		const lists = await inParallel<CallValues, unknown[]>(
 			questions,
-			async (query) => await list(api, operationId, query, { limit: Infinity }),
+			async (query) => await list(api, operationId, { ...values, ...query }, { limit: Infinity }),
 		);
 		return read(lists.flat());
 	};
@@ -103,7 +107,7 @@ export async function findContacts(
  * list has all of them unless it is asked for the latest is not documented.
  */
 export function formsByName(operationId: string): FindThings {
-	return byName(operationId, (entries) => {
+	const read = (entries: unknown[]): Found[] => {
 		const versions = new Map<unknown, Found>();
 		(entries as Array<Entry | null>).forEach((entry, at) => {
 			const [form] = found([entry]);
@@ -114,7 +118,8 @@ export function formsByName(operationId: string): FindThings {
 			versions.set(of, known);
 		});
 		return [...versions.values()];
-	});
+	};
+	return byName(operationId, { read });
 }
 
 /** By email or user name, and what is no address by the name of the person. */

@@ -12,22 +12,23 @@ type Json = Record<string, unknown>;
  *
  * @param operations IDs of the API operations that read and write
  * @param values values for the path
- * @param merge returns the object to write, from the current one
- * @returns the response to the write
+ * @param merge returns the object to write, from the current one; undefined if nothing is to change
+ * @returns the response to the write; the current object if there was none
  * @throws {CallError} of the read or the write
  */
 export async function readMergeWrite(
 	api: OperationApi,
 	operations: { read: string; write: string },
 	values: CallValues,
-	merge: (current: Json) => Json,
+	merge: (current: Json) => Json | undefined,
 ): Promise<unknown> {
 	const { operation, call } = await apiCallOf(operations.read, values);
 	const names = new Set(operation.pathParameters.map(({ name }) => name));
 	const inPath = Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
 	const attempt = async () => {
 		const current = (await send(api, operations.read, inPath)) as Json;
-		return await send(api, operations.write, inPath, merge(current));
+		const changed = merge(current);
+		return changed === undefined ? current : await send(api, operations.write, inPath, changed);
 	};
 	return await api.inTurn(
 		call.path.path,

@@ -22,6 +22,8 @@ export const FIND: Record<Thing, FindThings> = {
 	wrapUpCode: byName('getRoutingWrapupcodes'),
 	language: byName('getRoutingLanguages'),
 	flow: byName('getFlows'),
+	// Flows of other types may have the same name.
+	workflow: byName('getFlows', { values: { type: 'workflow' } }),
 	role: byName('getAuthorizationRoles'),
 	presence: async (api) =>
 		(await list(api, 'getPresenceDefinitions0', {}, { limit: Infinity })).flatMap((entry) => {

@@ -15,20 +15,25 @@ import { dataTable } from './dataTable';
 import { division } from './division';
 import { dncList } from './dncList';
 import { email } from './email';
+import { emergencyGroup } from './emergencyGroup';
 import { evaluation } from './evaluation';
 import { externalContact } from './externalContact';
 import { externalOrganization } from './externalOrganization';
+import { flow } from './flow';
 import { group } from './group';
 import { knowledgeDocument } from './knowledgeDocument';
 import { language } from './language';
 import { message } from './message';
 import { organization } from './organization';
 import { privacy } from './privacy';
+import { prompt } from './prompt';
 import { queue } from './queue';
 import { recording } from './recording';
 import { report } from './report';
 import { role } from './role';
 import { routingSkill } from './routingSkill';
+import { schedule } from './schedule';
+import { scheduleGroup } from './scheduleGroup';
 import { shownFields } from './shownFields';
 import { survey } from './survey';
 import { team } from './team';
@@ -52,20 +57,25 @@ export const RESOURCES: Resource[] = [
 	division,
 	dncList,
 	email,
+	emergencyGroup,
 	evaluation,
 	externalContact,
 	externalOrganization,
+	flow,
 	group,
 	knowledgeDocument,
 	language,
 	message,
 	organization(() => RESOURCES),
 	privacy,
+	prompt,
 	queue,
 	recording,
 	report,
 	role,
 	routingSkill,
+	schedule,
+	scheduleGroup,
 	survey,
 	team,
 	user,

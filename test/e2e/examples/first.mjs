@@ -1,23 +1,12 @@
 /** Examples of calls that have no operation of their own yet, and of lists. */
 import assert from 'node:assert/strict';
 
-import { EXAMPLE_NAMES } from '../../../scripts/n8n/exampleData.mjs';
-
 /**
  * How each example is started, and what must come of it.
  *
  * @type {Record<string, import('../examples.e2e.mjs').Example>}
  */
 export const EXAMPLES = {
-	'emergency-switch.workflow.json': {
-		form: () => ['On'],
-		check({ output, org }) {
-			const [group] = org.emergencyGroups;
-			assert.equal(group.enabled, true);
-			assert.equal(group.name, EXAMPLE_NAMES.emergencyGroups);
-			assert.equal(output('Switch Group').length, 1);
-		},
-	},
 	'list-users.workflow.json': {
 		webhook: 'GET',
 		check({ answer, active }) {

@@ -2,7 +2,6 @@ import { Router } from '../router';
 import { account } from './account';
 import { analytics } from './analytics';
 import { analyticsJobs } from './analyticsJobs';
-import { architect } from './architect';
 import { audits } from './audits';
 import { authorization } from './authorization';
 import { callbacks } from './callbacks';
@@ -19,6 +18,7 @@ import { externalEnrich } from './externalEnrich';
 import { externalOrganizations } from './externalOrganizations';
 import { figures } from './figures';
 import { files } from './files';
+import { flows } from './flows';
 import { groups } from './groups';
 import { integrations } from './integrations';
 import { jobsArchitect } from './jobsArchitect';
@@ -32,6 +32,7 @@ import { messages } from './messages';
 import { notifications } from './notifications';
 import { privacy } from './privacy';
 import { processAutomation } from './processAutomation';
+import { prompts } from './prompts';
 import { quality } from './quality';
 import { qualityForms } from './qualityForms';
 import { queues } from './queues';
@@ -39,6 +40,7 @@ import { queueWrapUpCodes } from './queueWrapUpCodes';
 import { rareLists } from './rareLists';
 import { recordings } from './recordings';
 import { routingThings } from './routingThings';
+import { schedules } from './schedules';
 import { scim } from './scim';
 import { surveyFigures } from './surveyFigures';
 import { teams } from './teams';
@@ -91,7 +93,9 @@ export const router = new Router(
 	dataActions,
 	integrations,
 	notifications,
-	architect,
+	flows,
+	schedules,
+	prompts,
 	contactImports,
 	contactLists,
 	campaigns,

@@ -25,7 +25,18 @@ describe('a date', () => {
 		[DateTime.fromISO('2026-01-31T12:00:00Z'), '2026-01-31'],
 	])('%p is %s in Berlin', (value, day) => expect(dateOf('Day', value, BERLIN)).toBe(day));
 
-	it.each([undefined, '', ' ', 'tomorrow-ish', {}, [], 5, true])('is not %p', (value) => {
+	it.each([
+		undefined,
+		'',
+		' ',
+		'tomorrow-ish',
+		'2026-02-30',
+		' 2026-02-30T08:00:00Z',
+		{},
+		[],
+		5,
+		true,
+	])('is not %p', (value) => {
 		expect(() => dateOf('Day', value, BERLIN)).toThrow(ParameterError);
 		expect(() => dateOf('Day', value, BERLIN)).toThrow('Enter a date such as 2026-01-31.');
 	});

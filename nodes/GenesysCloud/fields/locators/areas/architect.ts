@@ -14,6 +14,13 @@ export const flow = picker(
 	{ search: 'searchFlows', name: 'Main Menu', page: 'architect/#/inboundcall/flows/…' },
 );
 
+/** Flows that run by themselves, without a conversation. */
+export const workflow = picker(
+	'workflow',
+	{ displayName: 'Flow', name: 'flowId' },
+	{ search: 'searchWorkflows', name: 'Send Confirmation', page: 'architect/#/workflow/flows/…' },
+);
+
 export const prompt = picker(
 	'prompt',
 	{ displayName: 'Prompt', name: 'promptId' },
@@ -48,6 +55,14 @@ const architect = (path: string) =>
 		pageSize: 100,
 	}));
 
+const flows = (only: { type?: string }) =>
+	searchByName('/api/v2/flows', (filter) => ({
+		...only,
+		name: within(filter),
+		sortBy: 'name',
+		pageSize: 100,
+	}));
+
 /** What these fields search, by the names that their properties give. */
 export const ARCHITECT_SEARCHES = {
 	searchDataTables: searchByName('/api/v2/flows/datatables', (filter) => ({
@@ -55,11 +70,8 @@ export const ARCHITECT_SEARCHES = {
 		sortBy: 'name',
 		pageSize: 100,
 	})),
-	searchFlows: searchByName('/api/v2/flows', (filter) => ({
-		name: within(filter),
-		sortBy: 'name',
-		pageSize: 100,
-	})),
+	searchFlows: flows({}),
+	searchWorkflows: flows({ type: 'workflow' }),
 	searchPrompts: architect('prompts'),
 	searchEmergencyGroups: architect('emergencygroups'),
 	searchSchedules: architect('schedules'),
