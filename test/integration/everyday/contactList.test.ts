@@ -293,6 +293,55 @@ const ROWS: Row[] = [
 		],
 		bad: [["'Maximum Contacts' is '0'", { mostContacts: '={{ 0 }}' }], ...noList],
 	},
+	{
+		name: 'contactList.exportCsv',
+		parameters: (org) => {
+			contact(org, 'C-17', ADA);
+			return {
+				contactListId: chosen(listOf(org).id),
+				conditions: { condition: [{ column: 'City', operator: 'equals', value: 'Berlin' }] },
+				options: { fileName: ' berlin.csv ' },
+			};
+		},
+		requests: (org) => [
+			`GET ${at(org)}`,
+			`GET ${at(org)}/export`,
+			`POST ${at(org)}/export ${JSON.stringify({
+				criteria: {
+					filterType: 'AND',
+					clauses: [
+						{
+							filterType: 'AND',
+							predicates: [
+								{
+									column: 'City',
+									columnType: 'alphabetic',
+									operator: 'EQUALS',
+									inverted: false,
+									value: 'Berlin',
+								},
+							],
+						},
+					],
+				},
+			})}`,
+			`GET ${at(org)}/export`,
+		],
+		output: (org) => [
+			{
+				contactListId: listOf(org).id,
+				fileName: 'berlin.csv',
+				mimeType: 'text/csv',
+				fileSize: expect.any(Number) as unknown,
+				exportTimestamp: expect.stringMatching(/^2\d{3}-/) as unknown,
+			},
+		],
+		bad: [
+			["'Maximum Job Time (Seconds)' is '0'", { options: { maximumJobTime: '={{ 0 }}' } }],
+			["'Conditions' has no value for 'City'", { conditions: { condition: [{ column: 'City' }] } }],
+			...noList,
+		],
+	},
 ];
 
 everyday(ROWS, { jobs: { polls: 0 } } as Parameters<Simulator['setOptions']>[0]);
