@@ -173,7 +173,7 @@ export async function runItems(functions: IExecuteFunctions): Promise<INodeExecu
 				return;
 			}
 			const result = results.get(isOwn ? entry : id);
-			if (result instanceof Error) fail(itemIndex, result);
+			if (result instanceof Error) end(itemIndex, result);
 			else if (isOwn) succeed(itemIndex, result);
 			// Each item gets its own object, because nodes change their input.
 			else succeed(itemIndex, given.has(id) ? copyOf(result) : result);

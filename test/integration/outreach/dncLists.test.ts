@@ -143,6 +143,14 @@ describe('Check', () => {
 		]);
 	});
 
+	it('exports nothing in a dry run, and shows the first request of each item', async () => {
+		const input = items({ number: '+13175550001' }, { number: '+13175550002' });
+		const parameters = { numbers: '={{ $json.number }}', dncListId: chosen(list().id) };
+		const found = rows(await run('check', { ...parameters, options: { dryRun: true } }, input));
+		expect(found).toMatchObject([{ dryRun: true }, { dryRun: true }]);
+		expect(calls()).toEqual([]);
+	});
+
 	it('reads an export without titles, with quotes and with numbers without a plus', async () => {
 		const parameters = { numbers: '+13175550001, +13175550002', dncListId: chosen(list().id) };
 		const text = '13175550001,"2099, soon"\r\n"+1 317 555 0002"';
