@@ -130,6 +130,18 @@ describe('many contacts', () => {
 		expect(stored().size).toBe(2);
 	});
 
+	it('that are written already are not sent again where a call with other options is refused', async () => {
+		const respond = { status: 400, code: 'invalid.contact.id', message: 'Refused.' };
+		simulator.fault({ method: 'POST', path: `${at()}/contacts`, after: 1, respond });
+		const input = [0, 1, 2, 3].map((index) => ({ ...lead(index), priority: index < 2 }));
+		const options = { options: { priority: '={{ $json.priority }}' } };
+		const output = rows(await run('addContacts', { ...AUTOMATIC, ...options }, input, GO_ON));
+		expect(output.map(({ added }) => added)).toEqual([true, true, true, true]);
+		expect(stored().size).toBe(4);
+		const sent = apiRequests(simulator).filter(({ path }) => path.startsWith(`${at()}/contacts`));
+		expect(sent.map(({ body }) => (JSON.parse(body) as object[]).length)).toEqual([2, 2, 1, 1]);
+	});
+
 	it.each([429, 503])('go on after a %d', async (status) => {
 		simulator.fault({
 			method: 'POST',

@@ -83,7 +83,11 @@ function changeContacts(
 			const contactListId = String(entries[0].shared?.contactListId);
 			const wanted = entries.map(({ body }) => body as Wanted);
 			const results = await writeContacts(api, contactListId, wanted, isUpdate);
-			return new Map(entries.map((entry, index) => [entry, results[index]]));
+			return new Map(
+				entries.flatMap((entry, index) =>
+					results[index] === undefined ? [] : [[entry, results[index]] as const],
+				),
+			);
 		},
 	};
 

@@ -46,7 +46,7 @@ type Result = object | Error;
  * Writes contacts with as few calls as that takes.
  *
  * @param isUpdate change contacts that there are; columns that are not given stay
- * @returns the row or the error of each, in their order
+ * @returns the row or the error of each, in their order; undefined for one to be sent alone
  * @throws {CallError} where one of them may be the reason
  */
 export async function writeContacts(
@@ -54,7 +54,7 @@ export async function writeContacts(
 	contactListId: string,
 	wanted: readonly Wanted[],
 	isUpdate: boolean,
-): Promise<Result[]> {
+): Promise<Array<Result | undefined>> {
 	const known = isUpdate ? await readContacts(api, contactListId, wanted) : undefined;
 	const contacts = await Promise.all(
 		wanted.map(async (one) =>
@@ -63,8 +63,10 @@ export async function writeContacts(
 				: await changedContact(api, contactListId, one, known),
 		),
 	);
-	const results: Result[] = [...contacts];
-	for (const at of groups(wanted, contacts)) {
+	const results: Array<Result | undefined> = [...contacts];
+	const calls = groups(wanted, contacts);
+	const isOnly = calls.length === 1;
+	for (const at of calls) {
 		const sent = at.map((index) => contacts[index] as Contact);
 		const rows = api.isDryRun
 			? sent.map((one) => ({
@@ -72,12 +74,26 @@ export async function writeContacts(
 					change: isUpdate ? 'update' : 'add',
 					...plannedRow(one),
 				}))
-			: await post(api, contactListId, sent, wanted[at[0]].queueing, isUpdate);
+			: await post(api, contactListId, sent, wanted[at[0]].queueing, isUpdate).catch(
+					(error: unknown) => afterOthers(error, at.length, isOnly),
+				);
 		at.forEach((index, position) => {
 			results[index] = rows[position];
 		});
 	}
 	return results;
+}
+
+/**
+ * What becomes of contacts whose call failed beside others that went well: those may not be sent again.
+ *
+ * @returns the error of each; undefined for those that may be tried one by one
+ * @throws the error, if there is no other call
+ */
+function afterOthers(error: unknown, count: number, isOnly: boolean): Array<Error | undefined> {
+	if (isOnly || !(error instanceof CallError)) throw error;
+	const isOfOne = error.details.outcome === 'refused' && count > 1;
+	return new Array<Error | undefined>(count).fill(isOfOne ? undefined : error);
 }
 
 /** Those that can be written with one call, by their places. */
