@@ -164,7 +164,7 @@ const ROWS: Row[] = [
 		bad: [["'Limit' is '0'. Enter a number from 1", { limit: '={{ 0 }}' }]],
 	},
 	{
-		name: 'dataAction.createFromWebhook (all anew, with a secret)',
+		name: 'dataAction.createFromWebhookUrl (all anew, with a secret)',
 		parameters: () => ({ ...WEBHOOK, secret: 'a-secret-of-n8n' }),
 		requests: () => [
 			...FIND,
@@ -185,7 +185,7 @@ const ROWS: Row[] = [
 		bad: badWebhook,
 	},
 	{
-		name: 'dataAction.createFromWebhook (nothing to change)',
+		name: 'dataAction.createFromWebhookUrl (nothing to change)',
 		parameters: (org) => madeBefore(org),
 		requests: (org) => [
 			...FIND,
@@ -203,7 +203,7 @@ const ROWS: Row[] = [
 		bad: badWebhook,
 	},
 	{
-		name: 'dataAction.createFromWebhook (another address)',
+		name: 'dataAction.createFromWebhookUrl (another address)',
 		parameters: (org) => {
 			const request = { ...CONFIG.request, requestUrlTemplate: 'https://old.example/webhook/x' };
 			return madeBefore(org, { config: { ...CONFIG, request } });
@@ -225,7 +225,7 @@ const ROWS: Row[] = [
 		bad: badWebhook,
 	},
 	{
-		name: 'dataAction.createFromWebhook (other fields)',
+		name: 'dataAction.createFromWebhookUrl (other fields)',
 		parameters: (org) =>
 			madeBefore(org, { contract: { ...CONTRACT, output: { successSchema: schema({}) } } }),
 		requests: (org) => [

@@ -108,7 +108,7 @@ describe('Run', () => {
 	});
 });
 
-describe('Create From Webhook URL', () => {
+describe('Create from Webhook URL', () => {
 	const GIVEN = 'a-secret-of-n8n-0123456789';
 	const webhook = {
 		webhookUrl: 'https://n8n.acme.example/webhook/x?y=1',
@@ -118,9 +118,9 @@ describe('Create From Webhook URL', () => {
 
 	it('makes both once, however often it runs, and shows the secret nowhere', async () => {
 		const parameters = { ...webhook, secret: GIVEN };
-		const result = await run('createFromWebhook', parameters, items({}, {}));
+		const result = await run('createFromWebhookUrl', parameters, items({}, {}));
 		expect(rows(result).map(({ created }) => created)).toEqual([true, false]);
-		const [, again] = [0, rows(await run('createFromWebhook', parameters))];
+		const [, again] = [0, rows(await run('createFromWebhookUrl', parameters))];
 		expect(again).toMatchObject([{ created: false, changed: false }]);
 		const { integrations, actions, integrationCredentials } = simulator.org();
 		expect(integrations.filter(({ name }) => name === 'n8n Webhooks')).toHaveLength(1);
@@ -132,16 +132,16 @@ describe('Create From Webhook URL', () => {
 
 	it('says what it would make in a dry run', async () => {
 		const options = { dryRun: true };
-		const [row] = rows(await run('createFromWebhook', { ...webhook, secret: GIVEN, options }));
+		const [row] = rows(await run('createFromWebhookUrl', { ...webhook, secret: GIVEN, options }));
 		expect(row).toMatchObject({ dryRun: true, change: 'create', createsIntegration: true });
 		expect(JSON.stringify(row)).not.toContain(GIVEN);
 		expect(writes()).toEqual([]);
 	});
 
 	it('does not overwrite the credentials that a person gave an integration', async () => {
-		await run('createFromWebhook', { ...webhook, secret: GIVEN });
+		await run('createFromWebhookUrl', { ...webhook, secret: GIVEN });
 		simulator.org().integrationCredentials[0].name = 'CRM login';
-		const error = errorOf(await run('createFromWebhook', { ...webhook, secret: 'another' }));
+		const error = errorOf(await run('createFromWebhookUrl', { ...webhook, secret: 'another' }));
 		expect(error.message).toContain('has credentials of its own');
 		expect(simulator.org().integrationCredentials[0].credentialFields).toEqual({
 			webhookSecret: GIVEN,
@@ -149,10 +149,12 @@ describe('Create From Webhook URL', () => {
 	});
 
 	it('does not publish what a person has begun', async () => {
-		await run('createFromWebhook', webhook);
+		await run('createFromWebhookUrl', webhook);
 		const action = simulator.org().actions.at(-1)!;
 		simulator.org().actionDrafts.set(action.id, { ...action });
-		const error = errorOf(await run('createFromWebhook', { ...webhook, outputFields: 'segment' }));
+		const error = errorOf(
+			await run('createFromWebhookUrl', { ...webhook, outputFields: 'segment' }),
+		);
 		expect(error.message).toContain('has a draft, which would be lost');
 		expect(action.version).toBe(1);
 	});
@@ -161,7 +163,7 @@ describe('Create From Webhook URL', () => {
 		const path = '/api/v2/integrations/actions';
 		const respond = { status: 403, code: 'missing.permissions', message: 'No.' };
 		simulator.fault({ host: 'api', method: 'GET', path, respond, times: 9 });
-		const { description } = errorOf(await run('createFromWebhook', webhook));
+		const { description } = errorOf(await run('createFromWebhookUrl', webhook));
 		expect(description).toContain('integrations:action:add');
 	});
 });

@@ -44,8 +44,6 @@ export const workforce: RouteTable = {
 	[`POST ${BASE}/managementunits/{managementUnitId}/timeoffrequests/query`]: (call) =>
 		timeOff(call),
 	[`POST ${BASE}/managementunits/{managementUnitId}/timeoffrequests`]: (call) => create(call),
-	'GET /api/v2/teams/{teamId}/members': (call) =>
-		ok({ entities: call.org.users.slice(0, 3).map(({ id, name }) => ({ id, name })) }),
 };
 
 export function managementUnit(call: Call): ManagementUnit {

@@ -15,8 +15,8 @@ import { ACTION_CALLS, changeOf, wholeOf, writeAction } from './webhookAction';
 import { assertReachable, integrationName, webhookFields, type WebhookPlan } from './webhookFields';
 
 export const createFromWebhook = custom({
-	value: 'createFromWebhook',
-	name: 'Create From Webhook URL',
+	value: 'createFromWebhookUrl',
+	name: 'Create from Webhook URL',
 	action: 'Create a data action from a webhook URL',
 	description: 'Create or change a data action by which Genesys Cloud asks a workflow of n8n',
 	ids: [...INTEGRATION_CALLS, ...ACTION_CALLS],
