@@ -1,3 +1,5 @@
+import { ROWS } from './outputRows.mjs';
+
 /**
  * What each everyday operation of the node returns: one row per operation, named
  * `<resource>/<operation>`. `buildSchemas.mjs` generates the schemas in `nodes/GenesysCloud/__schema__`
@@ -108,6 +110,7 @@ const WRAP_UP_CODE = {
 
 /** @type {Record<string, Output>} */
 export const OUTPUTS = {
+	...Object.fromEntries(Object.entries(ROWS).map(([name, example]) => [name, { example }])),
 	'callback/cancel': { example: { conversationId: '', canceled: true } },
 	'callback/cancelMany': {
 		example: {

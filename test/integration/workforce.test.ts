@@ -175,7 +175,7 @@ describe('a time-off request', () => {
 
 	it('of items with the same days takes one request for each management unit', async () => {
 		const input = emails([...agents(0), ...agents(2)]);
-		const result = rows(await run('workforce', 'createTimeOff', days, input));
+		const result = rows(await run('workforce', 'createTimeOffRequest', days, input));
 		expect(result.map(({ created }) => created)).toEqual(Array(8).fill(true));
 		expect(result.map(({ userId }) => userId)).toEqual(
 			[...agents(0), ...agents(2)].map(({ id }) => id),
@@ -185,7 +185,7 @@ describe('a time-off request', () => {
 
 	it('of a user who is in no unit fails alone', async () => {
 		const input = emails([agents()[0], outsider(), agents()[1]]);
-		const result = rows(await run('workforce', 'createTimeOff', days, input, GO_ON));
+		const result = rows(await run('workforce', 'createTimeOffRequest', days, input, GO_ON));
 		expect(result.map(({ created }) => created)).toEqual([true, undefined, true]);
 		expect(String(result[1].error)).toContain(
 			`has ${outsider().name}, who is in no management unit`,
@@ -194,7 +194,7 @@ describe('a time-off request', () => {
 
 	it('that names several users asks for none where one is in no unit', async () => {
 		const userIds = [agents()[0], outsider()].map(({ email }) => email).join(', ');
-		const error = errorOf(await run('workforce', 'createTimeOff', { ...days, userIds }));
+		const error = errorOf(await run('workforce', 'createTimeOffRequest', { ...days, userIds }));
 		expect(error.message).toContain(outsider().name);
 		expect(bodies(CREATE)).toEqual([]);
 	});
@@ -203,7 +203,7 @@ describe('a time-off request', () => {
 		const userIds = agents()[0].email;
 		for (const activityCode of ['Break', 'Old Leave', 'Vacation']) {
 			const parameters = { ...days, userIds, activityCode };
-			const error = errorOf(await run('workforce', 'createTimeOff', parameters));
+			const error = errorOf(await run('workforce', 'createTimeOffRequest', parameters));
 			expect(error.message).toBe(
 				`'Activity Code' is '${activityCode}', which is no code of time off. Enter one of: Time Off; Doctor, Dentist.`,
 			);
@@ -214,7 +214,7 @@ describe('a time-off request', () => {
 	it('that is refused for one of many is asked for one by one', async () => {
 		const respond = { status: 400, code: 'wfm.validation.failure', message: 'No.' };
 		simulator.fault({ host: 'api', method: 'POST', path: CREATE, respond });
-		const result = rows(await run('workforce', 'createTimeOff', days, emails(agents())));
+		const result = rows(await run('workforce', 'createTimeOffRequest', days, emails(agents())));
 		expect(result.map(({ created }) => created)).toEqual([true, true, true, true]);
 		expect(simulator.org().workforce.timeOffRequests).toHaveLength(4);
 	});
@@ -222,7 +222,7 @@ describe('a time-off request', () => {
 	it('whose outcome is not known is not sent again', async () => {
 		simulator.fault({ host: 'api', method: 'POST', path: CREATE, respond: { status: 500 } });
 		const input = emails(agents());
-		const result = rows(await run('workforce', 'createTimeOff', days, input, GO_ON));
+		const result = rows(await run('workforce', 'createTimeOffRequest', days, input, GO_ON));
 		expect(result.map(({ error }) => error)).toEqual(
 			Array(4).fill(expect.stringContaining('unexpected condition')),
 		);
@@ -231,7 +231,7 @@ describe('a time-off request', () => {
 
 	it('is planned in a dry run, without being made', async () => {
 		const parameters = { ...days, options: { dryRun: true } };
-		const result = rows(await run('workforce', 'createTimeOff', parameters, emails(agents())));
+		const result = rows(await run('workforce', 'createTimeOffRequest', parameters, emails(agents())));
 		expect(result[0]).toMatchObject({
 			dryRun: true,
 			change: 'create time-off request',
@@ -246,7 +246,7 @@ describe('a time-off request', () => {
 
 	it('for the same days twice is made twice, as it was asked for', async () => {
 		const [one] = agents();
-		const result = rows(await run('workforce', 'createTimeOff', days, emails([one, one])));
+		const result = rows(await run('workforce', 'createTimeOffRequest', days, emails([one, one])));
 		expect(new Set(result.map(({ requestId }) => requestId)).size).toBe(2);
 	});
 
@@ -259,7 +259,7 @@ describe('a time-off request', () => {
 			to: '2026-07-05',
 		};
 		const error = errorOf(
-			await run('workforce', 'createTimeOff', { ...parameters, additionalFields }),
+			await run('workforce', 'createTimeOffRequest', { ...parameters, additionalFields }),
 		);
 		expect(error.message).toContain("'Weekdays Only' leaves no day");
 	});

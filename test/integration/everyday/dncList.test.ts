@@ -20,7 +20,7 @@ const head = ({ id, name }: { id: string; name?: string }) => ({
 
 const ROWS: Row[] = [
 	{
-		name: 'dncList.add',
+		name: 'dncList.addNumbers',
 		parameters: (org) => ({
 			dncListId: chosen(phone(org).id),
 			numbers: '+1 (317) 555-0123',
@@ -48,7 +48,7 @@ const ROWS: Row[] = [
 		],
 	},
 	{
-		name: 'dncList.add (several WhatsApp numbers)',
+		name: 'dncList.addNumbers (several WhatsApp numbers)',
 		parameters: (org) => ({
 			dncListId: chosen(whatsApp(org).id),
 			numbers: '={{ ["+493012345678", "+493012345679"] }}',
@@ -67,7 +67,7 @@ const ROWS: Row[] = [
 		bad: badNumbers,
 	},
 	{
-		name: 'dncList.remove',
+		name: 'dncList.removeNumbers',
 		parameters: (org) => ({
 			dncListId: chosen(email(org).id),
 			numbers: 'ada@acme.example, grace@acme.example',
@@ -85,7 +85,7 @@ const ROWS: Row[] = [
 		bad: badNumbers,
 	},
 	{
-		name: 'dncList.remove (values of a column)',
+		name: 'dncList.removeNumbers (values of a column)',
 		parameters: (org) => ({ dncListId: chosen(column(org).id), numbers: 'C-12/3' }),
 		requests: (org) => [
 			`GET ${LISTS}/${column(org).id}`,

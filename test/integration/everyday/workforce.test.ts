@@ -370,7 +370,7 @@ const ROWS: Row[] = [
 		],
 	},
 	{
-		name: 'workforce.createTimeOff',
+		name: 'workforce.createTimeOffRequest',
 		parameters: (org) => ({
 			userIds: agentsOf(org)[0].email,
 			from: '2026-07-02',
@@ -436,7 +436,7 @@ const ROWS: Row[] = [
 		],
 	},
 	{
-		name: 'workforce.createTimeOff (part of a day, of two users)',
+		name: 'workforce.createTimeOffRequest (part of a day, of two users)',
 		parameters: (org) => ({
 			userIds: [agentsOf(org)[0].id, agentsOf(org, 2)[0].id].join(', '),
 			timeOffFor: 'partOfDay',

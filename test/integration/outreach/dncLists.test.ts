@@ -17,7 +17,7 @@ const EACH = { numbers: '={{ $json.number }}', expiresAt: '={{ $json.until }}' }
 describe('Add Numbers', () => {
 	it('takes 1,000 numbers with a call', async () => {
 		const input = items(...Array.from({ length: 2500 }, (_, at) => ({ number: numberOf(at) })));
-		const found = rows(await run('add', { ...EACH, dncListId: chosen(list().id) }, input));
+		const found = rows(await run('addNumbers', { ...EACH, dncListId: chosen(list().id) }, input));
 		expect(found).toHaveLength(2500);
 		expect(found[2499]).toMatchObject({ number: numberOf(2499), added: true, expires: null });
 		const post = `POST ${path('/phonenumbers')}`;
@@ -34,7 +34,7 @@ describe('Add Numbers', () => {
 			{ number: '+13175550001' },
 			{ number: '+13175550004', until: 'soon' },
 		);
-		const result = await run('add', { ...EACH, dncListId: chosen(list().id) }, input, GO_ON);
+		const result = await run('addNumbers', { ...EACH, dncListId: chosen(list().id) }, input, GO_ON);
 		expect(rows(result)).toEqual([
 			expect.objectContaining({ number: '+13175550001', expires: '2099-01-01T00:00Z' }),
 			expect.objectContaining({ error: expect.stringContaining('not a telephone number') }),
@@ -54,14 +54,14 @@ describe('Add Numbers', () => {
 	it('refuses a list of another company, and sends nothing to it', async () => {
 		Object.assign(list(), { dncSourceType: 'gryphon' });
 		const parameters = { dncListId: chosen(list().id), numbers: '+13175550001' };
-		expect(errorOf(await run('add', parameters)).message).toContain('come from gryphon');
+		expect(errorOf(await run('addNumbers', parameters)).message).toContain('come from gryphon');
 		expect(calls()).toEqual([`GET ${path('')}`]);
 	});
 
 	it('says for all items that there is no such list, with one call', async () => {
 		const dncListId = chosen('5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59');
 		const input = items(...Array.from({ length: 100 }, (_, at) => ({ number: numberOf(at) })));
-		const result = await run('add', { ...EACH, dncListId }, input, GO_ON);
+		const result = await run('addNumbers', { ...EACH, dncListId }, input, GO_ON);
 		expect(rows(result).every(({ error }) => error !== undefined)).toBe(true);
 		expect(calls()).toHaveLength(1);
 	});
@@ -72,7 +72,7 @@ describe('Add Numbers', () => {
 			numbers: '+13175550001',
 			options: { dryRun: true },
 		};
-		expect(rows(await run('add', parameters))).toEqual([
+		expect(rows(await run('addNumbers', parameters))).toEqual([
 			{
 				dryRun: true,
 				change: 'add',
@@ -100,7 +100,7 @@ describe('Add Numbers', () => {
 			dncListId: chosen(list().id),
 			numbers: `={{ ${JSON.stringify(numbers)} }}`,
 		};
-		const error = errorOf(await run('add', parameters));
+		const error = errorOf(await run('addNumbers', parameters));
 		expect(error.message).toContain('Full.');
 		expect(error.description).toContain('1000 of 1200 entries were already added.');
 		expect(entries().size).toBe(1000);
@@ -113,7 +113,9 @@ describe('Remove Numbers', () => {
 		const numbers = Array.from({ length: 1000 }, (_, at) => numberOf(at));
 		simulator.org().dncEntries.set(list().id, new Map(numbers.map((one) => [one, undefined])));
 		const input = items(...numbers.map((number) => ({ number })));
-		const found = rows(await run('remove', { ...EACH, dncListId: chosen(list().id) }, input));
+		const found = rows(
+			await run('removeNumbers', { ...EACH, dncListId: chosen(list().id) }, input),
+		);
 		expect(found).toHaveLength(1000);
 		expect(entries().size).toBe(0);
 		// One of 1,000, two of 500, four of 250.

@@ -140,7 +140,7 @@ function changeEntries(
 
 export const add = changeEntries(
 	{
-		value: 'add',
+		value: 'addNumbers',
 		name: 'Add Numbers',
 		action: 'Add numbers to a DNC list',
 		description: 'Add phone numbers or emails to an internal DNC list; items share requests',
@@ -151,7 +151,7 @@ export const add = changeEntries(
 
 export const remove = changeEntries(
 	{
-		value: 'remove',
+		value: 'removeNumbers',
 		name: 'Remove Numbers',
 		action: 'Remove numbers from a DNC list',
 		description: 'Remove phone numbers or emails from an internal DNC list; items share requests',

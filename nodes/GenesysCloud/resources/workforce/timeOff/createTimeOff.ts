@@ -77,7 +77,7 @@ const batch: Batch = {
 };
 
 export const createTimeOff = custom({
-	value: 'createTimeOff',
+	value: 'createTimeOffRequest',
 	name: 'Create Time Off Request',
 	action: 'Create a time-off request',
 	description: 'Ask for time off for agents: whole days, or part of one',
