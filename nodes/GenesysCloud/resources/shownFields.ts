@@ -8,6 +8,8 @@ interface Shown {
 	property: INodeProperties;
 	resources: Set<string>;
 	operations: Set<string>;
+	/** Those that were added, by resource; n8n also shows it for the other pairs. */
+	added: Map<string, Set<string>>;
 }
 
 /** The fields of an operation, in order. */
@@ -77,21 +79,51 @@ function addFields(
 	let last = -1;
 	for (const [place, property] of properties.entries()) {
 		const key = keys[place];
-		const equal = fields.filter((field, index) => index > last && field.key === key);
-		const known = fields.indexOf(
-			(equal.find((field) => isShown(field, resource, operation)) ??
-				equal.find((field) => mayShow(field, equal, all, resource, operation)))!,
-		);
-		if (known >= 0) {
-			fields[known].resources.add(resource);
-			fields[known].operations.add(operation);
-			last = known;
-		} else {
-			last++;
-			const shown = { resources: new Set([resource]), operations: new Set([operation]) };
-			fields.splice(last, 0, { key, property, ...shown });
-		}
+		const equal = fields.filter((field) => field.key === key);
+		const isLater = (field: Shown) => fields.indexOf(field) > last;
+		const shown = equal.find((field) => isShown(field, resource, operation));
+		if (shown !== undefined && !isLater(shown)) last += detach(fields, shown, resource);
+		const known =
+			shown !== undefined && isLater(shown)
+				? shown
+				: equal.find((field) => isLater(field) && mayShow(field, equal, all, resource, operation));
+		last = known === undefined ? last + 1 : fields.indexOf(known);
+		const field = known ?? newField(key, property);
+		if (known === undefined) fields.splice(last, 0, field);
+		show(field, resource, operation);
 	}
+}
+
+const newField = (key: string, property: INodeProperties): Shown => ({
+	key,
+	property,
+	resources: new Set(),
+	operations: new Set(),
+	added: new Map(),
+});
+
+function show(field: Shown, resource: string, operation: string): void {
+	field.resources.add(resource);
+	field.operations.add(operation);
+	field.added.set(resource, (field.added.get(resource) ?? new Set()).add(operation));
+}
+
+/**
+ * Takes a resource out of a field that stands too early for one of its operations: what was added for
+ * its others gets a copy beside it.
+ *
+ * @returns how many fields were added
+ */
+function detach(fields: Shown[], field: Shown, resource: string): number {
+	const { key, property, added } = field;
+	const operations = added.get(resource) ?? new Set();
+	field.resources.delete(resource);
+	added.delete(resource);
+	if (operations.size === 0) return 0;
+	const copy = newField(key, property);
+	for (const operation of operations) show(copy, resource, operation);
+	fields.splice(fields.indexOf(field) + 1, 0, copy);
+	return 1;
 }
 
 const isShown = ({ resources, operations }: Shown, resource: string, operation: string) =>
