@@ -51,6 +51,18 @@ describe('roles', () => {
 		expect(calls('POST /api/v2/authorization/subjects/')).toHaveLength(1);
 	});
 
+	it('writes nothing where the names of the rows cannot be had', async () => {
+		const { roles, divisions } = simulator.org();
+		const [user] = active();
+		const respond = { status: 400, code: 'bad.request', message: 'No names.' };
+		const path = '/api/v2/authorization/divisions';
+		simulator.fault({ host: 'api', method: 'GET', path, respond, times: 9 });
+		const row = { email: user.email, roles: roles[0].id, divisions: divisions[1].id };
+		const [output] = rows(await role('grant', PARAMETERS, items(row), GO_ON));
+		expect(output.error).toBe('No names.');
+		expect(calls('POST /api/v2/authorization/subjects/')).toHaveLength(0);
+	});
+
 	it('one role that does not exist fails alone', async () => {
 		const { roles, divisions } = simulator.org();
 		const [{ id, email }] = active();
