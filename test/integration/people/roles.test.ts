@@ -145,6 +145,29 @@ describe('divisions', () => {
 		objects: '={{ $json.name }}',
 	};
 
+	it('an object that is moved twice ends where the last item wants it', async () => {
+		const { divisions, queues } = simulator.org();
+		const [, first, second] = divisions;
+		const [queue, other] = queues;
+		simulator.fault({
+			method: 'POST',
+			path: `/api/v2/authorization/divisions/${first.id}/objects/QUEUE`,
+			stallMs: 200,
+		});
+		const input = items(
+			{ to: second.id, id: other.id },
+			{ to: first.id, id: queue.id },
+			{ to: second.id, id: queue.id },
+		);
+		const parameters = {
+			divisionId: chosen('={{ $json.to }}'),
+			objectType: 'QUEUE',
+			objects: '={{ $json.id }}',
+		};
+		expect(rows(await division('moveObjects', parameters, input))).toHaveLength(3);
+		expect(queue.division).toMatchObject({ id: second.id });
+	});
+
 	it('rows of one division and type share calls, with names of every kind', async () => {
 		const { divisions, queues, skillGroups, flows } = simulator.org();
 		const [first, second] = divisions.slice(1);
