@@ -114,6 +114,42 @@ it('completes what failed before', async () => {
 	expect(again).toMatchObject({ change: 'updated', version: 2 });
 });
 
+it.each([
+	['externalId', SYNC],
+	['title', { ...SYNC, matchOn: 'title' }],
+])('completes what an earlier item began: by %s', async (_, parameters) => {
+	const respond = { status: 400, code: 'bad.request', message: 'Not now.' };
+	simulator.fault({ host: 'api', method: 'POST', path: /variations$/, respond, times: 1 });
+	const onError = 'continueRegularOutput';
+	const all = await run('createOrUpdate', parameters, [article(1), article(1)], { onError });
+	const [first, second] = outputOf(all);
+	expect(first.error).toBe('Not now.');
+	expect(second).toMatchObject({ change: 'updated', published: true });
+	expect(inBase().documents).toHaveLength(1);
+});
+
+it.each([
+	['title', { ...SYNC, matchOn: 'title' }],
+	['externalId', SYNC],
+])('creates nothing twice if the outcome is not known: by %s', async (_, parameters) => {
+	simulator.fault({ host: 'api', method: 'POST', path: /documents$/, respond: { status: 504 } });
+	const onError = 'continueRegularOutput';
+	const all = await run('createOrUpdate', parameters, [article(1), article(1)], { onError });
+	expect(outputOf(all)[1].error).toContain('An earlier item may have created');
+	expect(calls('POST', '/documents')).toHaveLength(1);
+});
+
+it('deletes alone those of which a reply says nothing', async () => {
+	const [one, two] = [makeDocument('One', 'Old.'), makeDocument('Two', 'Old.')];
+	inBase().documents.push(one, two);
+	const respond = { status: 200, body: { results: [{}], errorCount: 1 } };
+	simulator.fault({ host: 'api', method: 'POST', path: /bulk\/remove$/, respond });
+	const parameters = { documentId: chosen('={{ $json.id }}') };
+	const all = await run('delete', parameters, [{ id: one.id }, { id: two.id }]);
+	expect(outputOf(all)).toEqual([{ deleted: true }, { deleted: true }]);
+	expect(inBase().documents).toEqual([one]);
+});
+
 it('changes nothing in a dry run, and says what it would change', async () => {
 	inBase().documents.push(
 		makeDocument('Article 1', 'Old.', { externalId: 'a/1.md' }),

@@ -1,5 +1,5 @@
 import { wordFor } from '../catalog/namedThings';
-import { ParameterError } from '../client/errors/callError';
+import { CallError, ParameterError } from '../client/errors/callError';
 import type { Key } from '../fields/thing';
 import type { OperationContext } from './operation';
 import { keyOf } from './findThings';
@@ -36,11 +36,42 @@ export async function createOrUpdate(
 			return { dryRun: true, change, name, ...(id !== undefined && { id }) };
 		}
 		if (id !== undefined) return { ...Object(await update(id)), created: false } as Json;
-		const created = { ...Object(await create()), created: true } as Json;
+		const written = await createOnce(context, { what, key, name }, create);
+		const created = { ...Object(written), created: true } as Json;
 		if (typeof created.id === 'string') made.set(key, created.id);
 		return created;
 	});
 }
+
+/**
+ * Creates what no thing has the key of, unless an earlier item may have done so: a call whose outcome is
+ * not known may have been carried out, and a name may be given twice.
+ *
+ * @throws {CallError} where an earlier item may have created it
+ */
+export async function createOnce<T>(
+	context: Pick<OperationContext, 'once'>,
+	{ what, key, name }: { what: string; key: string; name: string },
+	create: () => Promise<T>,
+): Promise<T> {
+	const doubtful = await context.once(
+		`doubtful ${what}`,
+		async () => await Promise.resolve(new Set<string>()),
+	);
+	if (doubtful.has(key)) throw mayExist(name);
+	return await create().catch((error: unknown) => {
+		if (error instanceof CallError && error.details.outcome === 'unknown') doubtful.add(key);
+		throw error;
+	});
+}
+
+const mayExist = (name: string): CallError =>
+	new CallError({
+		message: `An earlier item may have created '${name.slice(0, 80)}' already`,
+		remedy:
+			'It is not known whether its call was carried out, so nothing was created for this item. Check in Genesys Cloud, then run the item again.',
+		outcome: 'notSent',
+	});
 
 /** More are not listed in an error. */
 const MOST_IDS = 5;

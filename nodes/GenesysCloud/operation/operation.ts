@@ -86,9 +86,12 @@ export interface BatchEntry {
 	id: string;
 	/**
 	 * All other parameters. Entries share a call if these are equal. Calls of different groups have no
-	 * order, so for a write this may contain only parts of the object's identity, never a value.
+	 * order, so for a write this may contain only parts of the object's identity, never a value, unless
+	 * `object` says what is written.
 	 */
 	shared?: Record<string, unknown>;
+	/** The object that is written, where `shared` has a value: its calls are in the order of the items. */
+	object?: string;
 	/** The item's own part of the body, if it has one. */
 	body?: unknown;
 }

@@ -40,6 +40,11 @@ export function* planUnits(
 			yield unit;
 			unit = undefined;
 		}
+		for (const [other, earlier] of entry.object === undefined ? [] : open) {
+			if (other === group || !earlier.isAbout(entry.object!)) continue;
+			yield earlier;
+			open.delete(other);
+		}
 		unit ??= new OpenUnit();
 		open.set(group, unit);
 		unit.add(item, entry, bytes);
@@ -57,6 +62,11 @@ class OpenUnit implements Unit {
 		if (together) return true;
 		if (this.ids.has(id)) return readOnly;
 		return this.ids.size < size && this.bytes + bytes <= MAX_BODY_BYTES;
+	}
+
+	/** Whether it writes the object of an entry of another group. */
+	isAbout(object: string): boolean {
+		return this.entries.some((entry) => entry.object === object);
 	}
 
 	add(item: number, entry: BatchEntry, bytes: number): void {

@@ -11,7 +11,9 @@ export class WriteOrder {
 
 	/** Call it in the order of the units. A unit waits only for earlier ones, which have begun. */
 	async run(unit: Unit, task: () => Promise<void>): Promise<void> {
-		const objects = (unit.entries ?? []).map(({ id, shared = {} }) => JSON.stringify([id, shared]));
+		const objects = (unit.entries ?? []).map(
+			({ id, shared = {}, object }) => object ?? JSON.stringify([id, shared]),
+		);
 		const earlier = new Set(objects.flatMap((object) => this.last.get(object) ?? []));
 		const run = earlier.size === 0 ? task() : Promise.all(earlier).then(task);
 		const end = run.catch(() => undefined);

@@ -80,6 +80,28 @@ describe('Create or Update', () => {
 		expect(contactBy('ada1@acme.example')).toMatchObject([{ firstName: 'Grace' }]);
 	});
 
+	it('sends contacts that share an identifier one after another', async () => {
+		const given = [
+			person(1),
+			{ 'personal email': 'ADA1@acme.example', 'work email': 'new1@acme.example', title: 'Dr' },
+			person(2),
+		];
+		const output = rows(await write(items(...given)));
+		expect(output.map(({ created }) => created)).toEqual([true, false, true]);
+		expect(output[1]).toMatchObject({ id: output[0].id, title: 'Dr' });
+		expect(calls().filter((call) => call.includes('/enrich'))).toEqual([BULK, ONE]);
+	});
+
+	it('sends again what a reply leaves out, although it cannot be looked up', async () => {
+		const post = { host: 'api', method: 'POST' } as const;
+		const path = `${EXTERNAL}/bulk/contacts/enrich`;
+		simulator.fault({ ...post, path, respond: { status: 200, body: { results: [] } } });
+		const respond = { status: 403, code: 'missing.permissions', message: 'No.' };
+		simulator.fault({ ...post, path: /identifierlookup/, respond, times: 9 });
+		const output = rows(await write(items(person(1), person(2))));
+		expect(output.map(({ created }) => created)).toEqual([true, true]);
+	});
+
 	it('leaves out fields of the input that a contact does not have, and says which', async () => {
 		const result = await write(items(person(1, { Age: 36, shoe: null })));
 		expect(rows(result)).toMatchObject([{ workEmail: 'ada1@acme.example' }]);

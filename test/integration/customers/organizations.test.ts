@@ -15,6 +15,17 @@ const run = runOf('externalOrganization');
 const named = (name: string) =>
 	simulator.org().externalOrganizations.filter((one) => one.name === name);
 
+it('creates nothing twice where it is not known whether it was created', async () => {
+	const path = `${EXTERNAL}/organizations`;
+	simulator.fault({ host: 'api', method: 'POST', path, respond: { status: 504 } });
+	const parameters = { name: 'Globex', organizationFields: automatic };
+	const input = items({ industry: 'Toys' }, { industry: 'Games' });
+	const [first, second] = rows(await run('createOrUpdate', parameters, input, GO_ON));
+	expect(first.details).toMatchObject({ outcome: 'unknown' });
+	expect(second.error).toContain("An earlier item may have created 'Globex' already");
+	expect(calls().filter((call) => call === `POST ${path}`)).toHaveLength(1);
+});
+
 it('creates by name once, and changes it for the rows after that', async () => {
 	const input = items(
 		{ company: 'Globex', industry: 'Toys' },

@@ -17,6 +17,22 @@ const details = (subjectDetails: Record<string, string>) => ({
 	subjectDetails,
 });
 
+it('takes no name for a person whose ID is missing', async () => {
+	const given = { externalContactId: '={{ $json.id }}', name: '={{ $json.name }}' };
+	const parameters = {
+		...details(given),
+		requestType: 'GDPR_DELETE',
+		confirmDeletion: true,
+		waitForCompletion: false,
+	};
+	const input = items({ name: 'Ada' }, { id: UUID, name: 'Ada' }, {});
+	const [bad, good, empty] = rows(await run('submitRequest', parameters, input, GO_ON));
+	expect(bad.error).toContain("'Details' have no value for External Contact ID, and a name");
+	expect(good).toMatchObject({ request: 'delete', externalContactId: UUID });
+	expect(empty.error).toContain("'Details' are empty");
+	expect(calls().filter((call) => call === `POST ${REQUESTS}`)).toHaveLength(1);
+});
+
 it('downloads all files of an export, without the token', async () => {
 	simulator.org().customers.privacyRequests.push({
 		id: UUID,

@@ -123,6 +123,22 @@ it('goes on with other items where one has a wrong value', async () => {
 	expect(schedules).toHaveLength(before + 1);
 });
 
+it('says something in one language although another one was refused', async () => {
+	const path = '/api/v2/architect/prompts/{promptId}/resources';
+	const respond = { status: 400, code: 'bad.request', message: 'Not now.' };
+	simulator.fault({ host: 'api', method: 'POST', path, respond });
+	const parameters = {
+		name: 'Welcome_All',
+		language: '={{ $json.language }}',
+		source: 'speech',
+		speech: 'Hi',
+	};
+	const languages = ['en-us', 'de-de', 'fr-fr'].map((language) => ({ language }));
+	const output = rows(await run('prompt', 'upload', parameters, items(...languages), GO_ON));
+	expect(output[0].error).toBe('Not now.');
+	expect(output.slice(1)).toMatchObject([{ language: 'de-de' }, { language: 'fr-fr' }]);
+});
+
 it('takes names with commas, slashes and accents', async () => {
 	const { schedules } = simulator.org();
 	Object.assign(schedules[0], { name: 'Noël, jour/nuit “*”' });

@@ -32,6 +32,16 @@ const importOf = async (
 const uploads = () => simulator.requests.filter(({ host }) => host === 'other');
 
 describe('Import CSV', () => {
+	it('says that the file was sent where the import cannot be followed', async () => {
+		const path = '/api/v2/flows/datatables/{datatableId}/import/jobs/{importJobId}';
+		const respond = { status: 400, code: 'bad.request', message: 'No status.' };
+		simulator.fault({ host: 'api', method: 'GET', path, respond });
+		const { message, description } = errorOf(await importOf('key\r\nBerlin\r\n'));
+		expect(message).toBe('No status.');
+		expect(description).toMatch(/The file was sent as import [\da-f-]{36}, which goes on/);
+		expect(uploads()).toHaveLength(1);
+	});
+
 	it('sends the file to the URL of the response, with its headers and without the token', async () => {
 		const text =
 			'\uFEFFkey,Greeting,Open,Agents\r\nBerlin,"Hallo, Du",true,3\r\nkey-1,Hi,false,\r\n';

@@ -162,6 +162,26 @@ describe('Create or Update Row', () => {
 		expect(done[4]).toMatchObject({ key: 'key-5', changed: false });
 	});
 
+	it('keeps what a write whose outcome is not known has changed', async () => {
+		fill(1);
+		simulator.setOptions({
+			onRequest: () => {
+				// As the write had it that was answered with an error.
+				const isOver = calls().some((call) => call.startsWith('PUT'));
+				if (isOver) stored().get('key-1')!.Greeting = 'Hey';
+			},
+		});
+		const respond = { status: 500 };
+		simulator.fault({ host: 'api', method: 'PUT', path: path('/rows/key-1'), respond });
+		const all = [
+			{ key: 'key-1', greeting: 'Hey' },
+			...keys(1, 1).map((key) => ({ key, agents: 2 })),
+		];
+		const [first] = rows(await upsert(all, GO_ON));
+		expect(first.details).toMatchObject({ outcome: 'unknown' });
+		expect(stored().get('key-1')).toEqual({ key: 'key-1', Greeting: 'Hey', Agents: 2 });
+	});
+
 	it('keeps a column whose name it has a word for itself', async () => {
 		const properties = {
 			key: { type: 'string' },

@@ -111,6 +111,16 @@ describe('an import', () => {
 		expect(error.description).toContain('of 2 lines were imported. It continues in Genesys Cloud.');
 	});
 
+	it('says that the file was sent where the import cannot be followed', async () => {
+		const path = '/api/v2/outbound/contactlists/{contactListId}/importstatus';
+		const respond = { status: 400, code: 'bad.request', message: 'No status.' };
+		simulator.fault({ host: 'api', method: 'GET', path, respond, after: 1 });
+		const error = errorOf(await run('importCsv'));
+		expect(error.message).toBe('No status.');
+		expect(error.description).toContain('The file was sent, and its import goes on.');
+		expect(uploads()).toHaveLength(1);
+	});
+
 	it('is not waited for where that is not wanted', async () => {
 		const output = rows(await run('importCsv', { options: { waitForEnd: false } }));
 		expect(output).toMatchObject([{ state: 'IN_PROGRESS', fileName: 'leads.csv' }]);

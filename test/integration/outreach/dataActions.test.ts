@@ -130,6 +130,24 @@ describe('Create from Webhook URL', () => {
 		expect(JSON.stringify(actions)).not.toContain(GIVEN);
 	});
 
+	it('goes on sending the secret where none is given for a change', async () => {
+		await run('createFromWebhookUrl', { ...webhook, secret: GIVEN });
+		const same = rows(await run('createFromWebhookUrl', webhook));
+		expect(same).toMatchObject([{ created: false, changed: false }]);
+		const changes = { ...webhook, webhookUrl: 'https://n8n.acme.example/webhook/z' };
+		expect(rows(await run('createFromWebhookUrl', changes))).toMatchObject([{ changed: true }]);
+		expect(JSON.stringify(simulator.org().actions.at(-1))).toContain('credentials.webhookSecret');
+	});
+
+	it('shows the secret in no error, although Genesys Cloud repeats it', async () => {
+		const path = '/api/v2/integrations/credentials';
+		const respond = { status: 400, code: 'bad.value', message: `'${GIVEN}' is too long` };
+		simulator.fault({ host: 'api', method: 'POST', path, respond, times: 9 });
+		const result = await run('createFromWebhookUrl', { ...webhook, secret: GIVEN }, items(), GO_ON);
+		expect(rows(result)[0].error).toContain('is too long');
+		expect(JSON.stringify(result.outputs)).not.toContain(GIVEN);
+	});
+
 	it('says what it would make in a dry run', async () => {
 		const options = { dryRun: true };
 		const [row] = rows(await run('createFromWebhookUrl', { ...webhook, secret: GIVEN, options }));

@@ -226,6 +226,17 @@ describe('teams', () => {
 		expect(teamIdOf(user)).toBe(two.id);
 	});
 
+	it('says which team users have left if it is not known whether they were added', async () => {
+		const [from, to] = simulator.org().teams;
+		const [user] = active();
+		const parameters = { userId: chosen(user.id), moveFromOtherTeams: true };
+		user.team = { id: from.id };
+		const path = `/api/v2/teams/${to.id}/members`;
+		simulator.fault({ host: 'api', method: 'POST', path, respond: { status: 504 } });
+		const error = errorOf(await team('addMembers', { ...parameters, teamId: chosen(to.id) }));
+		expect(error.description).toContain(`Users have left team ${from.id} (users ${user.id}).`);
+	});
+
 	it('puts back those who left one team if they cannot leave another', async () => {
 		const { teams } = simulator.org();
 		const [one, two, three] = teams;

@@ -51,6 +51,18 @@ describe('roles', () => {
 		expect(calls('POST /api/v2/authorization/subjects/')).toHaveLength(1);
 	});
 
+	it('writes nothing where the names of the rows cannot be had', async () => {
+		const { roles, divisions } = simulator.org();
+		const [user] = active();
+		const respond = { status: 400, code: 'bad.request', message: 'No names.' };
+		const path = '/api/v2/authorization/divisions';
+		simulator.fault({ host: 'api', method: 'GET', path, respond, times: 9 });
+		const row = { email: user.email, roles: roles[0].id, divisions: divisions[1].id };
+		const [output] = rows(await role('grant', PARAMETERS, items(row), GO_ON));
+		expect(output.error).toBe('No names.');
+		expect(calls('POST /api/v2/authorization/subjects/')).toHaveLength(0);
+	});
+
 	it('one role that does not exist fails alone', async () => {
 		const { roles, divisions } = simulator.org();
 		const [{ id, email }] = active();
@@ -132,6 +144,29 @@ describe('divisions', () => {
 		objectType: '={{ $json.type }}',
 		objects: '={{ $json.name }}',
 	};
+
+	it('an object that is moved twice ends where the last item wants it', async () => {
+		const { divisions, queues } = simulator.org();
+		const [, first, second] = divisions;
+		const [queue, other] = queues;
+		simulator.fault({
+			method: 'POST',
+			path: `/api/v2/authorization/divisions/${first.id}/objects/QUEUE`,
+			stallMs: 200,
+		});
+		const input = items(
+			{ to: second.id, id: other.id },
+			{ to: first.id, id: queue.id },
+			{ to: second.id, id: queue.id },
+		);
+		const parameters = {
+			divisionId: chosen('={{ $json.to }}'),
+			objectType: 'QUEUE',
+			objects: '={{ $json.id }}',
+		};
+		expect(rows(await division('moveObjects', parameters, input))).toHaveLength(3);
+		expect(queue.division).toMatchObject({ id: second.id });
+	});
 
 	it('rows of one division and type share calls, with names of every kind', async () => {
 		const { divisions, queues, skillGroups, flows } = simulator.org();

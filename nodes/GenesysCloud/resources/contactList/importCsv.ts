@@ -129,7 +129,9 @@ async function endOf(
 	let status: ImportStatus | undefined;
 	const ended = await context.until(
 		async () => {
-			status = await statusOf(context, contactListId);
+			status = await statusOf(context, contactListId).catch((error: unknown) => {
+				throw afterUpload(error);
+			});
 			stage = stageOf(status, earlier, hasBegun);
 			hasBegun ||= stage === 'running';
 			const isLong = performance.now() - since > BEGINS_WITHIN_MS;
@@ -146,6 +148,13 @@ async function endOf(
 		);
 	}
 	return ended;
+}
+
+/** It must not be sent again because it could not be followed: contacts without IDs would be there twice. */
+function afterUpload(error: unknown): unknown {
+	if (!(error instanceof CallError)) return error;
+	const note = "The file was sent, and its import goes on. 'Get Many' shows how far it is.";
+	return new CallError({ ...error.details, remedy: `${error.details.remedy} ${note}` });
 }
 
 function countsOf(

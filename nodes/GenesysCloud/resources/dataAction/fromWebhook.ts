@@ -1,4 +1,5 @@
 /** A data action by which Genesys Cloud asks a workflow of n8n. */
+import { errorWithoutSecrets } from '../../client/errors/withoutSecrets';
 import { fieldError } from '../../fields/field';
 import { custom } from '../../operation/builders';
 import {
@@ -37,7 +38,10 @@ export const createFromWebhook = custom({
 				await withAllPermissions(
 					[...INTEGRATION_CALLS, ...ACTION_CALLS],
 					async () => await ensure(context, plan),
-				),
+				).catch((error: unknown) => {
+					// A refusal may repeat what was sent.
+					throw errorWithoutSecrets(error, plan.secret === undefined ? [] : [plan.secret]);
+				}),
 		);
 	},
 });

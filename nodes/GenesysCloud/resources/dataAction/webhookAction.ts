@@ -6,6 +6,7 @@ import {
 	actionConfig,
 	contractOf,
 	isUpToDate,
+	SECRET_HEADER,
 	type Action,
 } from '../../operation/integrations/webhookAction';
 import type { OperationApi } from '../../operation/operation';
@@ -46,8 +47,15 @@ export function changeOf(
 		isSameFields(contract?.input?.inputSchema, input.inputSchema) &&
 		isSameFields(contract?.output?.successSchema, output.successSchema);
 	if (!isSame) return 'updateFields';
-	return isUpToDate(config, plan.webhookUrl, plan.secret !== undefined) ? 'none' : 'update';
+	return isUpToDate(config, plan.webhookUrl, hasSecret(config, plan)) ? 'none' : 'update';
 }
+
+/**
+ * An action that sends the secret goes on sending it where none is given: the field is empty when only
+ * other fields are changed, and without the header n8n would refuse all calls.
+ */
+const hasSecret = (config: Action['config'], { secret }: WebhookPlan): boolean =>
+	secret !== undefined || config?.request?.headers?.[SECRET_HEADER] !== undefined;
 
 /** Genesys Cloud may add to a schema what it was not given. */
 function isSameFields(known: unknown, wanted: { properties: object }): boolean {
@@ -71,7 +79,7 @@ export async function writeAction(
 	integrationId: string,
 	needed: Needed,
 ): Promise<string> {
-	const config = actionConfig(plan.webhookUrl, plan.secret !== undefined);
+	const config = actionConfig(plan.webhookUrl, hasSecret(action?.config, plan));
 	if (action === undefined) {
 		const { name, integrationName: category } = plan;
 		const contract = contractFor(plan);

@@ -84,7 +84,7 @@ export const importCsv = custom({
 		const attempt = async () =>
 			await endOf(context, datatableId, importJobId).catch((error: unknown) => {
 				if (isNotFound(error) && notFound++ < NOT_FOUND_AT_FIRST) return undefined;
-				throw error;
+				throw ofImport(error, importJobId);
 			});
 		const ended = await context.until(attempt, { timeout });
 		if (ended === undefined) throw late(importJobId, timeout);
@@ -96,6 +96,13 @@ export const importCsv = custom({
 const NOT_FOUND_AT_FIRST = 4;
 
 const isNotFound = (error: unknown) => error instanceof CallError && error.details.status === 404;
+
+/** It must not be taken for one that was not begun. */
+function ofImport(error: unknown, id: string): unknown {
+	if (!(error instanceof CallError) || error.details.status === undefined) return error;
+	const note = `The file was sent as import ${id}, which goes on in Genesys Cloud.`;
+	return new CallError({ ...error.details, remedy: `${error.details.remedy} ${note}` });
+}
 
 /** @returns undefined while the import is under way */
 async function endOf(

@@ -13,6 +13,8 @@ export interface Snapshot {
 	rows: Map<string, Row | undefined>;
 	/** What is not among them is not in the table. */
 	isWhole: boolean;
+	/** Keys of rows that are read again, because it is not known whether a write was carried out. */
+	unsure: Set<string>;
 }
 
 /**
@@ -36,24 +38,28 @@ export async function snapshotOf(
  */
 export async function currentRow(
 	api: OperationApi,
-	{ rows, isWhole }: Snapshot,
+	{ rows, isWhole, unsure }: Snapshot,
 	datatableId: string,
 	key: string,
 	isFresh: boolean,
 ): Promise<Row | undefined> {
-	if (isFresh || (!rows.has(key) && !isWhole)) rows.set(key, await rowOf(api, datatableId, key));
+	if (isFresh || unsure.has(key) || (!rows.has(key) && !isWhole)) {
+		rows.set(key, await rowOf(api, datatableId, key));
+		unsure.delete(key);
+	}
 	return rows.get(key);
 }
 
 async function read(api: OperationApi, datatableId: string, items: number): Promise<Snapshot> {
 	const rows: Snapshot['rows'] = new Map();
-	if (items <= FEW_ITEMS) return { rows, isWhole: false };
+	const unsure = new Set<string>();
+	if (items <= FEW_ITEMS) return { rows, isWhole: false, unsure };
 	const first = await send(api, 'getFlowsDatatableRows', { datatableId, pageSize: 1 });
 	const { total } = Object(first) as { total?: unknown };
 	const pages = typeof total === 'number' ? Math.ceil(total / PAGE) : Number.POSITIVE_INFINITY;
-	if (pages > items) return { rows, isWhole: false };
+	if (pages > items) return { rows, isWhole: false, unsure };
 	const values = { datatableId, showbrief: false };
 	const all = await list(api, 'getFlowsDatatableRows', values, { limit: Infinity });
 	for (const row of all as Row[]) rows.set(String(row[KEY]), row);
-	return { rows, isWhole: true };
+	return { rows, isWhole: true, unsure };
 }

@@ -31,9 +31,15 @@ export async function writeRow(
 				return withNotes(next, { dryRun: true, change: wordFor(created, changed) });
 			}
 			if (!changed) return withNotes(next, { created, changed });
-			const written = await (created
-				? send(context, 'postFlowsDatatableRows', { datatableId }, next)
-				: send(context, 'putFlowsDatatableRow', { datatableId, rowId: key }, next));
+			const written = await (
+				created
+					? send(context, 'postFlowsDatatableRows', { datatableId }, next)
+					: send(context, 'putFlowsDatatableRow', { datatableId, rowId: key }, next)
+			).catch((error: unknown) => {
+				// It may have been written all the same: the next item of the row must not undo that.
+				known.unsure.add(key);
+				throw error;
+			});
 			const row = { ...next, ...Object(written) } as Row;
 			known.rows.set(key, row);
 			return withNotes(row, { created, changed });

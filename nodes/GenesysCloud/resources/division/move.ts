@@ -57,7 +57,9 @@ const batch: Batch = {
 			divisionId: readField(item, oneDivision),
 			objectType: readField(item, objectType),
 		};
-		return { id: ids[0], shared: { ...target }, body: ids[0] };
+		// Of two divisions for one object, that of the later item counts.
+		const object = `${target.objectType} ${ids[0]}`;
+		return { id: ids[0], shared: { ...target }, object, body: ids[0] };
 	},
 	execute: async (entries, api) =>
 		await move(

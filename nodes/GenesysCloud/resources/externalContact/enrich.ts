@@ -85,7 +85,13 @@ export async function enrichMany(
 	return await inParallel(tracked, async (request) => {
 		const result = take(results, request);
 		if (result !== undefined) return outcomeOf(result, call);
-		const entity = await lookUpAny(api, kind, request.matchingIdentifiers);
+		// Others of the call were written. This one does no harm if it is sent again.
+		const entity = await lookUpAny(api, kind, request.matchingIdentifiers).catch(
+			(error: unknown) => {
+				if (error instanceof CallError) return undefined;
+				throw error;
+			},
+		);
 		return entity && { entity, created: null };
 	});
 }

@@ -150,12 +150,14 @@ export async function writeMany(
 			async (task) => await requestOf(api, target, task).catch((error: unknown) => error as Error),
 		),
 	);
-	const good = requests.filter((one): one is Enrich => !(one instanceof Error));
 	if (api.isDryRun) {
-		const planned: Json[] = [];
-		for (const request of good) planned.push(await plan(api, target, request));
-		return requests.map((one) => (one instanceof Error ? one : planned.shift()));
+		const planned: Array<Json | Error> = [];
+		for (const one of requests) {
+			planned.push(one instanceof Error ? one : await plan(api, target, one));
+		}
+		return planned;
 	}
+	const good = withoutCommon(requests);
 	const results = good.length === 0 ? [] : await enrichMany(api, target.kind, good);
 	const written = results.flatMap((one) =>
 		one === undefined || one instanceof Error ? [] : [one.entity],
@@ -163,9 +165,25 @@ export async function writeMany(
 	const rows = await rowsOf(api, written);
 	return requests.map((one) => {
 		if (one instanceof Error) return one;
+		if (!good.includes(one)) return undefined;
 		const result = results.shift();
 		if (result === undefined || result instanceof Error) return result;
 		return { ...rows.shift(), created: result.created };
+	});
+}
+
+/**
+ * Requests that have no identifier in common. Those of one call have no order, and their results are told
+ * apart by the identifiers: one that may be about the same object is sent after the others.
+ */
+function withoutCommon(requests: ReadonlyArray<Enrich | Error>): Enrich[] {
+	const seen = new Set<string>();
+	return requests.filter((one): one is Enrich => {
+		if (one instanceof Error) return false;
+		const keys = one.matchingIdentifiers.map(keyOf);
+		const isFirst = !keys.some((key) => seen.has(key));
+		keys.forEach((key) => seen.add(key));
+		return isFirst;
 	});
 }
 

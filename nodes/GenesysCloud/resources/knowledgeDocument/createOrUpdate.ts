@@ -3,6 +3,7 @@ import { collection, withDefault, type ItemContext } from '../../fields/field';
 import { choice, requiredText, text, toggle } from '../../fields/kinds';
 import { onlyIf } from '../../fields/onlyIf';
 import { custom } from '../../operation/builders';
+import { createOnce } from '../../operation/createOrUpdate';
 import { keyOf } from '../../operation/findThings';
 import type { OperationContext } from '../../operation/operation';
 import { changesOf, type Wanted } from './changes';
@@ -149,11 +150,18 @@ async function written(context: OperationContext, values: Values): Promise<objec
 			made.set(key, undefined);
 			return { dryRun: true, change, id: null, ...identity(values) };
 		}
-		const document = await createDocument(context, knowledgeBaseId, wanted.request, {
-			externalId: external,
-			isPublished: values.publish,
-		});
-		made.set(key, document.id);
+		const what = `document of ${knowledgeBaseId}`;
+		const document = await createOnce(
+			context,
+			{ what, key, name: external ?? name },
+			async () =>
+				await createDocument(context, knowledgeBaseId, wanted.request, {
+					externalId: external,
+					isPublished: values.publish,
+					// Also where its content is refused: the next item of that key completes it.
+					onCreated: (id) => made.set(key, id),
+				}),
+		);
 		return rowOf(document, wanted, 'created', values.publish && body !== undefined);
 	});
 }

@@ -11,6 +11,7 @@ const MOST_DOCUMENTS = 100;
 
 interface Bulk {
 	results?: Array<{ error?: { message?: string; code?: string; status?: number } | null } | null>;
+	errorCount?: number;
 }
 
 /** Documents of one knowledge base share calls, each with its own result. */
@@ -33,12 +34,14 @@ async function removed(api: OperationApi, entries: BatchEntry[]): Promise<Map<st
 		knowledgeBaseId,
 		entities: entries.map(({ id }) => ({ id })),
 	});
-	const { results } = Object(reply) as Bulk;
+	const { results, errorCount } = Object(reply) as Bulk;
 	const all = Array.isArray(results) ? results : [];
 	return new Map(
-		entries.map(({ id }, index) => {
-			const error = all[index]?.error;
-			return [id, error ? refusal(error) : { deleted: true }];
+		entries.flatMap(({ id }, index): Array<[string, unknown]> => {
+			const result = all[index] ?? undefined;
+			// Of one without a result it is not known whether it was deleted: it is tried alone.
+			if (result === undefined && errorCount !== 0) return [];
+			return [[id, result?.error ? refusal(result.error) : { deleted: true }]];
 		}),
 	);
 }

@@ -24,7 +24,11 @@ export async function createDocument(
 	context: OperationContext,
 	knowledgeBaseId: string,
 	wanted: Wanted,
-	{ externalId, isPublished }: { externalId?: string; isPublished: boolean },
+	{
+		externalId,
+		isPublished,
+		onCreated,
+	}: { externalId?: string; isPublished: boolean; onCreated: (id: string) => void },
 ): Promise<Document> {
 	const body = {
 		...requestOf({}, wanted),
@@ -34,6 +38,7 @@ export async function createDocument(
 		await send(context, DOCUMENTS.create, { knowledgeBaseId }, body),
 	) as Document;
 	const documentId = created.id ?? '';
+	if (documentId !== '') onCreated(documentId);
 	const place = { knowledgeBaseId, documentId };
 	const version = await finish(context, place, created, wanted, ['content'], isPublished).catch(
 		(error: unknown) => {

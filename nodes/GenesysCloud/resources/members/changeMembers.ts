@@ -86,7 +86,9 @@ export function changeMembers(
 			if (readField(item, specifyUsers) !== 'one') return undefined;
 			const id = readField(item, USERS.userId)!;
 			const shared = { id: readField(item, field), own: readFields(item, own) };
-			return { id, shared, body: { id } };
+			// A user is in one team, so that the team of the later item counts.
+			const object = idName === 'teamId' ? { object: `user ${id}` } : {};
+			return { id, shared, ...object, body: { id } };
 		},
 		async execute(entries, api) {
 			const { id, own: values } = entries[0].shared as { id: string; own: Record<string, unknown> };

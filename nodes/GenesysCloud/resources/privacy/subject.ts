@@ -5,6 +5,7 @@ import {
 	fieldError,
 	form,
 	readField,
+	readParameter,
 	withDefault,
 	type Field,
 } from '../../fields/field';
@@ -119,6 +120,7 @@ const FIELDS = new Set<string>(KINDS.map(([field]) => field));
 export const subject: Field<Subject> = form<Subject>([subjectFrom, found, details], (item) => {
 	const isFound = readField(item, subjectFrom) === 'found';
 	const given = isFound ? readField(item, found) : enteredIn(readField(item, details));
+	if (!isFound) assertTold(given, readParameter(item, details.property.name));
 	const entries = Object.entries(given).filter(
 		([field, value]) => FIELDS.has(field) && !isEmpty(value),
 	);
@@ -127,6 +129,31 @@ export const subject: Field<Subject> = form<Subject>([subjectFrom, found, detail
 		? fieldError(found, "has no subject. Give it the field 'subject' of an item of Find Subject.")
 		: fieldError(details, 'are empty. Add at least one.');
 });
+
+/** What many people may have. */
+const COMMON = new Set(['name', 'address', 'addresses']);
+
+/**
+ * Where a row lacks the ID that is to say whose data it is, a name alone would mean other people, too.
+ *
+ * @throws {ParameterError}
+ */
+function assertTold(given: Record<string, unknown>, parameter: unknown): void {
+	const known = Object.keys(given).filter((field) => !isEmpty(given[field]));
+	const added = Object.keys(Object(parameter) as object).filter((field) => !COMMON.has(field));
+	const isCommon = known.length > 0 && known.every((field) => COMMON.has(field));
+	if (!isCommon || added.length === 0) return;
+	const labels = added.map((field) => LABELS.get(field) ?? field).join(', ');
+	throw fieldError(
+		details,
+		`have no value for ${labels}, and a name or an address may be that of other people, too. Fill it in, or remove it.`,
+	);
+}
+
+/** The labels of details, by their names. */
+const LABELS = new Map(
+	Object.values(details.fields).map(({ property }) => [property.name, property.displayName]),
+);
 
 function enteredIn({ address, ...others }: { address?: string }): Record<string, unknown> {
 	return { ...others, ...(!isNothing(address) && { addresses: [address] }) };

@@ -7,6 +7,7 @@ import { key } from '../../fields/thing';
 import { send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
 import { createOrUpdate } from '../../operation/createOrUpdate';
+import { keyOf } from '../../operation/findThings';
 import { jobTime, jobTimeOf } from '../../operation/files/fileFields';
 import { inputFile } from '../../operation/files/inputFile';
 import type { OperationContext } from '../../operation/operation';
@@ -84,24 +85,25 @@ export const upload = custom({
 			const asset = await written(context, String(prompt.id), code, content, isNew);
 			if (audio === undefined) {
 				if (asset.uploadStatus === 'transcoded') context.hint(playsAudio(named.name, code));
-				return { ...prompt, asset };
+				return asset;
 			}
-			return { ...prompt, asset: await withAudio(context, prompt, asset, code, audio, timeout) };
+			return await withAudio(context, prompt, asset, code, audio, timeout);
 		};
-		const result = await createOrUpdate(context, name.property.displayName, named, {
-			create: async () => {
-				const body = { name: named.name, ...(description !== undefined && { description }) };
-				return await said((await send(context, 'postArchitectPrompts', {}, body)) as Prompt, true);
-			},
-			update: async (promptId) =>
-				await said(
+		// What is said comes after it: a prompt whose audio is refused is there for its other languages.
+		return await context.inTurn(`prompt ${keyOf(named.name)} in ${code}`, async () => {
+			const prompt = await createOrUpdate(context, name.property.displayName, named, {
+				create: async () => {
+					const body = { name: named.name, ...(description !== undefined && { description }) };
+					return await send(context, 'postArchitectPrompts', {}, body);
+				},
+				update: async (promptId) =>
 					await described(context, { id: promptId, name: named.name }, description),
-					false,
-				),
+			});
+			const { dryRun, id, created } = prompt;
+			if (dryRun === true) return { ...prompt, language: code };
+			const asset = await said(prompt as Prompt, created === true);
+			return { id, name: named.name, ...assetColumns(asset), created };
 		});
-		const { dryRun, id, asset, created } = result;
-		if (dryRun === true) return { ...result, language: code };
-		return { id, name: named.name, ...assetColumns(asset as PromptAsset), created };
 	},
 });
 

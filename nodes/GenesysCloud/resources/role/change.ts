@@ -86,15 +86,7 @@ async function apply(
 			.filter(([key]) => (granted ? !all.has(key) : direct.has(key)))
 			.map(([, grant]) => grant);
 		const changed = new Set(grants.map(keyOf));
-		if (grants.length > 0 && !api.isDryRun) {
-			const values = { subjectId, ...(granted && { subjectType: SUBJECT_TYPES[type] }) };
-			await send(api, operationId, values, { grants });
-		}
-		// What a group gives cannot be taken from its members one by one.
-		const fromGroup = granted
-			? []
-			: [...wanted.keys()].filter((key) => all.has(key) && !direct.has(key));
-		if (fromGroup.length > 0) api.hint(FROM_GROUP);
+		// Before the write: what was written must not fail because of a name.
 		const ids = [...wanted.values()];
 		const [roles, divisions] = await Promise.all([
 			namesOfIds(
@@ -108,6 +100,15 @@ async function apply(
 				ids.flatMap(({ divisionId }) => (divisionId === '*' ? [] : divisionId)),
 			),
 		]);
+		if (grants.length > 0 && !api.isDryRun) {
+			const values = { subjectId, ...(granted && { subjectType: SUBJECT_TYPES[type] }) };
+			await send(api, operationId, values, { grants });
+		}
+		// What a group gives cannot be taken from its members one by one.
+		const fromGroup = granted
+			? []
+			: [...wanted.keys()].filter((key) => all.has(key) && !direct.has(key));
+		if (fromGroup.length > 0) api.hint(FROM_GROUP);
 		return wishes.map((one) =>
 			one.map((grant) => {
 				const key = keyOf(grant);

@@ -51,13 +51,22 @@ export async function addToTeam(
 		return await add(api, teamId, userIds);
 	};
 	const failed = await attempt().catch(async (error: unknown) => {
-		if (error instanceof CallError && error.details.outcome === 'refused') await goBack(userIds);
+		if (!(error instanceof CallError)) throw error;
+		if (error.details.outcome === 'refused') await goBack(userIds);
+		else if (left.size > 0) throw withTeams(error, left);
 		throw error;
 	});
 	await goBack([...failed.keys()]);
 	return new Map(
 		[...failed].map(([id, why]) => [id, REASONS[why] ?? (why || 'no reason was given')]),
 	);
+}
+
+/** Says which teams users have left, where it is not known whether they were added to the new one. */
+function withTeams({ details }: CallError, left: ReadonlyMap<string, string[]>): CallError {
+	const from = [...left].map(([id, users]) => `team ${id} (users ${users.join(', ')})`).join(', ');
+	const remedy = `${details.remedy} Users have left ${from}. Run the item again to add them.`;
+	return new CallError({ ...details, remedy });
 }
 
 interface Listed {

@@ -38,6 +38,16 @@ function plan(
 const named = (...ids: string[]): BatchEntry[] => ids.map((id) => ({ id }));
 const itemsOf = (units: Array<{ items: number[] }>) => units.map(({ items }) => items);
 
+it('writes an object of two groups in the order of its items', () => {
+	const to = (id: string, divisionId: string): BatchEntry => ({
+		id,
+		shared: { divisionId },
+		object: id,
+	});
+	const entries = [to('y', 'b'), to('x', 'a'), to('z', 'c'), to('x', 'b'), to('x', 'a')];
+	expect(itemsOf(plan(entries))).toEqual([[1], [0, 3], [2], [4]]);
+});
+
 describe('planUnits', () => {
 	it('gives each item a unit of its own where there is no batch', () => {
 		expect([...planUnits([0, 1, 2], undefined, () => ({}) as ItemContext)]).toEqual([

@@ -59,6 +59,23 @@ it('an object in another group is another object', async () => {
 	await Promise.all(all);
 });
 
+it('an object that an entry names is the same in all groups', async () => {
+	const order = new WriteOrder();
+	const { log, end, task } = tasks();
+	const to = (divisionId: string): Unit => ({
+		items: [0],
+		entries: [{ id: 'a', shared: { divisionId }, object: 'a' }],
+	});
+	const all = [order.run(to('x'), task('x')), order.run(to('y'), task('y'))];
+	await settle();
+	expect(log).toEqual(['x']);
+	end.get('x')!();
+	await settle();
+	expect(log).toEqual(['x', 'y']);
+	end.get('y')!();
+	await Promise.all(all);
+});
+
 it('goes on after a failure, which is that of its own unit', async () => {
 	const order = new WriteOrder();
 	const { log, end, task } = tasks();
