@@ -77,10 +77,11 @@ function addFields(
 	let last = -1;
 	for (const [place, property] of properties.entries()) {
 		const key = keys[place];
-		const equal = fields.filter((field, index) => index > last && field.key === key);
+		const equal = fields.filter((field) => field.key === key);
+		const later = equal.filter((field) => fields.indexOf(field) > last);
 		const known = fields.indexOf(
-			(equal.find((field) => isShown(field, resource, operation)) ??
-				equal.find((field) => mayShow(field, equal, all, resource, operation)))!,
+			(later.find((field) => isShown(field, resource, operation)) ??
+				later.find((field) => mayShow(field, equal, all, resource, operation)))!,
 		);
 		if (known >= 0) {
 			fields[known].resources.add(resource);
