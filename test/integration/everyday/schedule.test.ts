@@ -98,7 +98,7 @@ const ROWS: Row[] = [
 		],
 		bad: [
 			["'Name' is empty", { name: ' ' }],
-			["'Start' is empty", { start: '' }],
+			["'Start' is empty", { start: '={{ $json.none }}' }],
 			["'Start' is 'soon'", { start: 'soon' }],
 			["'Start' is '2026-02-30T08:00'", { start: '2026-02-30T08:00' }],
 			["'End' is empty", { end: '={{ $json.none }}' }],

@@ -11,12 +11,18 @@ interface Mapping {
  * n8n's resource mapper, with a field for each column, or *Map Automatically* from the input.
  *
  * @param columns `method` names what gives the columns, a key of `COLUMN_METHODS`; `dependsOn` the
- * parameters that decide which there are; `word` is what one is called, such as `column`
+ * parameters that decide which there are; `word` is what one is called, such as `column`; `hiddenWithout`
+ * the parameter without which there are none: n8n would show an error in a form that is new
  */
 export function cells(
 	displayName: string,
 	name: string,
-	{ method, dependsOn, word }: { method: string; dependsOn: readonly string[]; word: string },
+	{
+		method,
+		dependsOn,
+		word,
+		hiddenWithout,
+	}: { method: string; dependsOn: readonly string[]; word: string; hiddenWithout?: string },
 ): Field<Cells> {
 	const field: Field<unknown> = {
 		property: {
@@ -25,6 +31,7 @@ export function cells(
 			type: 'resourceMapper',
 			noDataExpression: true,
 			default: { mappingMode: 'defineBelow', value: null },
+			...(hiddenWithout !== undefined && { displayOptions: { hide: { [hiddenWithout]: [''] } } }),
 			typeOptions: {
 				loadOptionsDependsOn: [...dependsOn],
 				resourceMapper: {

@@ -25,6 +25,7 @@ export const columns = cells('Columns', 'columns', {
 	method: 'getContactListColumns',
 	dependsOn: ['contactListId.value'],
 	word: 'column',
+	hiddenWithout: 'contactListId',
 });
 
 /** Names of columns, separated by commas or as a list. */

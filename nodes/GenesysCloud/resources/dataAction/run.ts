@@ -12,6 +12,7 @@ const inputs = cells('Inputs', 'inputs', {
 	method: 'getDataActionInputs',
 	dependsOn: ['actionId.value'],
 	word: 'input',
+	hiddenWithout: 'actionId',
 });
 
 /** `TestExecutionResult` of the official SDK. */

@@ -13,4 +13,5 @@ export const columns = cells('Columns', 'columns', {
 	method: 'getDataTableColumns',
 	dependsOn: [`${dataTableColumns.parameter}.value`],
 	word: dataTableColumns.word,
+	hiddenWithout: dataTableColumns.parameter,
 });

@@ -13,6 +13,7 @@ const inputs = cells('Inputs', 'inputs', {
 	method: 'getFlowInputs',
 	dependsOn: ['flowId.value'],
 	word: 'input',
+	hiddenWithout: 'flowId',
 });
 
 const wait = toggle('Wait for the End', 'wait', 'Whether to wait for the outputs of the flow', {

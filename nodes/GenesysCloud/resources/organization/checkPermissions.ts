@@ -30,7 +30,7 @@ const names: Field<string[]> = {
 		type: 'string',
 		required: true,
 		default: '',
-		placeholder: 'e.g. Queue: Add Members, getUsers, GET /api/v2/users/{userId}',
+		placeholder: 'e.g. Queue: Add Members, getUsers',
 		description:
 			'Operations of this node as resource and operation, or operations of the API, separated by commas',
 		...shownIf(which, 'some'),

@@ -56,9 +56,9 @@ export const upload = custom({
 	fields: {
 		named: name,
 		language,
+		source,
 		binaryField: onlyIf(source, 'audio', file),
 		ttsString: onlyIf(source, 'speech', speech),
-		source,
 	},
 	more: collection(
 		{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },

@@ -1,5 +1,5 @@
 /** Fields that say when a schedule begins, ends, and repeats. */
-import { withDefault } from '../../fields/field';
+import { changed, withDefault } from '../../fields/field';
 import { choice, choices, date, number, text, toggle } from '../../fields/kinds';
 import { divisionLocator } from '../../fields/locators/division';
 import { thing } from '../../fields/thing';
@@ -34,7 +34,7 @@ export const when = { start, end, wholeDays, repeats };
 
 /** As {@link when}, where they are always there. */
 export const whenNew = {
-	start,
+	start: changed(start, { required: true }),
 	end,
 	wholeDays: withDefault(wholeDays),
 	repeats: withDefault(repeats),

@@ -55,10 +55,18 @@ export const requiredName: Field<string> = {
 	property: { ...itemName.property, required: true },
 };
 
-export const customFields = cells('Custom Fields', 'customFields', {
+const mapper = {
 	method: 'getWorkItemColumns',
 	dependsOn: ['worktypeId.value'],
 	word: 'field',
+};
+
+/** Of a work item that there is. Its own worktype counts, so they may be given without one. */
+export const customFields = cells('Custom Fields', 'customFields', mapper);
+
+export const newCustomFields = cells('Custom Fields', 'customFields', {
+	...mapper,
+	hiddenWithout: 'worktypeId',
 });
 
 export const status = text('Status', 'status', {

@@ -7,6 +7,7 @@ import type { OperationContext } from '../../operation/operation';
 import {
 	assignmentOperation,
 	customFields,
+	newCustomFields,
 	newName,
 	requiredName,
 	SETTINGS,
@@ -73,7 +74,7 @@ export const create = custom({
 	],
 	finds: ['schemaId', 'versionId'],
 	plans: true,
-	fields: { worktypeId: worktype.one(), name: requiredName, customFields },
+	fields: { worktypeId: worktype.one(), name: requiredName, customFields: newCustomFields },
 	more,
 	async execute(context, { worktypeId: typeId, name, customFields: cells, status, ...values }) {
 		const isNeeded = hasCells(cells) || !!status;
