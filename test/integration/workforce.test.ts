@@ -231,7 +231,9 @@ describe('a time-off request', () => {
 
 	it('is planned in a dry run, without being made', async () => {
 		const parameters = { ...days, options: { dryRun: true } };
-		const result = rows(await run('workforce', 'createTimeOffRequest', parameters, emails(agents())));
+		const result = rows(
+			await run('workforce', 'createTimeOffRequest', parameters, emails(agents())),
+		);
 		expect(result[0]).toMatchObject({
 			dryRun: true,
 			change: 'create time-off request',
