@@ -281,8 +281,8 @@ describe('Campaign Progress', () => {
 	it('listens to the topic of the campaign’s medium', async () => {
 		const { campaigns } = simulator.org();
 		const [voice, mail, sms] = campaigns;
-		Object.assign(mail, { mediaType: 'email' });
-		Object.assign(sms, { mediaType: 'sms' });
+		Object.assign(mail, { emailConfig: {} });
+		Object.assign(sms, { smsConfig: {} });
 		const heard = await listen(simulator, campaignProgress, {
 			campaignIds: [voice, mail, sms].map(({ name }) => String(name)).join(', '),
 		});
