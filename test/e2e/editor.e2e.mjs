@@ -10,7 +10,7 @@ import {
 import { test, testEverywhere } from './support/runner.mjs';
 
 /** A larger description would slow down the editor; n8n's largest has 1.1 MB. */
-const MAX_DESCRIPTION_BYTES = 200_000;
+const MAX_DESCRIPTION_BYTES = 400_000;
 
 async function described(
 	/** @type {import('./support/site.mjs').Site} */ site,

@@ -224,7 +224,7 @@ describe('a reply that names a file', () => {
 			method: 'POST',
 			path: `/api/v2/outbound/contactlists/${contactList}/export`,
 		});
-		expect(filesOf(result)[0].bytes.toString()).toContain('made-up content');
+		expect(filesOf(result)[0].bytes.toString()).toContain('inin-outbound-id,');
 		expectNoTokenAbroad();
 	});
 

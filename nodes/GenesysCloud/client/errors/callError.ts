@@ -67,4 +67,8 @@ export class ParameterError extends Error {
 	}
 }
 
-const textOf = (parameter: string, message: string) => `'${parameter}' ${printable(message, 300)}`;
+/** Long enough for the names of all resources or of the columns of a list. */
+const MOST_CHARACTERS = 1_000;
+
+const textOf = (parameter: string, message: string) =>
+	`'${parameter}' ${printable(message, MOST_CHARACTERS)}`;
