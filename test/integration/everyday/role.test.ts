@@ -55,8 +55,8 @@ const ROWS: Row[] = [
 		requests: (org) => [
 			sent('POST /api/v2/users/search', org.users[3].email!),
 			`GET ${SUBJECTS}/${org.users[3].id}`,
-			`POST ${SUBJECTS}/${org.users[3].id}/bulkadd?subjectType=PC_USER {"grants":[{"roleId":"${org.roles[0].id}","divisionId":"${org.divisions[1].id}"},{"roleId":"${org.roles[0].id}","divisionId":"*"}]}`,
 			...names(org),
+			`POST ${SUBJECTS}/${org.users[3].id}/bulkadd?subjectType=PC_USER {"grants":[{"roleId":"${org.roles[0].id}","divisionId":"${org.divisions[1].id}"},{"roleId":"${org.roles[0].id}","divisionId":"*"}]}`,
 		],
 		output: (org) => {
 			const user = { subjectType: 'user', subjectId: org.users[3].id };
@@ -112,11 +112,11 @@ const ROWS: Row[] = [
 		requests: (org) => [
 			'GET /api/v2/oauth/clients',
 			`GET ${SUBJECTS}/${org.oauthClients[2].id}`,
+			...names(org),
 			sent(
 				`POST ${SUBJECTS}/${org.oauthClients[2].id}/bulkadd.subjectType=PC_OAUTH_CLIENT`,
 				org.roles[0].id,
 			),
-			...names(org),
 		],
 		output: (org) => [
 			rowOf(org, {
@@ -137,8 +137,8 @@ const ROWS: Row[] = [
 		},
 		requests: (org) => [
 			`GET ${SUBJECTS}/${org.users[3].id}`,
-			`POST ${SUBJECTS}/${org.users[3].id}/bulkremove {"grants":[{"roleId":"${org.roles[0].id}","divisionId":"${org.divisions[1].id}"}]}`,
 			...names(org),
+			`POST ${SUBJECTS}/${org.users[3].id}/bulkremove {"grants":[{"roleId":"${org.roles[0].id}","divisionId":"${org.divisions[1].id}"}]}`,
 		],
 		output: (org) => [
 			rowOf(org, {
