@@ -110,7 +110,7 @@ describe('the variables of a template', () => {
 		};
 		expect(await notice('')).toBe('Select a template first.');
 		expect(apiRequests(simulator)).toEqual([]);
-		expect(await notice('No <b>', 'name')).toBe("There is no template 'No &#60;b&#62;'.");
+		expect(await notice('No <b>', 'name')).toBe("There is no template 'No &lt;b&gt;'.");
 		const [template] = simulator.org().cannedResponses;
 		template.substitutions = [];
 		expect(await notice(template.id)).toBe('This template has no variables.');

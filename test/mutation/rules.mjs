@@ -46,7 +46,7 @@ export const rules = [
 	{
 		name: 'a redirect of a download is checked',
 		file: 'files/download.ts',
-		find: 'target = checkDownloadUrl(location, target.href, apiUrl);',
+		find: 'target = checkPublicUrl(location, target.href, apiUrl);',
 		replace: 'target = new URL(location, target.href);',
 		tests: ['files/files.test.ts'],
 	},
