@@ -10,7 +10,7 @@ import { runNode, runNpm } from './processes.mjs';
 import { UserError } from './progress.mjs';
 
 /** Without this limit a step that hangs would block CI for hours. */
-const STEP_LIMIT_MS = 40 * 60_000;
+const STEP_LIMIT_MS = 20 * 60_000;
 
 const LIMITS = { timeoutMs: STEP_LIMIT_MS };
 

@@ -219,12 +219,19 @@ describe('a reply that names a file', () => {
 	);
 
 	it('as the result of a job, which is waited for', async () => {
-		const contactList = simulator.org().dialer.keys().next().value as string;
+		const [[contactList, contacts]] = simulator.org().dialer;
+		contacts.set('contact-1', { id: 'contact-1', data: { Phone: '+4930123456' }, callable: true });
 		const result = await getFile({
 			method: 'POST',
 			path: `/api/v2/outbound/contactlists/${contactList}/export`,
 		});
-		expect(filesOf(result)[0].bytes.toString()).toContain('inin-outbound-id,');
+		const [header, ...rows] = filesOf(result)[0].bytes.toString().trimEnd().split('\r\n');
+		expect(header).toBe(
+			'inin-outbound-id,First Name,Last Name,Phone,Mobile,City,Score,ContactCallable,' +
+				'CallRecordLastAttempt-Phone,CallRecordLastResult-Phone,Callable-Phone,' +
+				'CallRecordLastAttempt-Mobile,CallRecordLastResult-Mobile,Callable-Mobile',
+		);
+		expect(rows).toEqual(['contact-1,,,+4930123456,,,,1,,,1,,,1']);
 		expectNoTokenAbroad();
 	});
 

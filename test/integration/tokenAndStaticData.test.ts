@@ -112,7 +112,7 @@ describe('one exchange', () => {
 		} finally {
 			rmSync(folder, { recursive: true });
 		}
-	}, 600_000);
+	}, 120_000);
 
 	it('for a manual run and a production run after it, which stores the record', async () => {
 		const trigger = node('n8n-nodes-base.manualTrigger', 'Start');

@@ -25,9 +25,12 @@ const ALLOWED =
 const FORBIDDEN =
 	/\.(test|spec)\.|\.map$|\.tsbuildinfo$|(^|\/)(test|tests|examples|docs|scripts|node_modules)\//;
 
-/** Limits that show unwanted files; most of the package is the generated catalog of operations. */
-const MAX_UNPACKED_BYTES = 4_200_000;
-const MAX_PACKED_BYTES = 900_000;
+/**
+ * Limits that show unwanted files. 194 operations take 3.77 MB, 0.83 MB packed: 1.7 MB is the generated
+ * catalog of all operations of the API, 1.1 MB those with fields of their own.
+ */
+const MAX_UNPACKED_BYTES = 3_900_000;
+const MAX_PACKED_BYTES = 850_000;
 
 /** Scripts that npm would run on the user's machine, or that n8n's review refuses. */
 const LIFECYCLE_SCRIPTS = [

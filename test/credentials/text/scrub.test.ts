@@ -201,9 +201,9 @@ describe('takes time in proportion to a text', () => {
 		const cost = (text: string) => leastCpuMs(() => scrub(text, secrets));
 		scrub('', secrets);
 		const long = (piece: string) => piece.repeat(Math.ceil(200_000 / piece.length));
-		expect(cost(long('x'))).toBeLessThan(200);
+		expect(cost(long('x'))).toBeLessThan(50);
 		for (const piece of [token.slice(0, 15), token, '%41', '%25', '\\', '&#65;', '&#0000', '&am']) {
-			expect(cost(long(piece))).toBeLessThan(500);
+			expect(cost(long(piece))).toBeLessThan(150);
 		}
 	});
 

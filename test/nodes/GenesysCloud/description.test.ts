@@ -196,13 +196,6 @@ describe('the description', () => {
 });
 
 /** n8n's node panel searches the name and these, and nothing else. */
-/** What an action begins with. */
-const VERBS = (
-	'Activate Add Call Cancel Check Clear Create Deactivate Delete Disconnect Download Export Find Get Grant ' +
-	'Import Log Merge Move Query Receive Recycle Remove Replace Reschedule Restore Revoke Run Search Send ' +
-	'Set Start Stop Submit Transfer Update Upload Upsert'
-).split(' ');
-
 describe('the node panel finds the node', () => {
 	it.each([
 		'purecloud',
@@ -279,9 +272,9 @@ describe('the node panel finds the node', () => {
 	it.each(operations)(
 		'with the action "$operation.action", which says what one can do',
 		({ operation }) => {
-			const [first, ...what] = operation.action.split(' ');
-			expect(VERBS).toContain(first);
-			expect(what.length).toBeGreaterThan(0);
+			expect(operation.action).toMatch(
+				/^(Activate|Add|Call|Cancel|Check|Clear|Create|Create or update|Deactivate|Delete|Disconnect|Download|Export|Find|Get|Grant|Import|Log|Merge|Move|Query|Receive|Recycle|Remove|Replace|Reschedule|Restore|Revoke|Run|Search|Send|Set|Start|Stop|Submit|Transfer|Update|Upload) (an?|any|audits|contacts|conversations|external|figures|languages|live|many|members|numbers|objects|or|out|participant data|recordings|roles|rows|skills|status|the|the tag|users|whether|wrap-up codes)\b/,
+			);
 		},
 	);
 });
