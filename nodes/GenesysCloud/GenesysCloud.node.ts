@@ -23,7 +23,6 @@ import { getTemplateVariables } from './editor/templateVariables';
 import { VERSIONS } from './fields/versions';
 import { resourceProperties } from './resources';
 import { FEATURES, NODE_DESCRIPTION } from './resources/toolDescription';
-import { runItems } from './run/runItems';
 
 export class GenesysCloud implements INodeType {
 	description: INodeTypeDescription = {
@@ -59,6 +58,7 @@ export class GenesysCloud implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { runItems } = await import('./run/runItems');
 		return await runItems(this);
 	}
 }

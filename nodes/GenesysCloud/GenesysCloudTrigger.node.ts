@@ -12,7 +12,6 @@ import { AUDIT_SEARCHES } from './fields/locators/audited';
 import { searchTopics } from './fields/locators/topic';
 import { eventProperties, eventSubtitle } from './trigger/events';
 import { liveOptionsProperty, pollProperties } from './trigger/options';
-import { startTrigger } from './trigger/startTrigger';
 
 export class GenesysCloudTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -35,6 +34,7 @@ export class GenesysCloudTrigger implements INodeType {
 	methods = { listSearch: listSearches({ ...SEARCHES, ...AUDIT_SEARCHES, searchTopics }) };
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		const { startTrigger } = await import('./trigger/startTrigger');
 		return await startTrigger(this);
 	}
 }

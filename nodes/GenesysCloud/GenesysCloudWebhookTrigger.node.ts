@@ -9,8 +9,6 @@ import {
 
 import { listSearches } from './editor/listSearch';
 import { PROPERTIES } from './webhook/form/fields';
-import { endWebhook, isSetUp, setUpWebhook } from './webhook/hooks';
-import { receive } from './webhook/receive';
 import { WEBHOOK_SEARCHES } from './webhook/searches';
 import { getSetUpNotice } from './webhook/setUpNotice';
 import { SUBTITLE } from './webhook/subtitle';
@@ -50,18 +48,22 @@ export class GenesysCloudWebhookTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
+				const { isSetUp } = await import('./webhook/hooks');
 				return await isSetUp.call(this);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
+				const { setUpWebhook } = await import('./webhook/hooks');
 				return await setUpWebhook.call(this);
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
+				const { endWebhook } = await import('./webhook/hooks');
 				return await endWebhook.call(this);
 			},
 		},
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { receive } = await import('./webhook/receive');
 		return await receive.call(this);
 	}
 }

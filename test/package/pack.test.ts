@@ -6,6 +6,7 @@ import {
 	mkdirSync,
 	mkdtempSync,
 	readFileSync,
+	realpathSync,
 	rmSync,
 	symlinkSync,
 } from 'node:fs';
@@ -53,6 +54,8 @@ interface LoadedEntry {
 	entry: string;
 	name?: string;
 	icons: string[];
+	/** What loading it has loaded, by paths in the package. */
+	files: string[];
 	error?: string;
 }
 
@@ -157,6 +160,16 @@ describe('the built entry files', () => {
 		for (const { name } of loaded) expect(name).toMatch(/^genesysCloud/);
 	});
 
+	it('load what only a run needs when it runs, because n8n waits for them when it starts', () => {
+		const ofRuns =
+			/^dist\/nodes\/GenesysCloud\/(run\/|client\/genesysCloudClient|trigger\/startTrigger|webhook\/(hooks|receive))/;
+		expect(paths.filter((file) => ofRuns.test(file)).length).toBeGreaterThan(10);
+		for (const { entry, files } of loaded) {
+			expect(files).toContain(entry);
+			expect(files.filter((file) => ofRuns.test(file))).toEqual([]);
+		}
+	});
+
 	it('have a light and a dark icon in the tarball', () => {
 		for (const { entry, icons } of loaded) {
 			expect(icons).toHaveLength(2);
@@ -176,7 +189,8 @@ function load(installed: string, entry: string): LoadedEntry {
 		const [file, className] = process.argv.slice(1);
 		const instance = new (require(file)[className])();
 		const { name, icon } = instance.description ?? instance;
-		process.stdout.write(JSON.stringify({ name, icons: [icon?.light, icon?.dark] }));
+		const files = Object.keys(require.cache);
+		process.stdout.write(JSON.stringify({ name, icons: [icon?.light, icon?.dark], files }));
 	`;
 	const className = path.basename(entry).split('.')[0];
 	const env = { ...process.env };
@@ -187,6 +201,12 @@ function load(installed: string, entry: string): LoadedEntry {
 		['-e', program, path.join(installed, entry), className],
 		{ cwd: installed, encoding: 'utf8', env },
 	);
-	if (status !== 0) return { entry, icons: [], error: stderr };
-	return { entry, ...JSON.parse(stdout) };
+	if (status !== 0) return { entry, icons: [], files: [], error: stderr };
+	const { files, ...others } = JSON.parse(stdout) as LoadedEntry;
+	const inPackage = (file: string) => path.relative(realpathSync(installed), file);
+	return {
+		...others,
+		entry,
+		files: files.map((file) => inPackage(file).replaceAll(path.sep, '/')),
+	};
 }

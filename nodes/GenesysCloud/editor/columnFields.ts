@@ -7,12 +7,11 @@ import type {
 
 import { idIn, wordFor } from '../catalog/namedThings';
 import type { GenesysCloudClient } from '../client/genesysCloudClient';
-import { listItems } from '../client/lists/pagination';
+import type { ApiCall } from '../client/request/apiCall';
 import type { Column, ColumnType } from '../fields/columns/column';
 import type { ColumnApi, ColumnSource } from '../operation/columns';
 import { keyOf } from '../operation/findThings';
 import { FIND } from '../operation/things';
-import { askForEditor } from './listSearch';
 import { escapeHtml } from '../shared/escapeHtml';
 
 /** Text for what n8n would refuse to take from an expression; see `matchCells`. */
@@ -48,6 +47,7 @@ export function columnFields(source: ColumnSource) {
 				`An expression names the ${what}. Its ${word}s are known here once the nodes before have run. Or choose <b>Map Automatically</b>: each field of the input goes to the ${word} of the same name.`,
 			);
 		}
+		const { askForEditor } = await import('./askForEditor');
 		return await askForEditor(this, async (client) => {
 			const api = apiFor(client);
 			const ids = await idsOf(api, source, named);
@@ -76,11 +76,11 @@ const writable = (columns: readonly Column[]) =>
 
 const apiFor = (client: GenesysCloudClient): ColumnApi => ({
 	request: async (call) => await client.request(call),
-	list: async (call, options) =>
-		await listItems(async (page) => await client.request(page), call, {
-			...options,
-			pagesAhead: 1,
-		}),
+	list: async (call, options) => {
+		const { listItems } = await import('../client/lists/pagination');
+		const request = async (page: ApiCall) => await client.request(page);
+		return await listItems(request, call, { ...options, pagesAhead: 1 });
+	},
 });
 
 async function idsOf(api: ColumnApi, { thing }: ColumnSource, named: string): Promise<string[]> {

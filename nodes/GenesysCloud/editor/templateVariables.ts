@@ -7,7 +7,6 @@ import type {
 import type { GenesysCloudClient } from '../client/genesysCloudClient';
 import { idIn } from '../catalog/namedThings';
 import { escapeHtml } from '../shared/escapeHtml';
-import { askForEditor } from './listSearch';
 
 interface Response {
 	id?: string;
@@ -26,6 +25,7 @@ export async function getTemplateVariables(
 	const given = this.getCurrentNodeParameter('templateId') as { value?: unknown } | undefined;
 	const named = typeof given?.value === 'string' ? given.value.trim() : '';
 	if (named === '') return notice('Select a template first.');
+	const { askForEditor } = await import('./askForEditor');
 	const response = await askForEditor(this, async (client) => await find(client, named));
 	if (response === undefined)
 		return notice(`There is no template '${escapeHtml(named.slice(0, 80))}'.`);

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import type { Thing } from '../catalog/namedThings';
 import { ParameterError } from '../client/errors/callError';
+import { alphabetical } from '../shared/alphabetical';
 
 /** One item of the input. */
 export interface ItemContext {
@@ -194,7 +195,7 @@ function collectionOf<F extends Fields>(
 ): Collection<F> {
 	const options = propertiesOf(fields)
 		.map(wantedIfAdded)
-		.sort((a, b) => a.displayName.localeCompare(b.displayName));
+		.sort((a, b) => alphabetical(a.displayName, b.displayName));
 	return {
 		fields,
 		property: { type: 'collection', default: {}, options, ...property },
@@ -215,6 +216,7 @@ function collectionOf<F extends Fields>(
 
 /** n8n refuses to run a node without a required field, also where nobody added it. Parsing refuses what is missing. */
 function wantedIfAdded(property: INodeProperties): INodeProperties {
+	if (!('required' in property)) return property;
 	const entries = Object.entries(property).filter(([name]) => name !== 'required');
 	return Object.fromEntries(entries) as unknown as INodeProperties;
 }

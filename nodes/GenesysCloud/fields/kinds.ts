@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { dateOf, dateTimeOf, intervalOf, type Moment } from './dates';
+import { alphabetical } from '../shared/alphabetical';
 import { withDefault, type Field } from './field';
 import { parseJson, parseJsonObject } from './json';
 import {
@@ -133,7 +134,7 @@ export function choices<V extends string>(
 function shown<V extends string>(options: Options<V>): INodePropertyOptions[] {
 	return Object.entries<string | Pick<INodePropertyOptions, 'name' | 'description'>>(options)
 		.map(([value, said]) => ({ ...(typeof said === 'string' ? { name: said } : said), value }))
-		.sort((a, b) => a.name.localeCompare(b.name));
+		.sort((a, b) => alphabetical(a.name, b.name));
 }
 
 /** JSON of any kind; undefined for an empty text. */

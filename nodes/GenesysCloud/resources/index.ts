@@ -4,6 +4,7 @@ import { ParameterError } from '../client/errors/callError';
 import { IN_V1, SINCE_V1_1 } from '../fields/versions';
 import type { Operation, Resource } from '../operation/operation';
 import { toolLimitFields } from '../operation/toolLimits';
+import { alphabetical } from '../shared/alphabetical';
 import { api } from './api';
 import { audit } from './audit';
 import { callback } from './callback';
@@ -168,5 +169,5 @@ function operationProperty(
 /** A to Z; what takes any call of the API stands last. */
 function byName(a: INodePropertyOptions, b: INodePropertyOptions): number {
 	const isLast = ({ value }: INodePropertyOptions) => Number(value === api.value);
-	return isLast(a) - isLast(b) || a.name.localeCompare(b.name);
+	return isLast(a) - isLast(b) || alphabetical(a.name, b.name);
 }

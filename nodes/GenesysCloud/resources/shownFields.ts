@@ -4,7 +4,7 @@ import type { Resource } from '../operation/operation';
 
 /** A field, and the operations that it is shown for. */
 interface Shown {
-	key: string;
+	key: number;
 	property: INodeProperties;
 	resources: Set<string>;
 	operations: Set<string>;
@@ -15,22 +15,42 @@ interface Shown {
 /** The fields of an operation, in order. */
 interface Keyed {
 	value: string;
-	/** Each as JSON: equal ones are one field. */
-	keys: readonly string[];
+	/** A number for each: equal ones are one field. */
+	keys: readonly number[];
 	properties: readonly INodeProperties[];
 }
 
-/** As JSON once, because each field is compared with many others when n8n starts. */
-const keyed = ({ value, operations }: Resource): { value: string; operations: Keyed[] } => ({
-	value,
-	operations: operations.map(({ value: operation, properties }) => ({
-		value: operation,
-		keys: properties.map((property) => JSON.stringify(property)),
-		properties,
-	})),
-});
+interface KeyedResource {
+	value: string;
+	operations: Keyed[];
+}
 
-type KeyedResource = ReturnType<typeof keyed>;
+/**
+ * Numbers the fields once, because each is compared with many others when n8n starts. Most are one
+ * object in many operations, as are the options of a collection.
+ */
+function keyed(resources: readonly Resource[]): KeyedResource[] {
+	const known = new Map<object, number>();
+	const numbers = new Map<string, number>();
+	const keyOf = (one: object): number => {
+		const before = known.get(one);
+		if (before !== undefined) return before;
+		const { options } = one as Partial<INodeProperties>;
+		const json = JSON.stringify({ ...one, options: options?.map(keyOf) });
+		const number = numbers.get(json) ?? numbers.size;
+		numbers.set(json, number);
+		known.set(one, number);
+		return number;
+	};
+	return resources.map(({ value, operations }) => ({
+		value,
+		operations: operations.map(({ value: operation, properties }) => ({
+			value: operation,
+			keys: properties.map(keyOf),
+			properties,
+		})),
+	}));
+}
 
 /**
  * The fields of all operations, each shown for its own. Equal ones of several operations are one field,
@@ -40,7 +60,7 @@ type KeyedResource = ReturnType<typeof keyed>;
  */
 export function shownFields(resources: readonly Resource[]): INodeProperties[] {
 	const [fields, options]: [Shown[], Shown[]] = [[], []];
-	const all = resources.map(keyed);
+	const all = keyed(resources);
 	for (const { value: resource, operations } of all) {
 		for (const { value: operation, keys, properties } of operations) {
 			const add = (to: Shown[], from: number, end?: number) => {
@@ -73,7 +93,7 @@ function addFields(
 	fields: Shown[],
 	all: readonly KeyedResource[],
 	[resource, operation]: readonly [resource: string, operation: string],
-	keys: readonly string[],
+	keys: readonly number[],
 	properties: readonly INodeProperties[],
 ): void {
 	let last = -1;
@@ -94,7 +114,7 @@ function addFields(
 	}
 }
 
-const newField = (key: string, property: INodeProperties): Shown => ({
+const newField = (key: number, property: INodeProperties): Shown => ({
 	key,
 	property,
 	resources: new Set(),
