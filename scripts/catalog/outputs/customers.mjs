@@ -13,6 +13,15 @@ const ADDRESS = {
 
 const NOTE = { id: '', noteText: '', authorId: '', createDate: '', modifyDate: '' };
 
+/** Of the record of a contact or of an organization itself. */
+const RECORD = {
+	externalIds: '',
+	externalSystemUrl: '',
+	...DIVISION,
+	createDate: '',
+	modifyDate: '',
+};
+
 const CONTACT = {
 	id: '',
 	name: '',
@@ -33,11 +42,7 @@ const CONTACT = {
 	...ADDRESS,
 	surveyOptOut: true,
 	type: '',
-	externalIds: '',
-	externalSystemUrl: '',
-	...DIVISION,
-	createDate: '',
-	modifyDate: '',
+	...RECORD,
 };
 
 const ORGANIZATION = {
@@ -52,11 +57,7 @@ const ORGANIZATION = {
 	revenue: '',
 	websites: '',
 	tags: '',
-	externalIds: '',
-	externalSystemUrl: '',
-	...DIVISION,
-	createDate: '',
-	modifyDate: '',
+	...RECORD,
 };
 
 const SUBJECT = {
