@@ -1,6 +1,7 @@
 /** Examples of work items and knowledge. */
 import assert from 'node:assert/strict';
 
+import { csvFile } from '../support/csvFile.mjs';
 import { now } from '../support/days.mjs';
 
 const ARTICLES = [
@@ -8,13 +9,6 @@ const ARTICLES = [
 	['returns', 'How do I return an order?', '# Returns\n\nSend it **back**.', 'Orders', 'Customers'],
 	['opening', 'When are you open?', '<p>From <b>9</b> to 5.</p>', 'Hours', 'Customers, Visitors'],
 ];
-
-const csv = (/** @type {string[][]} */ rows) =>
-	new File(
-		[rows.map((row) => row.map((cell) => `"${cell}"`).join(',')).join('\n')],
-		'articles.csv',
-		{ type: 'text/csv' },
-	);
 
 /** @type {Record<string, import('../examples.e2e.mjs').Example>} */
 export const EXAMPLES = {
@@ -37,7 +31,7 @@ export const EXAMPLES = {
 	},
 	'knowledge-from-a-sheet.workflow.json': {
 		nodes: 3,
-		form: () => [csv(ARTICLES)],
+		form: () => [csvFile(ARTICLES)],
 		check({ output, org, calls }) {
 			const rows = output('Sync Articles');
 			assert.deepEqual(
