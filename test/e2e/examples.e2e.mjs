@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { furnishForExamples } from '../../scripts/n8n/exampleData.mjs';
+import { awayFromMidnight } from './support/days.mjs';
 import { startByEvents } from './support/liveExamples.mjs';
 import { CREDENTIAL_TYPE, GENESYS_NODE } from './support/nodes.mjs';
 import { test } from './support/runner.mjs';
@@ -143,6 +144,7 @@ for (const [file, example] of Object.entries(EXAMPLES)) {
 		const nodes = Object.fromEntries(
 			workflow.nodes.map((/** @type {{ name: string }} */ node) => [node.name, node]),
 		);
+		await awayFromMidnight();
 		const undo = furnishForExamples(org);
 		try {
 			const data = { apiKey: site.newSecret(), url: 'http://127.0.0.1:9/v1', header: false };

@@ -1,5 +1,6 @@
 import { loadCatalog } from '../../nodes/GenesysCloud/catalog/catalog';
 import { MOST_USED } from '../../nodes/GenesysCloud/catalog/mostUsed';
+import { DateTime } from 'luxon';
 import { NodeHelpers, type INodeParameters, type INodeType } from 'n8n-workflow';
 
 import { CONVERSATION_DAYS } from '../simulator/data/conversations';
@@ -535,14 +536,19 @@ describe('since version 1.1', () => {
 	});
 
 	it('an interval may be a phrase', async () => {
+		// Of the time zone that n8n gives workflows without one. It may be midnight during the run.
+		const today = () => DateTime.now().setZone('America/New_York').startOf('day');
+		const before = today();
 		answer({ conversations: [] });
 		const result = await since('postAnalyticsConversationsDetailsQuery', {
 			operationBody: mapped({ 'body.interval': 'Yesterday' }),
 		});
 		expect(result.error).toBeUndefined();
 		const { interval } = JSON.parse(last().body) as { interval: string };
-		const [from, to] = interval.split('/').map((end) => Date.parse(end));
-		expect(to - from).toBe(86_400_000);
+		const yesterday = [before, today()].map((end) => [end.minus({ days: 1 }), end]);
+		expect(yesterday.map((ends) => ends.map((end) => end.toMillis()))).toContainEqual(
+			interval.split('/').map((end) => Date.parse(end)),
+		);
 	});
 });
 

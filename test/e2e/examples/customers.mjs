@@ -1,6 +1,8 @@
 /** External contacts and privacy. */
 import assert from 'node:assert/strict';
 
+import { csvFile } from '../support/csvFile.mjs';
+
 /** @typedef {import('../../simulator/data/orgData.js').OrgData} OrgData */
 
 const COLUMNS = [
@@ -30,13 +32,6 @@ const sheetRow = (/** @type {string} */ email, /** @type {number} */ index) => [
 const byEmail = (/** @type {OrgData} */ org, /** @type {string} */ email) =>
 	org.contacts.filter(({ workEmail }) => workEmail === email);
 
-const csv = (/** @type {unknown[][]} */ rows) =>
-	new File(
-		[rows.map((row) => row.map((cell) => `"${String(cell)}"`).join(',')).join('\n')],
-		'customers.csv',
-		{ type: 'text/csv' },
-	);
-
 /**
  * How each example is started, and what must come of it.
  *
@@ -58,7 +53,7 @@ export const EXAMPLES = {
 	'contacts-from-a-sheet.workflow.json': {
 		nodes: 3,
 		form: ({ org }) => [
-			csv([
+			csvFile([
 				COLUMNS,
 				...Array.from({ length: ROWS }, (_, index) => sheetRow(`ada${index}@acme.example`, index)),
 				sheetRow(String(org.contacts[0].workEmail), ROWS),

@@ -1,8 +1,7 @@
 /** Examples about campaigns, do-not-call lists, audits and data actions. */
 import assert from 'node:assert/strict';
 
-/** So long ago it was yesterday in every time zone. */
-const DAY_MS = 86_400_000;
+import { yesterday } from '../support/days.mjs';
 
 /**
  * How each example is started, and what must come of it.
@@ -51,7 +50,7 @@ export const EXAMPLES = {
 		prepare({ org }) {
 			org.audits.push({
 				id: '0b0cf0a2-1111-4222-8333-444455556666',
-				eventDate: new Date(Date.now() - DAY_MS).toISOString(),
+				eventDate: yesterday(),
 				serviceName: 'Routing',
 				action: 'Update',
 				entityType: 'Queue',

@@ -1,10 +1,9 @@
 /** Examples about groups, teams, permissions and the usage of the API. */
 import assert from 'node:assert/strict';
 
-/** @typedef {import('../../simulator/data/orgData.js').OrgData} OrgData */
+import { csvFile } from '../support/csvFile.mjs';
 
-const csv = (/** @type {unknown[][]} */ rows) =>
-	new File([rows.map((row) => row.join(',')).join('\n')], 'sheet.csv', { type: 'text/csv' });
+/** @typedef {import('../../simulator/data/orgData.js').OrgData} OrgData */
 
 const teamOf = (/** @type {any} */ user) => user.team?.id;
 
@@ -30,7 +29,7 @@ export const EXAMPLES = {
 	'teams-from-a-sheet.workflow.json': {
 		nodes: 3,
 		form: ({ org, active }) => [
-			csv([
+			csvFile([
 				['email', 'team'],
 				...active.slice(10, 70).map(({ email }, index) => [email, org.teams[2 + (index % 2)].name]),
 				['nobody@acme.example', org.teams[2].name],

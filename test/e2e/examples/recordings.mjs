@@ -20,7 +20,9 @@ export const EXAMPLES = {
 	'recordings-to-files.workflow.json': {
 		nodes: 3,
 		check({ output, binaries, org, calls }) {
-			const found = ofYesterday(org, calls);
+			const asked = ofYesterday(org, calls);
+			// One that goes on has no recording yet.
+			const found = asked.filter(({ conversationEnd }) => conversationEnd !== undefined);
 			assert.ok(found.length > 100, 'one batch only');
 			const rows = output('Your Drive');
 			assert.deepEqual(
@@ -34,7 +36,7 @@ export const EXAMPLES = {
 			}
 			assert.equal(binaries('Download Recordings').length, found.length);
 			const batches = calls('POST').filter(({ path }) => path.endsWith('/batchrequests'));
-			assert.equal(batches.length, Math.ceil(found.length / 100));
+			assert.equal(batches.length, Math.ceil(asked.length / 100));
 		},
 	},
 	'transcript-after-call.workflow.json': {
@@ -96,6 +98,7 @@ function ofYesterday(/** @type {OrgData} */ org, /** @type {(method: string) => 
 	assert.ok(Math.abs(end - start - DAY_MS) <= 3_600_000);
 	return callsOf(org).filter(
 		({ conversationStart, conversationEnd }) =>
-			Date.parse(conversationStart) < end && Date.parse(String(conversationEnd)) >= start,
+			Date.parse(conversationStart) < end &&
+			(conversationEnd === undefined || Date.parse(conversationEnd) >= start),
 	);
 }

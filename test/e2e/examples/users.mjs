@@ -1,14 +1,9 @@
 /** Examples about users: skills, provisioning, presences and an inventory. */
 import assert from 'node:assert/strict';
 
-/** @typedef {import('../../simulator/data/orgData.js').OrgData} OrgData */
+import { csvFile } from '../support/csvFile.mjs';
 
-const csv = (/** @type {unknown[][]} */ rows) =>
-	new File(
-		[rows.map((row) => row.map((cell) => `"${String(cell)}"`).join(',')).join('\n')],
-		'sheet.csv',
-		{ type: 'text/csv' },
-	);
+/** @typedef {import('../../simulator/data/orgData.js').OrgData} OrgData */
 
 /** Two rows for each of the first users, the first skills by their names. */
 const SKILLED = 20;
@@ -53,7 +48,7 @@ export const EXAMPLES = {
 	'skills-from-a-sheet.workflow.json': {
 		nodes: 3,
 		form: ({ org, active }) => [
-			csv([
+			csvFile([
 				['email', 'skill', 'proficiency'],
 				...[0, 1].flatMap((skill) =>
 					active.slice(0, SKILLED).map(({ email }) => [email, org.skills[skill].name, skill + 3]),
@@ -76,7 +71,7 @@ export const EXAMPLES = {
 	'provision-users-from-hr.workflow.json': {
 		nodes: 3,
 		form: ({ org, active }) => [
-			csv([HR_COLUMNS, hrRow(org, NEW), hrRow(org, String(active.at(-1)?.email))]),
+			csvFile([HR_COLUMNS, hrRow(org, NEW), hrRow(org, String(active.at(-1)?.email))]),
 		],
 		check({ output, org, active }) {
 			const rows = output('Create or Update');

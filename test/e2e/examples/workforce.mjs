@@ -1,10 +1,7 @@
 /** Quality, surveys and workforce management. */
 import assert from 'node:assert/strict';
 
-const DAY_MS = 86_400_000;
-
-/** The same time of yesterday is yesterday in every time zone. */
-const yesterday = () => new Date(Date.now() - DAY_MS).toISOString();
+import { yesterday } from '../support/days.mjs';
 
 const about = (/** @type {import('../../simulator/data/orgData.js').OrgData} */ org) => ({
 	conversation: { id: org.conversations[0].conversationId },

@@ -1,8 +1,8 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { items } from '../../support';
-import { called, chosen } from '../everyday/kit';
-import { automatic, EXTERNAL, mapped, UUID } from '../everyday/customerKit';
+import { called, chosen, UUID } from '../everyday/kit';
+import { automatic, EXTERNAL, mapped } from '../everyday/customerKit';
 import { apiRequests, errorOf } from '../harness';
 import { calls, GO_ON, hints, rows, runOf } from '../runs';
 import { client, simulator, useSimulator } from '../useSimulator';

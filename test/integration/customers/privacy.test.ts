@@ -1,6 +1,5 @@
 import { items } from '../../support';
-import { chosen } from '../everyday/kit';
-import { UUID } from '../everyday/customerKit';
+import { chosen, UUID } from '../everyday/kit';
 import { apiRequests, errorOf } from '../harness';
 import { calls, GO_ON, hints, rows, runOf } from '../runs';
 import { simulator, useSimulator, watch } from '../useSimulator';

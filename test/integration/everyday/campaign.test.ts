@@ -13,6 +13,12 @@ const head = ({ id, name }: { id: string; name?: string }, mediaType = 'voice') 
 	mediaType,
 });
 
+/** The campaign for SMS is on, and its status is waited for. */
+const whileOn = (org: Org) => {
+	Object.assign(sms(org), { campaignStatus: 'on' });
+	return { campaignId: chosen(sms(org).id), options: { statusWait: 5 } };
+};
+
 type Ref = { id: string; name: string };
 
 const fullRow = (one: Org['campaigns'][number]) => ({
@@ -112,10 +118,7 @@ const ROWS: Row[] = [
 	},
 	{
 		name: 'campaign.start (one that is on)',
-		parameters: (org) => {
-			Object.assign(sms(org), { campaignStatus: 'on' });
-			return { campaignId: chosen(sms(org).id), options: { statusWait: 5 } };
-		},
+		parameters: whileOn,
 		requests: (org) => [
 			kindCall(sms(org).id),
 			`GET ${MESSAGING}/${sms(org).id}`,
@@ -128,10 +131,7 @@ const ROWS: Row[] = [
 	},
 	{
 		name: 'campaign.stop',
-		parameters: (org) => {
-			Object.assign(sms(org), { campaignStatus: 'on' });
-			return { campaignId: chosen(sms(org).id), options: { statusWait: 5 } };
-		},
+		parameters: whileOn,
 		requests: (org) => [
 			kindCall(sms(org).id),
 			`GET ${MESSAGING}/${sms(org).id}`,

@@ -42,6 +42,12 @@ const noList: Row['bad'] = [
 	["'Contact List' is 'a,b', which is not an ID", { contactListId: chosen('a,b') }],
 ];
 
+/** The criteria of contacts that meet each of these. */
+const all = (...predicates: object[]) => ({
+	filterType: 'AND',
+	clauses: [{ filterType: 'AND', predicates }],
+});
+
 const ROWS: Row[] = [
 	{
 		name: 'contactList.getMany',
@@ -226,37 +232,29 @@ const ROWS: Row[] = [
 		requests: (org) => [
 			`GET ${at(org)}`,
 			`POST ${at(org)}/contacts/search ${JSON.stringify({
-				criteria: {
-					filterType: 'AND',
-					clauses: [
-						{
-							filterType: 'AND',
-							predicates: [
-								{
-									column: 'City',
-									columnType: 'alphabetic',
-									operator: 'IN',
-									inverted: false,
-									range: { inSet: ['Berlin', 'Potsdam'] },
-								},
-								{
-									column: 'Score',
-									columnType: 'numeric',
-									operator: 'GREATER_THAN',
-									inverted: false,
-									value: '20',
-								},
-								{
-									column: 'Last Name',
-									columnType: 'alphabetic',
-									operator: 'CONTAINS',
-									inverted: true,
-									value: 'Hopper',
-								},
-							],
-						},
-					],
-				},
+				criteria: all(
+					{
+						column: 'City',
+						columnType: 'alphabetic',
+						operator: 'IN',
+						inverted: false,
+						range: { inSet: ['Berlin', 'Potsdam'] },
+					},
+					{
+						column: 'Score',
+						columnType: 'numeric',
+						operator: 'GREATER_THAN',
+						inverted: false,
+						value: '20',
+					},
+					{
+						column: 'Last Name',
+						columnType: 'alphabetic',
+						operator: 'CONTAINS',
+						inverted: true,
+						value: 'Hopper',
+					},
+				),
 				contactSorts: [{ fieldName: 'Score', direction: 'DESC', numeric: true }],
 				pageNumber: 1,
 				pageSize: 50,
@@ -307,23 +305,13 @@ const ROWS: Row[] = [
 			`GET ${at(org)}`,
 			`GET ${at(org)}/export`,
 			`POST ${at(org)}/export ${JSON.stringify({
-				criteria: {
-					filterType: 'AND',
-					clauses: [
-						{
-							filterType: 'AND',
-							predicates: [
-								{
-									column: 'City',
-									columnType: 'alphabetic',
-									operator: 'EQUALS',
-									inverted: false,
-									value: 'Berlin',
-								},
-							],
-						},
-					],
-				},
+				criteria: all({
+					column: 'City',
+					columnType: 'alphabetic',
+					operator: 'EQUALS',
+					inverted: false,
+					value: 'Berlin',
+				}),
 			})}`,
 			`GET ${at(org)}/export`,
 		],

@@ -1,11 +1,9 @@
 /** What tests of external contacts, organizations and privacy have in common. */
 import type { INodeParameters } from 'n8n-workflow';
 
-export const EXTERNAL = '/api/v2/externalcontacts';
-export const UUID = '5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59';
+import { aDate, anId, type Org } from './kit';
 
-export const aDate = () => expect.stringMatching(/^2\d{3}-/) as unknown;
-export const anId = () => expect.any(String) as unknown;
+export const EXTERNAL = '/api/v2/externalcontacts';
 
 /** Fields as n8n's mapper stores them. */
 export const mapped = (value: Record<string, unknown>): INodeParameters =>
@@ -13,6 +11,24 @@ export const mapped = (value: Record<string, unknown>): INodeParameters =>
 
 /** Fields of the input that go to those of the same name. */
 export const automatic = { mappingMode: 'autoMapInputData', value: null } as INodeParameters;
+
+const ADDRESS = {
+	address1: null,
+	address2: null,
+	city: null,
+	state: null,
+	postalCode: null,
+	countryCode: null,
+};
+
+const RECORD = {
+	externalIds: null,
+	externalSystemUrl: null,
+	divisionId: null,
+	divisionName: null,
+	createDate: null,
+	modifyDate: null,
+};
 
 /** A contact that has nothing. */
 export const CONTACT = {
@@ -32,20 +48,10 @@ export const CONTACT = {
 	cellPhone: null,
 	homePhone: null,
 	otherPhone: null,
-	address1: null,
-	address2: null,
-	city: null,
-	state: null,
-	postalCode: null,
-	countryCode: null,
+	...ADDRESS,
 	surveyOptOut: null,
 	type: null,
-	externalIds: null,
-	externalSystemUrl: null,
-	divisionId: null,
-	divisionName: null,
-	createDate: null,
-	modifyDate: null,
+	...RECORD,
 };
 
 /** An organization that has nothing. */
@@ -56,20 +62,26 @@ export const ORGANIZATION = {
 	industry: null,
 	phoneNumber: null,
 	faxNumber: null,
-	address1: null,
-	address2: null,
-	city: null,
-	state: null,
-	postalCode: null,
-	countryCode: null,
+	...ADDRESS,
 	employeeCount: null,
 	revenue: null,
 	websites: null,
 	tags: null,
-	externalIds: null,
-	externalSystemUrl: null,
-	divisionId: null,
-	divisionName: null,
-	createDate: null,
-	modifyDate: null,
+	...RECORD,
 };
+
+/** The row of a new one with these fields, which has nothing else. */
+export const fresh = (nothing: object, { divisions: [{ id, name }] }: Org, fields: object) => ({
+	...nothing,
+	id: anId(),
+	divisionId: id,
+	divisionName: name,
+	createDate: aDate(),
+	modifyDate: aDate(),
+	...fields,
+	created: true,
+});
+
+/** The request for the name of the division that a new one is in. */
+export const home = ({ divisions: [{ id }] }: Org) =>
+	`GET /api/v2/authorization/divisions?id=${id}&pageSize=1`;

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { called, chosen, everyday, sent, type Org, type Row } from './kit';
+import { anId, called, chosen, everyday, sent, type Org, type Row } from './kit';
 
 const BASE = '/api/v2/integrations';
 const ACTIONS = `${BASE}/actions`;
@@ -78,7 +78,15 @@ function madeBefore(org: Org, changes: object = {}) {
 }
 
 const last = ({ actions }: Org) => actions.at(-1)!;
-const anId = () => expect.any(String) as unknown;
+
+/** The row of what an earlier run made. */
+const kept = (org: Org, changed: boolean) => ({
+	id: last(org).id,
+	integrationId: last(org).integrationId,
+	...said,
+	created: false,
+	changed,
+});
 
 const badWebhook: Row['bad'] = [
 	["'Webhook URL' is 'n8n/webhook'", { webhookUrl: 'n8n/webhook' }],
@@ -191,15 +199,7 @@ const ROWS: Row[] = [
 			...FIND,
 			`GET ${ACTIONS}/${last(org).id}?expand=contract&includeConfig=true`,
 		],
-		output: (org) => [
-			{
-				id: last(org).id,
-				integrationId: last(org).integrationId,
-				...said,
-				created: false,
-				changed: false,
-			},
-		],
+		output: (org) => [kept(org, false)],
 		bad: badWebhook,
 	},
 	{
@@ -213,15 +213,7 @@ const ROWS: Row[] = [
 			`GET ${ACTIONS}/${last(org).id}?expand=contract&includeConfig=true`,
 			`PATCH ${ACTIONS}/${last(org).id} ${JSON.stringify({ version: 4, config: CONFIG })}`,
 		],
-		output: (org) => [
-			{
-				id: last(org).id,
-				integrationId: last(org).integrationId,
-				...said,
-				created: false,
-				changed: true,
-			},
-		],
+		output: (org) => [kept(org, true)],
 		bad: badWebhook,
 	},
 	{
@@ -236,15 +228,7 @@ const ROWS: Row[] = [
 			`PATCH ${ACTIONS}/${last(org).id}/draft ${JSON.stringify({ version: 1, config: CONFIG, contract: CONTRACT })}`,
 			`POST ${ACTIONS}/${last(org).id}/draft/publish {"version":2}`,
 		],
-		output: (org) => [
-			{
-				id: last(org).id,
-				integrationId: last(org).integrationId,
-				...said,
-				created: false,
-				changed: true,
-			},
-		],
+		output: (org) => [kept(org, true)],
 		bad: badWebhook,
 	},
 ];

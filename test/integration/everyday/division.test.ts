@@ -1,8 +1,6 @@
-import { called, chosen, everyday, notAnId, sent, type Row } from './kit';
+import { called, chosen, everyday, notAnId, sent, UUID, type Row } from './kit';
 
 const DIVISIONS = '/api/v2/authorization/divisions';
-
-const UUID = '5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59';
 
 const ROWS: Row[] = [
 	{

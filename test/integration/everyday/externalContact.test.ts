@@ -1,5 +1,5 @@
-import { called, chosen, everyday, notAnId, type Org, type Row } from './kit';
-import { aDate, anId, CONTACT, EXTERNAL, mapped, UUID } from './customerKit';
+import { aDate, anId, called, chosen, everyday, notAnId, UUID, type Org, type Row } from './kit';
+import { CONTACT, EXTERNAL, fresh, home, mapped } from './customerKit';
 
 /** The row of a contact of the simulator, with the names of what it refers to. */
 function rowOf({ contacts, divisions }: Org, index: number) {
@@ -28,21 +28,7 @@ const divisionNames = ({ contacts }: Org, ...indexes: number[]) => {
 
 const named = { firstName: 'Ada', lastName: 'Lovelace', workEmail: 'ada@acme.example' };
 
-/** The row of a new one with these fields. */
-const fresh = ({ divisions: [{ id, name }] }: Org, fields: object) => ({
-	...CONTACT,
-	id: anId(),
-	type: 'Curated',
-	divisionId: id,
-	divisionName: name,
-	createDate: aDate(),
-	modifyDate: aDate(),
-	...fields,
-	created: true,
-});
-
-const home = ({ divisions: [{ id }] }: Org) =>
-	`GET /api/v2/authorization/divisions?id=${id}&pageSize=1`;
+const CURATED = { ...CONTACT, type: 'Curated' };
 
 const ROWS: Row[] = [
 	{
@@ -209,7 +195,7 @@ const ROWS: Row[] = [
 			];
 		},
 		output: (org) => [
-			fresh(org, {
+			fresh(CURATED, org, {
 				...named,
 				name: 'Ada Lovelace',
 				cellPhone: '+49301234567',

@@ -1,5 +1,5 @@
-import { called, chosen, everyday, notAnId, type Org, type Row } from './kit';
-import { aDate, anId, EXTERNAL, mapped, ORGANIZATION, UUID } from './customerKit';
+import { aDate, anId, called, chosen, everyday, notAnId, UUID, type Org, type Row } from './kit';
+import { EXTERNAL, fresh, home, mapped, ORGANIZATION } from './customerKit';
 
 const ORGANIZATIONS = `${EXTERNAL}/organizations`;
 
@@ -11,20 +11,6 @@ const rowOf = ({ externalOrganizations }: Org, index: number) => {
 
 const searched = ({ externalOrganizations }: Org, index: number) =>
 	`GET ${ORGANIZATIONS}?q=${encodeURIComponent(externalOrganizations[index].name!)}&pageSize=100`;
-
-const home = ({ divisions: [{ id }] }: Org) =>
-	`GET /api/v2/authorization/divisions?id=${id}&pageSize=1`;
-
-const fresh = ({ divisions: [{ id, name }] }: Org, fields: object) => ({
-	...ORGANIZATION,
-	id: anId(),
-	divisionId: id,
-	divisionName: name,
-	createDate: aDate(),
-	modifyDate: aDate(),
-	...fields,
-	created: true,
-});
 
 const ROWS: Row[] = [
 	{
@@ -129,7 +115,7 @@ const ROWS: Row[] = [
 			home(org),
 		],
 		output: (org) => [
-			fresh(org, {
+			fresh(ORGANIZATION, org, {
 				name: 'Globex',
 				phoneNumber: '+15550100100',
 				employeeCount: 12,
@@ -224,7 +210,9 @@ const ROWS: Row[] = [
 				home(org),
 			];
 		},
-		output: (org) => [fresh(org, { name: 'Initech', externalIds: 'I-1', tier_enum: 'Silver' })],
+		output: (org) => [
+			fresh(ORGANIZATION, org, { name: 'Initech', externalIds: 'I-1', tier_enum: 'Silver' }),
+		],
 		bad: [["'Match By' is 'email'", { matchBy: '={{ "email" }}', schemaId: chosen('') }]],
 	},
 	{

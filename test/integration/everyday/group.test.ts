@@ -1,11 +1,6 @@
-import { called, chosen, everyday, notAnId, sent, type Row } from './kit';
+import { called, chosen, everyday, memberRow, notAnId, sent, UUID, withId, type Row } from './kit';
 
 const GROUPS = '/api/v2/groups';
-const UUID = '5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59';
-
-/** Without a name in the other fields, which would be looked up first. */
-const withId = (field: string, bad: Row['bad']): Row['bad'] =>
-	bad.map(([words, changes]) => [words, { [field]: chosen(UUID), ...changes }]);
 
 const rowOf = (group: object, changes: object = {}) => {
 	const { id, name, type, visibility, state, memberCount } = group as Record<string, unknown>;
@@ -178,17 +173,7 @@ const ROWS: Row[] = [
 		name: 'group.getMembers',
 		parameters: ({ groups }) => ({ group: chosen(groups[0].id), limit: 2 }),
 		requests: ({ groups }) => [`GET ${GROUPS}/${groups[0].id}/members?pageSize=10`],
-		output: ({ users }) =>
-			users.slice(0, 2).map(({ id, name, email, state, department, title, division }) => ({
-				id,
-				name,
-				email,
-				state,
-				department,
-				title,
-				divisionId: division.id,
-				divisionName: division.name,
-			})),
+		output: ({ users }) => users.slice(0, 2).map(memberRow),
 		bad: notAnId('Group', 'group'),
 	},
 	{

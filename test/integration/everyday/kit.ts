@@ -38,6 +38,12 @@ export const called = (value: unknown, mode: 'name' | 'email' | 'url' = 'name') 
 	value: value as string,
 });
 
+/** The ID of nothing that there is. */
+export const UUID = '5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59';
+
+export const aDate = () => expect.stringMatching(/^2\d{3}-/) as unknown;
+export const anId = () => expect.any(String) as unknown;
+
 /** The day of a moment in the time zone that n8n gives workflows without one. */
 export const localDay = (moment: string): string =>
 	new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date(moment));
@@ -59,6 +65,22 @@ export const notAnId = (label: string, field: string): Row['bad'] =>
 			['={{ { id: 1 } }}', 'is an object'],
 		] as const
 	).map(([value, words]) => [`'${label}' ${words}`, { [field]: chosen(value) }]);
+
+/** Without a name in the other fields, which would be looked up first. */
+export const withId = (field: string, bad: Row['bad']): Row['bad'] =>
+	bad.map(([words, changes]) => [words, { [field]: chosen(UUID), ...changes }]);
+
+/** The row of a member of a group or a team. */
+export const memberRow = (user: Org['users'][number]) => ({
+	id: user.id,
+	name: user.name,
+	email: user.email,
+	state: user.state,
+	department: user.department,
+	title: user.title,
+	divisionId: user.division.id,
+	divisionName: user.division.name,
+});
 
 /** A request whose body has these parts. */
 export const sent = (call: string, ...parts: string[]): unknown =>

@@ -1,8 +1,7 @@
-import { everyday, sent, type Row } from './kit';
+import { everyday, sent, UUID, type Row } from './kit';
 
 const LIMITS = '/api/v2/organizations/limits';
 const USAGE = '/api/v2/usage/aggregates/query/jobs';
-const UUID = '5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59';
 
 const METRICS =
 	'"metrics":["Requests","Status200","Status300","Status400","Status429","Status500"]';

@@ -1,5 +1,4 @@
-import { chosen, everyday, notAnId, type Row } from './kit';
-import { aDate, anId, UUID } from './customerKit';
+import { aDate, anId, chosen, everyday, notAnId, UUID, type Row } from './kit';
 
 const REQUESTS = '/api/v2/gdpr/requests';
 

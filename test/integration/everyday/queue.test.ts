@@ -1,8 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { called, chosen, everyday, notAnId, sent, type Row } from './kit';
-
-const UUID = '5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59';
+import { called, chosen, everyday, notAnId, sent, UUID, type Row } from './kit';
 
 const ROWS: Row[] = [
 	{

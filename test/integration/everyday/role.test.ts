@@ -1,6 +1,5 @@
-import { called, chosen, everyday, notAnId, sent, type Org, type Row } from './kit';
+import { called, chosen, everyday, notAnId, sent, UUID, type Org, type Row } from './kit';
 
-const UUID = '5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59';
 const SUBJECTS = '/api/v2/authorization/subjects';
 const ROLES = '/api/v2/authorization/roles';
 const DIVISIONS = '/api/v2/authorization/divisions';

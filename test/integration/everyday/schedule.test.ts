@@ -4,7 +4,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { items as asItems, type RunResult } from '../../support';
 import { apiRequests, errorOf, genesys, webhookWorkflow } from '../harness';
 import { engine, simulator, watch } from '../useSimulator';
-import { called, chosen, everyday, notAnId, type Org, type Row } from './kit';
+import { called, chosen, everyday, notAnId, UUID, type Org, type Row } from './kit';
 
 const SCHEDULES = '/api/v2/architect/schedules';
 const GROUPS = '/api/v2/architect/schedulegroups';
@@ -25,12 +25,16 @@ const row = (org: Org, changes: Record<string, unknown>) => ({
 	...changes,
 });
 
+const HOURS = {
+	start: '2026-01-05T08:00:00.000',
+	end: '2026-01-05T18:00:00.000',
+	rrule: 'FREQ=WEEKLY;INTERVAL=1;BYDAY=MO,TU',
+};
+
 /** A schedule as the organization may have it. */
 const stored = (org: Org, schedule: Entity, changes: object = {}) =>
 	Object.assign(schedule, {
-		start: '2026-01-05T08:00:00.000',
-		end: '2026-01-05T18:00:00.000',
-		rrule: 'FREQ=WEEKLY;INTERVAL=1;BYDAY=MO,TU',
+		...HOURS,
 		division: home(org),
 		state: 'active',
 		version: 2,
@@ -38,8 +42,29 @@ const stored = (org: Org, schedule: Entity, changes: object = {}) =>
 		...changes,
 	});
 
+/** The row of the fourth one, if {@link stored}. */
+const storedRow = (org: Org, changes: object = {}) =>
+	row(org, {
+		id: org.schedules[3].id,
+		name: org.schedules[3].name,
+		...HOURS,
+		repeats: 'weekly',
+		...changes,
+	});
+
+const CHRISTMAS = {
+	name: 'Christmas',
+	start: '2026-12-25T00:00:00.000',
+	end: '2026-12-26T00:00:00.000',
+};
+
+const inGroup = ({ scheduleGroups: [{ id, name }] }: Org, addedToGroup: boolean) => ({
+	scheduleGroupId: id,
+	scheduleGroupName: name,
+	addedToGroup,
+});
+
 const encoded = (name: unknown) => encodeURIComponent(String(name));
-const HOLIDAY = '"start":"2026-12-25T00:00:00.000","end":"2026-12-26T00:00:00.000"';
 
 const ROWS: Row[] = [
 	{
@@ -53,16 +78,7 @@ const ROWS: Row[] = [
 		requests: (org) => [
 			`GET ${SCHEDULES}?divisionId=${home(org).id}&name=${encoded(org.schedules[3].name)}&pageSize=50`,
 		],
-		output: (org) => [
-			row(org, {
-				id: org.schedules[3].id,
-				name: org.schedules[3].name,
-				start: '2026-01-05T08:00:00.000',
-				end: '2026-01-05T18:00:00.000',
-				repeats: 'weekly',
-				rrule: 'FREQ=WEEKLY;INTERVAL=1;BYDAY=MO,TU',
-			}),
-		],
+		output: (org) => [storedRow(org)],
 		bad: [
 			["'Limit' is '0'. Enter a number from 1", { limit: '={{ 0 }}' }],
 			["'Division' is empty", { filters: { divisionId: chosen('={{ $json.none }}') } }],
@@ -156,13 +172,9 @@ const ROWS: Row[] = [
 			`PUT ${SCHEDULES}/${org.schedules[3].id} {"name":"${org.schedules[3].name as string}","division":{"id":"${home(org).id}"},"version":2,"start":"2026-01-05T09:00:00.000","end":"2026-01-05T19:00:00.000","rrule":"FREQ=WEEKLY;INTERVAL=1;BYDAY=MO,TU","description":"Winter"}`,
 		],
 		output: (org) => [
-			row(org, {
-				id: org.schedules[3].id,
-				name: org.schedules[3].name,
+			storedRow(org, {
 				start: '2026-01-05T09:00:00.000',
 				end: '2026-01-05T19:00:00.000',
-				repeats: 'weekly',
-				rrule: 'FREQ=WEEKLY;INTERVAL=1;BYDAY=MO,TU',
 				description: 'Winter',
 			}),
 		],
@@ -196,7 +208,7 @@ const ROWS: Row[] = [
 		requests: ({ schedules, scheduleGroups: [group] }) => [
 			`GET ${SCHEDULES}?name=Christmas&pageSize=100`,
 			`GET ${GROUPS}/${group.id}`,
-			`POST ${SCHEDULES} {"name":"Christmas",${HOLIDAY}}`,
+			`POST ${SCHEDULES} ${JSON.stringify(CHRISTMAS)}`,
 			`GET ${GROUPS}/${group.id}`,
 			expect.stringMatching(
 				new RegExp(
@@ -206,15 +218,9 @@ const ROWS: Row[] = [
 		],
 		output: (org) => [
 			{
-				...row(org, {
-					name: 'Christmas',
-					start: '2026-12-25T00:00:00.000',
-					end: '2026-12-26T00:00:00.000',
-				}),
+				...row(org, CHRISTMAS),
 				created: true,
-				scheduleGroupId: org.scheduleGroups[0].id,
-				scheduleGroupName: org.scheduleGroups[0].name,
-				addedToGroup: true,
+				...inGroup(org, true),
 			},
 		],
 		bad: [["'Name' is empty", { name: '={{ $json.none }}' }]],
@@ -247,7 +253,7 @@ const ROWS: Row[] = [
 				created: false,
 			},
 		],
-		bad: [['an ID. Enter a name', { name: '5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59' }]],
+		bad: [['an ID. Enter a name', { name: UUID }]],
 	},
 	{
 		name: 'schedule.addHoliday (nothing to change)',
@@ -281,9 +287,7 @@ const ROWS: Row[] = [
 					end: '2026-12-26T00:00:00.000000',
 				}),
 				created: false,
-				scheduleGroupId: org.scheduleGroups[0].id,
-				scheduleGroupName: org.scheduleGroups[0].name,
-				addedToGroup: false,
+				...inGroup(org, false),
 			},
 		],
 		bad: [["'Name' is empty", { name: ' ', scheduleGroupId: chosen('g1') }]],

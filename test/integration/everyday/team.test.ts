@@ -1,14 +1,17 @@
-import { called, chosen, everyday, notAnId, sent, type Row } from './kit';
+import {
+	aDate,
+	anId,
+	called,
+	chosen,
+	everyday,
+	memberRow,
+	notAnId,
+	sent,
+	withId,
+	type Row,
+} from './kit';
 
 const TEAMS = '/api/v2/teams';
-const aDate = () => expect.stringMatching(/^2\d{3}-/) as unknown;
-const anId = () => expect.any(String) as unknown;
-
-const UUID = '5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59';
-
-/** Without a name in the other fields, which would be looked up first. */
-const withId = (field: string, bad: Row['bad']): Row['bad'] =>
-	bad.map(([words, changes]) => [words, { [field]: chosen(UUID), ...changes }]);
 
 const rowOf = ({ id, name }: { id: unknown; name?: unknown }, changes: object = {}) => ({
 	id,
@@ -141,17 +144,7 @@ const ROWS: Row[] = [
 			`GET ${TEAMS}/${teams[0].id}/members?expand=entities&pageSize=10`,
 			`GET /api/v2/users?id=${users[3].id},${users[4].id}&state=any&pageSize=2`,
 		],
-		output: ({ users }) =>
-			users.slice(3, 5).map(({ id, name, email, state, department, title, division }) => ({
-				id,
-				name,
-				email,
-				state,
-				department,
-				title,
-				divisionId: division.id,
-				divisionName: division.name,
-			})),
+		output: ({ users }) => users.slice(3, 5).map(memberRow),
 		bad: notAnId('Team', 'teamId'),
 	},
 	{

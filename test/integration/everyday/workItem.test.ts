@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { Entity } from '../../simulator/data/people';
 import type { Status } from '../../simulator/data/work';
-import { called, chosen, everyday, notAnId, type Org, type Row } from './kit';
+import { called, chosen, everyday, notAnId, UUID as ID, type Org, type Row } from './kit';
 
 const WORK = '/api/v2/taskmanagement';
 const ALL = '{"filters":[],"pageSize":200}';
@@ -41,8 +41,6 @@ const COLUMNS = {
 	dateClosed: null,
 };
 
-const ID = '5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59';
-
 /** A work item of the second worktype. */
 function furnish({ workitems, worktypes, workbins, queues, users, contacts }: Org): Entity {
 	const [, type] = worktypes;
@@ -68,27 +66,32 @@ function furnish({ workitems, worktypes, workbins, queues, users, contacts }: Or
 	return item;
 }
 
-const rowOf = ({ worktypes, workbins, queues, users, contacts }: Org) => ({
+/** What the row of this one has, and that of one that is made like it. */
+const shared = ({ worktypes, workbins, queues, users }: Org) => ({
 	...COLUMNS,
-	id: ID,
 	name: 'Wrong invoice',
-	description: 'First line',
 	typeId: worktypes[1].id,
 	typeName: worktypes[1].name,
 	workbinId: workbins[3].id,
 	workbinName: workbins[3].name,
 	statusId: statusesOf(worktypes[1])[1].id,
 	statusName: 'In Progress',
+	statusCategory: 'InProgress',
 	queueId: queues[1].id,
 	queueName: queues[1].name,
 	assigneeId: users[2].id,
 	assigneeName: users[2].name,
-	externalContactId: contacts[0].id,
-	externalContactName: null as string | null,
-	statusCategory: 'InProgress',
 	priority: 5,
-	dateDue: '2026-12-01T10:00:00.000Z',
 	order_text: 'A-1',
+});
+
+const rowOf = (org: Org) => ({
+	...shared(org),
+	id: ID,
+	description: 'First line',
+	externalContactId: org.contacts[0].id,
+	externalContactName: null as string | null,
+	dateDue: '2026-12-01T10:00:00.000Z',
 	tags_tag: 'a; b',
 });
 
@@ -138,26 +141,12 @@ const ROWS: Row[] = [
 				`POST ${WORK}/workitems ${JSON.stringify(body)}`,
 			];
 		},
-		output: ({ worktypes, workbins, queues, users }) => [
+		output: (org) => [
 			{
-				...COLUMNS,
+				...shared(org),
 				id: expect.any(String) as unknown,
-				name: 'Wrong invoice',
 				description: 'Twice',
-				typeId: worktypes[1].id,
-				typeName: worktypes[1].name,
-				workbinId: workbins[3].id,
-				workbinName: workbins[3].name,
-				statusId: statusesOf(worktypes[1])[1].id,
-				statusName: 'In Progress',
-				statusCategory: 'InProgress',
-				queueId: queues[1].id,
-				queueName: queues[1].name,
-				assigneeId: users[2].id,
-				assigneeName: users[2].name,
-				priority: 5,
 				dateDue: '2026-12-01T15:00:00.000Z',
-				order_text: 'A-1',
 				amount_number: 12.5,
 			},
 		],

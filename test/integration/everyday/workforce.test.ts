@@ -50,14 +50,19 @@ const shift = {
 	timeOffRequestId: null,
 };
 
-const dayOff = {
-	kind: 'timeOff',
+/** A Friday, all of it. */
+const WHOLE_DAY = {
 	date: '2026-07-03',
 	start: '2026-07-02T22:00:00.000Z',
 	end: '2026-07-03T22:00:00.000Z',
 	localStart: '2026-07-03T00:00:00+02:00',
 	localEnd: '2026-07-04T00:00:00+02:00',
 	timeZone: 'Europe/Berlin',
+};
+
+const dayOff = {
+	kind: 'timeOff',
+	...WHOLE_DAY,
 	lengthMinutes: 480,
 	paidMinutes: 480,
 	description: 'Holiday',
@@ -298,12 +303,7 @@ const ROWS: Row[] = [
 		output: (org) => [
 			{
 				...requestRow(org, 0),
-				date: '2026-07-03',
-				start: '2026-07-02T22:00:00.000Z',
-				end: '2026-07-03T22:00:00.000Z',
-				localStart: '2026-07-03T00:00:00+02:00',
-				localEnd: '2026-07-04T00:00:00+02:00',
-				timeZone: 'Europe/Berlin',
+				...WHOLE_DAY,
 				minutes: 480,
 				payableMinutes: 480,
 			},

@@ -1,17 +1,14 @@
 import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { chosen } from '../everyday/kit';
 import { apiRequests, errorOf } from '../harness';
-import { hints, rows, run as runNode } from '../runs';
+import { hints, rows } from '../runs';
 import { simulator, useSimulator } from '../useSimulator';
+import { at, list, runOnList, stored } from './listKit';
 
 /** Contacts from a CSV file, and to one. */
 
 useSimulator({ sizes: { users: 5, queues: 3 } }, { clientPerTest: true });
 
-const list = () => simulator.org().contactLists[0];
-const stored = () => simulator.org().dialer.get(list().id)!;
-const at = () => `/api/v2/outbound/contactlists/${list().id}`;
 const uploads = () => simulator.requests.filter(({ host }) => host === 'apps');
 
 const withFile = (text: string, field = 'data'): INodeExecutionData => ({
@@ -30,14 +27,7 @@ const run = async (
 	parameters: INodeParameters = {},
 	input: INodeExecutionData[] = [withFile(CSV)],
 	extra: Partial<INode> = {},
-) =>
-	await runNode(
-		'contactList',
-		operation,
-		{ contactListId: chosen(list().id), ...parameters },
-		input,
-		extra,
-	);
+) => await runOnList(operation, parameters, input, extra);
 
 const CSV =
 	'Number,First Name,Phone,City\r\n17,Ada,+49301,"Berlin, Mitte"\r\n18,Zoë,+49302,Bonn\r\n';

@@ -1,18 +1,15 @@
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 
 import { items } from '../../support';
-import { chosen } from '../everyday/kit';
 import { apiRequests, errorOf } from '../harness';
-import { calls, GO_ON, hints, rows, run as runNode } from '../runs';
+import { calls, GO_ON, hints, rows } from '../runs';
 import { simulator, useSimulator } from '../useSimulator';
+import { at, list, runOnList, stored } from './listKit';
 
 /** Contacts of contact lists: many at once, and what may go wrong. */
 
 useSimulator({ sizes: { users: 5, queues: 3 } }, { clientPerTest: true });
 
-const list = () => simulator.org().contactLists[0];
-const stored = () => simulator.org().dialer.get(list().id)!;
-const at = () => `/api/v2/outbound/contactlists/${list().id}`;
 const posts = () =>
 	apiRequests(simulator).filter(
 		({ method, path }) => `${method} ${path}` === `POST ${at()}/contacts`,
@@ -23,14 +20,7 @@ const run = async (
 	parameters: INodeParameters = {},
 	input: IDataObject[] = [{}],
 	extra: Partial<INode> = {},
-) =>
-	await runNode(
-		'contactList',
-		operation,
-		{ contactListId: chosen(list().id), ...parameters },
-		items(...input),
-		extra,
-	);
+) => await runOnList(operation, parameters, items(...input), extra);
 
 const AUTOMATIC = { columns: { mappingMode: 'autoMapInputData', value: null } };
 const mapped = (value: INodeParameters) => ({ columns: { mappingMode: 'defineBelow', value } });

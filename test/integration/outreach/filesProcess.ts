@@ -1,14 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- test code runs on Node, not in n8n Cloud */
 /** Imports and exports a contact list in this process, as n8n keeps files on disk, and measures its memory. Started by `contactListMemory.test.ts`. */
-import '../../support/environment';
 import { createReadStream } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { INodeExecutionData } from 'n8n-workflow';
-import { BinaryDataService } from 'n8n-core';
 
-import { createEngine, items, runWorkflow } from '../../support';
+import { engineWithFiles, print } from '../engineWithFiles';
+import { items, runWorkflow } from '../../support';
 import { withMemory } from '../../support/memory';
-import { credentialTypes, CREDENTIAL_TYPE, nodeTypes } from '../../support/packageTypes';
 import { genesys, webhookWorkflow } from '../harness';
 import type { Started } from './simulatorProcess';
 
@@ -32,17 +29,7 @@ const EVERY_MS = 250;
 
 async function main(): Promise<FilesResult> {
 	const { csv, folder, contactListId, ...login } = JSON.parse(process.argv[2]) as FilesJob;
-	process.env.N8N_DEFAULT_BINARY_DATA_MODE = 'filesystem';
-	process.env.N8N_BINARY_DATA_STORAGE_PATH = folder;
-	// n8n-core has a version of its own.
-	const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di') as {
-		Container: { get(service: typeof BinaryDataService): BinaryDataService };
-	};
-	const files = Container.get(BinaryDataService);
-	await files.init();
-	const data = { region: 'custom', ...login };
-	const credentials = { c1: { name: 'Genesys Cloud', type: CREDENTIAL_TYPE, data } };
-	const engine = createEngine({ nodeTypes, credentialTypes, credentials });
+	const { engine, files } = await engineWithFiles(folder, login);
 	const run = async (operation: string, input: INodeExecutionData[], parameters = {}) => {
 		const list = { __rl: true, mode: 'id', value: contactListId };
 		const node = {
@@ -83,7 +70,4 @@ async function main(): Promise<FilesResult> {
 	};
 }
 
-void main().then(
-	(result) => process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit(0)),
-	(error: Error) => process.stderr.write(`${error.stack}\n`, () => process.exit(1)),
-);
+print(main());

@@ -142,6 +142,20 @@ describe('groups', () => {
 });
 
 describe('teams', () => {
+	/** A user of the second team, whom the first refuses. */
+	const refusedMove = (fault: Parameters<typeof simulator.fault>[0]) => {
+		const [one, two] = simulator.org().teams;
+		const [user] = active();
+		user.team = { id: two.id };
+		simulator.fault({ method: 'POST', path: new RegExp(`${one.id}/members`), ...fault });
+		const parameters = {
+			teamId: chosen(one.id),
+			userId: chosen(user.id),
+			moveFromOtherTeams: true,
+		};
+		return { user, one, two, parameters };
+	};
+
 	const add = async (users: User[], teamId: string, changes = {}) =>
 		await team(
 			'addMembers',
@@ -205,23 +219,11 @@ describe('teams', () => {
 	});
 
 	it('puts all back if the call that adds them is refused', async () => {
-		const { teams } = simulator.org();
-		const [one, two] = teams;
-		const [user] = active();
-		user.team = { id: two.id };
-		simulator.fault({
-			method: 'POST',
-			path: new RegExp(`${one.id}/members`),
+		const { user, two, parameters } = refusedMove({
 			times: Infinity,
 			respond: { status: 403, code: 'missing.permissions', message: 'No.' },
 		});
-		const error = errorOf(
-			await team('addMembers', {
-				teamId: chosen(one.id),
-				userId: chosen(user.id),
-				moveFromOtherTeams: true,
-			}),
-		);
+		const error = errorOf(await team('addMembers', parameters));
 		expect(error.message).toContain('No.');
 		expect(teamIdOf(user)).toBe(two.id);
 	});
@@ -253,20 +255,9 @@ describe('teams', () => {
 	});
 
 	it('moves users also with Retry on Fail', async () => {
-		const { teams } = simulator.org();
-		const [one, two] = teams;
-		const [user] = active();
-		user.team = { id: two.id };
-		simulator.fault({
-			method: 'POST',
-			path: new RegExp(`${one.id}/members`),
+		const { user, one, parameters } = refusedMove({
 			respond: { status: 400, message: 'Once.' },
 		});
-		const parameters = {
-			teamId: chosen(one.id),
-			userId: chosen(user.id),
-			moveFromOtherTeams: true,
-		};
 		const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
 		const result = await team('addMembers', parameters, items(), retry);
 		expect(rows(result)[0]).toMatchObject({ added: true });

@@ -1,0 +1,68 @@
+import { USER } from './columns.mjs';
+
+/** @import { Rows } from './columns.mjs' */
+
+/** @type {Rows} */
+export const ORGANIZATION = {
+	'audit/query': {
+		id: '',
+		time: '',
+		service: '',
+		action: '',
+		entityType: '',
+		entityId: '',
+		entityName: '',
+		...USER,
+		clientId: '',
+		clientName: '',
+		status: '',
+		level: '',
+		application: '',
+		message: '',
+		changedProperties: '',
+		changes: '',
+		remoteIps: '',
+	},
+	'organization/checkPermissions': {
+		operation: '',
+		allowed: true,
+		missing: '',
+		missingForSome: '',
+		needed: '',
+		neededForSome: '',
+		divisions: '',
+		apiOperation: '',
+		call: '',
+	},
+	'organization/get': {
+		id: '',
+		name: '',
+		shortName: '',
+		domain: '',
+		state: '',
+		defaultLanguage: '',
+		defaultCountryCode: '',
+		productPlatform: '',
+		voicemailEnabled: true,
+		features: '',
+	},
+	'organization/getApiUsage': {
+		date: '',
+		clientId: '',
+		clientName: '',
+		requests: 0,
+		succeeded: 0,
+		redirected: 0,
+		refused: 0,
+		rateLimited: 0,
+		failed: 0,
+	},
+	'organization/getLimits': {
+		namespace: '',
+		key: '',
+		value: 0,
+		defaultValue: 0,
+		isDefault: true,
+		description: '',
+	},
+};
