@@ -106,6 +106,23 @@ describe('many contacts', () => {
 		expect(posts()).toEqual([]);
 	});
 
+	it('get their own IDs, whatever the order of the response', async () => {
+		const input = [lead(1), { ...lead(2), id: 'c-2' }, lead(3), lead(4)];
+		const written = input.map(({ id = null, ...data }, index) => ({
+			id: id ?? `new-${index}`,
+			// Genesys Cloud may write a value in another way.
+			data: index === 3 ? { ...data, City: 'Z' } : data,
+		}));
+		const [first, second, third, fourth] = written;
+		const body = JSON.stringify([third, second, first, fourth]);
+		const respond = { status: 200, body, headers: { 'content-type': 'application/json' } };
+		simulator.fault({ method: 'POST', path: `${at()}/contacts`, respond });
+		const parameters = { ...AUTOMATIC, contactId: '={{ $json.id }}' };
+		expect(rows(await run('addContacts', parameters, input))).toMatchObject(
+			written.map(({ id, data }) => ({ contactId: id, ...data })),
+		);
+	});
+
 	it('one that is refused fails alone', async () => {
 		simulator.fault({
 			method: 'POST',

@@ -15,6 +15,7 @@ import {
 	ID_COLUMN,
 	uncallableColumns,
 } from './fields';
+import { repliesFor } from './replies';
 import { contactRow, type Contact } from './row';
 
 /** Contacts in one call ("contacts per API call": 1,000), and of a bulk read. */
@@ -154,8 +155,7 @@ async function post(
 		throw error;
 	});
 	if (written instanceof Error) return contacts.map(() => written);
-	// In the order of the request.
-	const replies = Array.isArray(written) && written.length === contacts.length ? written : [];
+	const replies = repliesFor(contacts, Array.isArray(written) ? (written as Contact[]) : []);
 	return contacts.map((contact, index) => ({
 		...contactRow({ ...contact, ...Object(replies[index]) }),
 		[isUpdate ? 'updated' : 'added']: true,
