@@ -92,7 +92,7 @@ describe('Import CSV', () => {
 				`has a file without rows, and 'Replace All Rows' would leave the data table '${table().name}' empty.`,
 			);
 			expect(stored().size).toBe(60);
-			expect(rows(await importOf(text))).toMatchObject([{ rowsUpdated: 0, rowsDeleted: 0 }]);
+			expect(rows(await importOf(text))).toMatchObject([{ rowsDeleted: 0 }]);
 		},
 	);
 
