@@ -194,13 +194,34 @@ function parseDateTime(
 	try {
 		const date = isDateTime(value) ? new Date(value.toMillis()) : value;
 		if (!isNothing(date) && (typeof date === 'string' || date instanceof Date)) {
-			const parsed = tryToParseDateTime(date, zone) as unknown as DateTime;
+			const clear = typeof date === 'string' ? withoutDoubt(date.trim()) : date;
+			const parsed = tryToParseDateTime(clear, zone) as unknown as DateTime;
 			if (parsed.isValid && isDayThere(String(value).trim())) return parsed;
 		}
 	} catch {
 		// Said below.
 	}
 	throw wrongValue(parameter, value, expected);
+}
+
+/** ISO 8601 and SQL. */
+const YEAR_FIRST = /^(?:\d{4}(?:-|W|$)|\d{7,8}(?:T|$))/;
+const SLASHES = /^\d{4}[/.]\d{1,2}[/.]\d{1,2}(?!\d)/;
+const MONTH = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+const HAS_ZONE =
+	/(?:\d ?Z|\bGMT|\bUTC|\b[ECMP][SD]T|(?:GMT|UTC|:\d\d) ?[+-]\d\d:?\d\d)(?: \([^()]*\))?$/i;
+
+/**
+ * n8n leaves other forms than {@link YEAR_FIRST} to `Date`, which takes 03.10.2026 for the tenth of
+ * March, and what has no zone for a time of the server.
+ *
+ * @returns the text, or the time in it as clocks show it
+ * @throws {RangeError} where nobody can tell the day from the month
+ */
+function withoutDoubt(text: string): string {
+	if (YEAR_FIRST.test(text)) return text;
+	if (!MONTH.test(text) && !SLASHES.test(text)) throw new RangeError('Which is the month?');
+	return HAS_ZONE.test(text) ? text : new Date(`${text} UTC`).toISOString().slice(0, -1);
 }
 
 /** Whether an expression gave a date instead of text. */

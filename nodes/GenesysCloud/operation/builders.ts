@@ -97,6 +97,22 @@ function shapeOf<V>(
 
 const shapes = (simple: unknown) => (simple === undefined ? [] : [shape]);
 
+/** A search that finds nothing has no items, which looks as if it had not run. */
+interface Searching<V> {
+	/** Returns what to say then; undefined where everything was asked for. */
+	ifNone?: (values: V) => string | undefined;
+}
+
+function hintIfNone<V>(
+	{ hint }: OperationContext,
+	{ ifNone }: Searching<V>,
+	values: V,
+	found: unknown,
+): void {
+	const message = Array.isArray(found) && found.length === 0 ? ifNone?.(values) : undefined;
+	if (message !== undefined) hint(message);
+}
+
 /** Builds an operation that reads one object. */
 export function get<F extends Fields, M extends Fields, O extends Fields>(
 	operationId: string,
@@ -112,11 +128,12 @@ export function get<F extends Fields, M extends Fields, O extends Fields>(
 /** Builds an operation that returns an item for each entry of a list, from as many pages as needed. */
 export function list<F extends Fields, M extends Fields, O extends Fields>(
 	operationId: string,
-	spec: Spec<F, M, O> & {
-		simple?: Simple<Values<F, M, O>>;
-		/** Returns the values to send, if they differ from those of the fields. */
-		values?: (values: Values<F, M, O>) => Json;
-	},
+	spec: Spec<F, M, O> &
+		Searching<Values<F, M, O>> & {
+			simple?: Simple<Values<F, M, O>>;
+			/** Returns the values to send, if they differ from those of the fields. */
+			values?: (values: Values<F, M, O>) => Json;
+		},
 ): Operation {
 	const { simple } = spec;
 	const extra = [...listFields, ...shapes(simple)];
@@ -125,6 +142,7 @@ export function list<F extends Fields, M extends Fields, O extends Fields>(
 		const show = shapeOf(context, simple, values);
 		const sent = spec.values?.(values) ?? values;
 		const entries = await listEntries(context, operationId, sent, { limit: readLimit(context) });
+		hintIfNone(context, spec, values, entries);
 		return entries.flatMap(show);
 	});
 }
@@ -164,24 +182,26 @@ export function remove<F extends Fields, M extends Fields, O extends Fields>(
 
 /** Builds an operation that needs several calls. */
 export function custom<F extends Fields, M extends Fields, O extends Fields>(
-	spec: Spec<F, M, O> & {
-		/** IDs of the API operations that it calls; missing if it can call any. */
-		ids?: readonly string[];
-		/** Parts of paths that it finds by itself, such as a participant. */
-		finds?: readonly string[];
-		/** Gives each entry of the result the shape that was chosen. */
-		simple?: Simple<Values<F, M, O>>;
-		/** Adds *Return All* and *Limit*; read them with `readLimit`. */
-		isList?: boolean;
-		execute: (context: OperationContext, values: Values<F, M, O>) => Promise<unknown>;
-	},
+	spec: Spec<F, M, O> &
+		Searching<Values<F, M, O>> & {
+			/** IDs of the API operations that it calls; missing if it can call any. */
+			ids?: readonly string[];
+			/** Parts of paths that it finds by itself, such as a participant. */
+			finds?: readonly string[];
+			/** Gives each entry of the result the shape that was chosen. */
+			simple?: Simple<Values<F, M, O>>;
+			/** Adds *Return All* and *Limit*; read them with `readLimit`. */
+			isList?: boolean;
+			execute: (context: OperationContext, values: Values<F, M, O>) => Promise<unknown>;
+		},
 ): Operation {
 	const { ids, finds, simple, isList = false } = spec;
 	const extra = [...(isList ? listFields : []), ...shapes(simple)];
 	return build(spec, { ids, finds, isMapped: true, extra }, async (context, values) => {
-		if (simple === undefined) return await spec.execute(context, values);
-		const show = shapeOf(context, simple, values);
+		const show = simple && shapeOf(context, simple, values);
 		const result = await spec.execute(context, values);
+		hintIfNone(context, spec, values, result);
+		if (show === undefined) return result;
 		return Array.isArray(result) ? result.flatMap(show) : show(result);
 	});
 }

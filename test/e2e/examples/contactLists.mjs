@@ -50,6 +50,9 @@ export const EXAMPLES = {
 				'First Name': 'Ada',
 				'Last Name': 'Lovelace',
 				Phone: '+493012345678',
+				Mobile: '',
+				City: '',
+				Score: '',
 			});
 			assert.match(calls('POST').at(-1).path, /\/contacts\?priority=true$/);
 		},

@@ -252,6 +252,12 @@ describe('Get Many', () => {
 		expect(rows(limited)).toHaveLength(20);
 		expect(hints(limited).join()).toContain('20 of 1250 entries');
 	});
+
+	it('says that a search finds nothing', async () => {
+		const result = await run('search', { searchText: 'Nobody' });
+		expect(rows(result)).toEqual([]);
+		expect(hints(result)).toContain("No external contact was found for 'Nobody'.");
+	});
 });
 
 describe('Find', () => {

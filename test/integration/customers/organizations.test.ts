@@ -193,3 +193,9 @@ describe('the lists to choose from', () => {
 		expect(names(await search('searchOrganizationSchemas'))).toEqual([]);
 	});
 });
+
+it('says that a search finds nothing', async () => {
+	const result = await run('search', { searchText: 'Nobody' });
+	expect(rows(result)).toEqual([]);
+	expect(hints(result)).toContain("No external organization was found for 'Nobody'.");
+});

@@ -37,6 +37,9 @@ const ADA = {
 	Score: '12',
 };
 
+/** The API wants all columns of the list. */
+const EMPTY = Object.fromEntries(Object.keys(ADA).map((column) => [column, '']));
+
 const noList: Row['bad'] = [
 	["'Contact List' is empty", { contactListId: chosen('={{ $json.none }}') }],
 	["'Contact List' is 'a,b', which is not an ID", { contactListId: chosen('a,b') }],
@@ -97,7 +100,7 @@ const ROWS: Row[] = [
 				{
 					id: 'C-17',
 					contactListId: listOf(org).id,
-					data: { 'First Name': 'Ada', Phone: '+493012345678', Score: '12' },
+					data: { ...EMPTY, 'First Name': 'Ada', Phone: '+493012345678', Score: '12' },
 					callable: false,
 					phoneNumberStatus: { Mobile: { callable: false } },
 				},
@@ -107,7 +110,7 @@ const ROWS: Row[] = [
 			row(
 				org,
 				'C-17',
-				{ 'First Name': 'Ada', Phone: '+493012345678', Score: '12' },
+				{ ...EMPTY, 'First Name': 'Ada', Phone: '+493012345678', Score: '12' },
 				{ callable: false, uncallableColumns: 'Mobile', added: true },
 			),
 		],
@@ -126,9 +129,11 @@ const ROWS: Row[] = [
 		requests: (org) => [
 			`GET ${LISTS}?name=${encodeURIComponent(String(listOf(org).name))}&pageSize=100`,
 			`GET ${at(org)}`,
-			`POST ${at(org)}/contacts [{"contactListId":"${listOf(org).id}","data":{"City":"Berlin","Phone":""}}]`,
+			`POST ${at(org)}/contacts ${JSON.stringify([
+				{ contactListId: listOf(org).id, data: { ...EMPTY, City: 'Berlin' } },
+			])}`,
 		],
-		output: (org) => [row(org, anId(), { City: 'Berlin', Phone: '' }, { added: true })],
+		output: (org) => [row(org, anId(), { ...EMPTY, City: 'Berlin' }, { added: true })],
 		bad: noList,
 	},
 	{

@@ -94,6 +94,7 @@ const badWebhook: Row['bad'] = [
 	["'Name' is empty", { name: '={{ $json.none }}' }],
 	["'Input Fields' has 'first name'", { inputFields: 'first name' }],
 	["'Input Fields' has '__proto__'", { inputFields: '__proto__' }],
+	["'Input Fields' has 'amount' twice", { inputFields: 'amount, id, amount:number' }],
 	["'Output Fields' has 'a:date'. A type is one of", { outputFields: 'a:date' }],
 	["'Integration Name' is empty", { integrationName: ' ' }],
 ];

@@ -84,6 +84,18 @@ describe('Import CSV', () => {
 		expect([...stored().keys()]).toEqual(['Berlin']);
 	});
 
+	it.each(['key,Open', '\uFEFFkey,Open\r\n \r\n'])(
+		'deletes no rows for a file that has none: %j',
+		async (text) => {
+			const { message } = errorOf(await importOf(text, { importMode: 'ReplaceAll' }));
+			expect(message).toContain(
+				`has a file without rows, and 'Replace All Rows' would leave the data table '${table().name}' empty.`,
+			);
+			expect(stored().size).toBe(60);
+			expect(rows(await importOf(text))).toMatchObject([{ rowsDeleted: 0 }]);
+		},
+	);
+
 	it('says how many rows failed, and fails for them if wanted', async () => {
 		const text = 'key,Agents\nBerlin,many\nParis,2\n';
 		const result = await importOf(text);

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { errorOf } from '../harness';
-import { calls, GO_ON, hints, rows, runOf } from '../runs';
+import { calls, GO_ON, hints, ownHints, rows, runOf } from '../runs';
 import { simulator, useSimulator } from '../useSimulator';
 import { chosen } from './kit';
 
@@ -280,6 +280,21 @@ describe('Get Rows', () => {
 		]);
 		const empty = await get({ returnAll: true, ...having(['Greeting', '']) });
 		expect(rows(empty)).toHaveLength(2);
+	});
+
+	it('takes no value that is missing for an empty one', async () => {
+		const { message } = errorOf(await get(having(['Greeting', '={{ $json.none }}'])));
+		expect(message).toContain("'Column Values' has no value for 'Greeting'.");
+		expect(counted(/\/rows/)).toBe(0);
+	});
+
+	it('says that no row has the values', async () => {
+		fill(3);
+		const result = await get(having(['Greeting', 'Good-bye']));
+		expect(rows(result)).toEqual([]);
+		expect(hints(result)).toContain('The data table has no rows with these values.');
+		fill(0);
+		expect(ownHints(await get({ returnAll: true }))).toEqual([]);
 	});
 
 	it('names a column that the table does not have, and a value that it cannot have', async () => {

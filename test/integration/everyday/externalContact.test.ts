@@ -317,7 +317,10 @@ const ROWS: Row[] = [
 		],
 		bad: [
 			["'External Contacts' is empty", { contactIds: ' ' }],
-			["'External Contacts' has 1 different IDs", { contactIds: `${UUID}, ${UUID}` }],
+			[
+				"'External Contacts' has only one ID. Enter between 2 and 25.",
+				{ contactIds: `${UUID}, ${UUID}` },
+			],
 			["is 'a/b', which is not an ID", { contactIds: 'a/b' }],
 		],
 	},

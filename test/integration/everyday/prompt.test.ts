@@ -156,6 +156,24 @@ it('replaces the audio of a language, and keeps the rest', async () => {
 	]);
 });
 
+it.each([
+	['POST', 'a new prompt', true],
+	['PUT', 'one that is there', false],
+])('needs no name of a file that another prompt has: %s of %s', async (method, _, isNew) => {
+	if (!isNew) furnish(simulator.org().prompts[0]);
+	const code = 'architect.prompt.resource.tags.already.exist';
+	const respond = { status: 409, code, message: 'The specified tags already exist.' };
+	simulator.fault({
+		host: 'api',
+		method,
+		path: /\/resources(\/en-us)?$/,
+		respond,
+	});
+	expect(rows(await upload())).toEqual([
+		expect.objectContaining({ hasAudio: true, created: isNew, fileName: null }),
+	]);
+});
+
 it('says that Genesys Cloud cannot convert the audio', async () => {
 	const [prompt] = simulator.org().prompts;
 	furnish(prompt);

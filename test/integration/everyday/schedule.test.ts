@@ -327,6 +327,39 @@ it('does not take one of the open schedules of a group for a holiday', async () 
 	expect(writes()).toEqual([]);
 });
 
+it('moves the start of what repeats on a date with its rule only', async () => {
+	const [schedule] = simulator.org().schedules;
+	stored(simulator.org(), schedule, {
+		start: '2026-12-25T00:00:00.000',
+		end: '2026-12-26T00:00:00.000',
+		rrule: 'FREQ=YEARLY;INTERVAL=1;BYMONTH=12;BYMONTHDAY=25',
+	});
+	const update = { operation: 'update', scheduleId: chosen(schedule.id) };
+	const start = '2026-12-24T00:00:00';
+	const { message } = errorOf(await runOf({ ...update, updateFields: { start } }));
+	expect(message).toContain(
+		"'Start' is 2026-12-24T00:00:00.000, but the schedule repeats by the rule FREQ=YEARLY;INTERVAL=1;BYMONTH=12;BYMONTHDAY=25, which has no such day. Add 'Repeats'",
+	);
+	expect(writes()).toEqual([]);
+	const moved = await runOf({ ...update, updateFields: { start, repeats: 'yearly' } });
+	expect(moved.error).toBeUndefined();
+	expect(schedule).toMatchObject({
+		start: '2026-12-24T00:00:00.000',
+		rrule: 'FREQ=YEARLY;INTERVAL=1;BYMONTH=12;BYMONTHDAY=24',
+	});
+	const hour = await runOf({ ...update, updateFields: { start: '2026-12-24T09:00:00' } });
+	expect(hour.error).toBeUndefined();
+});
+
+it.each(['03.10.2026', '10/03/2026'])(
+	'takes no date whose month is not clear: %s',
+	async (date) => {
+		const { message } = errorOf(await runOf({ operation: 'addHoliday', name: 'Holiday', date }));
+		expect(message).toContain(`'Date' is '${date}'. Enter a date such as 2026-01-31.`);
+		expect(writes()).toEqual([]);
+	},
+);
+
 const HOLIDAYS = [
 	{ day: '2026-12-25', holiday: 'Christmas' },
 	{ day: '2027-01-01', holiday: 'New Year' },

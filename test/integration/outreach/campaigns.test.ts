@@ -1,7 +1,7 @@
 /** Campaigns of all media, and what takes them time. */
 import { items } from '../../support';
 import { errorOf } from '../harness';
-import { calls, GO_ON, hints, rows, runOf } from '../runs';
+import { calls, GO_ON, hints, ownHints, rows, runOf } from '../runs';
 import { client, simulator, useSimulator } from '../useSimulator';
 import { chosen } from '../everyday/kit';
 
@@ -46,11 +46,28 @@ describe('Get Many', () => {
 		expect(calls()).toEqual(['GET /api/v2/outbound/messagingcampaigns']);
 	});
 
+	it('says that there may be more', async () => {
+		const advice = "To get all, switch on 'Return All' or raise 'Limit'.";
+		expect(ownHints(await run('getMany', { limit: 2, filters: { name: 'Campaign' } }))).toEqual([
+			`Returned the first 2 campaigns that match; there may be more. ${advice}`,
+			`Email, SMS and WhatsApp campaigns were not read. ${advice}`,
+		]);
+		expect(ownHints(await run('getMany', { limit: 24 }))).toEqual([
+			`Email, SMS and WhatsApp campaigns were not read. ${advice}`,
+		]);
+		expect(ownHints(await run('getMany', { limit: 30 }))).toEqual([]);
+	});
+
 	it('says which media are missing for want of a permission', async () => {
 		simulator.setOptions({ clients: [{ ...client, permissions: ['outbound:campaign:view'] }] });
 		const result = await run('getMany', { returnAll: true });
 		expect(rows(result)).toHaveLength(24);
 		expect(hints(result)).toContainEqual(
+			expect.stringContaining('Email, SMS and WhatsApp campaigns are missing'),
+		);
+		// Of a list without campaigns of voice as well.
+		simulator.org().campaigns.length = 0;
+		expect(hints(await run('getMany'))).toContainEqual(
 			expect.stringContaining('Email, SMS and WhatsApp campaigns are missing'),
 		);
 		const filters = { mediaTypes: ['sms'] };
@@ -125,7 +142,7 @@ it('Get Progress reads many campaigns with one call for each kind', async () => 
 it('a campaign does not do what only others can', async () => {
 	const of = { campaignId: chosen(sms().id) };
 	expect(errorOf(await run('getStats', of)).message).toContain(
-		'Genesys Cloud has statistics of voice campaigns only',
+		'which is of the medium SMS. Genesys Cloud has statistics of voice campaigns only',
 	);
 	const wrong = await run('setPace', { ...of, pace: { abandonRate: 3 } });
 	expect(errorOf(wrong).message).toContain("'Abandon Rate (%)' is for voice campaigns");

@@ -1,5 +1,6 @@
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 
+import { CONTACT_COLUMNS } from '../../simulator/data/contactLists';
 import { items } from '../../support';
 import { apiRequests, errorOf } from '../harness';
 import { calls, GO_ON, hints, rows } from '../runs';
@@ -25,9 +26,12 @@ const run = async (
 const AUTOMATIC = { columns: { mappingMode: 'autoMapInputData', value: null } };
 const mapped = (value: INodeParameters) => ({ columns: { mappingMode: 'defineBelow', value } });
 
+/** The API wants all columns of a list. */
+const EMPTY = Object.fromEntries(CONTACT_COLUMNS.map((column) => [column, '']));
+
 const lead = (index: number): IDataObject => ({
 	'First Name': `Name ${index}`,
-	'Last Name': 'x'.repeat(118),
+	'Last Name': 'x'.repeat(95),
 	Phone: `+4930${1_000_000 + index}`,
 	City: 'y'.repeat(40),
 });
@@ -65,6 +69,48 @@ describe('many contacts', () => {
 		const sizes = posts().map(({ body }) => Buffer.byteLength(body));
 		expect(sizes.length).toBe(3);
 		expect(Math.max(...sizes)).toBeLessThan(500_000);
+	});
+
+	it('have all columns of the list, and stay below 500,000 bytes a call with them', async () => {
+		const more = Array.from({ length: 60 }, (_, index) => `Column without a value ${index}`);
+		(list().columnNames as string[]).push(...more);
+		const result = rows(
+			await run(
+				'addContacts',
+				AUTOMATIC,
+				Array.from({ length: 400 }, (_, index) => lead(index)),
+			),
+		);
+		expect(result.map(({ added }) => added)).toEqual(Array.from({ length: 400 }, () => true));
+		const sizes = posts().map(({ body }) => Buffer.byteLength(body));
+		expect(sizes.length).toBe(2);
+		expect(Math.max(...sizes)).toBeLessThan(500_000);
+		expect(Object.keys(stored().values().next().value!.data as object)).toEqual(list().columnNames);
+	});
+
+	it('of which nothing is known are not added', async () => {
+		for (const value of [{}, { City: '={{ $json.none }}', Phone: '' }]) {
+			const { message } = errorOf(await run('addContacts', mapped(value)));
+			expect(message).toContain("'Columns' is empty. Enter a value for at least one column.");
+		}
+		expect(posts()).toEqual([]);
+	});
+
+	it('get their own IDs, whatever the order of the response', async () => {
+		const input = [lead(1), { ...lead(2), id: 'c-2' }, lead(3), lead(4)];
+		const written = input.map(({ id = null, ...data }, index) => ({
+			id: id ?? `new-${index}`,
+			// Genesys Cloud may write a value in another way.
+			data: index === 3 ? { ...data, City: 'Z' } : data,
+		}));
+		const [first, second, third, fourth] = written;
+		const body = JSON.stringify([third, second, first, fourth]);
+		const respond = { status: 200, body, headers: { 'content-type': 'application/json' } };
+		simulator.fault({ method: 'POST', path: `${at()}/contacts`, respond });
+		const parameters = { ...AUTOMATIC, contactId: '={{ $json.id }}' };
+		expect(rows(await run('addContacts', parameters, input))).toMatchObject(
+			written.map(({ id, data }) => ({ contactId: id, ...data })),
+		);
 	});
 
 	it('one that is refused fails alone', async () => {
@@ -173,7 +219,7 @@ describe('columns', () => {
 		const input = [{ 'inin-outbound-id': 'c-0', City: 'Potsdam', ContactCallable: '1' }];
 		rows(await run('addContacts', AUTOMATIC, input));
 		expect([...stored().keys()]).toEqual(['c-0']);
-		expect(stored().get('c-0')?.data).toEqual({ City: 'Potsdam' });
+		expect(stored().get('c-0')?.data).toEqual({ ...EMPTY, City: 'Potsdam' });
 	});
 
 	it('refuses a phone column that the list does not have', async () => {
@@ -297,6 +343,22 @@ describe('reading', () => {
 		);
 		expect(calls()).toHaveLength(3);
 		expect(hints(result).join()).toContain('no contacts with 1 of the IDs: c-119.');
+	});
+
+	it.each(['', '={{ $json.none }}'])(
+		'gets no other contacts where an ID is missing: %p',
+		async (contactIds) => {
+			store(2);
+			const { message } = errorOf(await run('getContacts', { filters: { contactIds } }));
+			expect(message).toContain("'Contact IDs' is empty. Enter at least one ID.");
+		},
+	);
+
+	it('says that no contact matches', async () => {
+		const conditions = { condition: [{ column: 'City', operator: 'equals', value: 'Bonn' }] };
+		const result = await run('searchContacts', { conditions });
+		expect(rows(result)).toEqual([]);
+		expect(hints(result)).toContain('The contact list has no contacts that match the conditions.');
 	});
 
 	it('finds any of several conditions', async () => {

@@ -166,6 +166,23 @@ describe('Create from Webhook URL', () => {
 		});
 	});
 
+	it('takes the integration that has the action, and chooses none of several by itself', async () => {
+		await run('createFromWebhookUrl', webhook);
+		const { integrations, actions } = simulator.org();
+		const made = integrations.at(-1)!;
+		integrations.unshift({ ...made, id: '5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59' });
+		expect(rows(await run('createFromWebhookUrl', webhook))).toMatchObject([
+			{ created: false, integrationId: made.id },
+		]);
+		const other = errorOf(await run('createFromWebhookUrl', { ...webhook, name: 'Another' }));
+		expect(other.message).toContain(
+			"'Integration Name' is 'n8n Webhooks', and 2 integrations have that name: 5d1f8c2a",
+		);
+		actions.push({ ...actions.at(-1)!, id: 'custom_-_twin', category: 'Other' });
+		const twin = errorOf(await run('createFromWebhookUrl', webhook));
+		expect(twin.message).toContain("'Name' is 'Ask n8n', and 2 data actions have that name:");
+	});
+
 	it('does not publish what a person has begun', async () => {
 		await run('createFromWebhookUrl', webhook);
 		const action = simulator.org().actions.at(-1)!;

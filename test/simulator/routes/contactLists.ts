@@ -49,6 +49,8 @@ export const contactLists: RouteTable = {
 		const added = arrayBody<Record<string, unknown>>(call, MAX_CONTACTS_PER_CALL).map((contact) => {
 			if (typeof contact.data !== 'object' || contact.data === null)
 				throw badRequest('data is required', 'contact.missing.data');
+			if (columnNames?.some((name) => !Object.hasOwn(contact.data as object, name)))
+				throw badRequest('The contact is missing columns', 'contact.missing.columns');
 			for (const [name, value] of Object.entries(contact.data)) {
 				if (columnNames !== undefined && !columnNames.includes(name))
 					throw badRequest(`Unknown column ${name}`, 'invalid.contact.columns');

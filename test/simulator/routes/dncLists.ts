@@ -10,6 +10,7 @@ const BASE = '/api/v2/outbound/dnclists';
 const ONE = `${BASE}/{dncListId}`;
 
 const MAX_PER_CALL = 1_000;
+const MAX_REMOVED = 250;
 const EXPIRY = /^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/;
 
 /** The kinds of entries, by the end of the path. */
@@ -78,7 +79,7 @@ function routesOf(kind: Kind): RouteTable {
 			const given = checked(kind, body[KINDS[kind][1]] ?? []);
 			const expires = expiryIn(body.expirationDateTime);
 			if (body.action === 'Remove') {
-				if (given.length > (call.org.mostDncRemovals ?? MAX_PER_CALL))
+				if (given.length > (call.org.mostDncRemovals ?? MAX_REMOVED))
 					throw badRequest('Too many entries', 'dnc.delete.entries.max.per.request.exceeded');
 				for (const one of given) entries.delete(one);
 			} else if (body.action === 'Add') {

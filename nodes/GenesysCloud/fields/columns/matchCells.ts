@@ -42,7 +42,9 @@ export function matchCells(
 		const column = isAutomatic
 			? findColumn(writable, name)
 			: writable.find(({ id }) => id === name);
-		if (column !== undefined) {
+		if (column !== undefined && isAutomatic && isOther(given, name, column)) {
+			leftOut.push(name);
+		} else if (column !== undefined) {
 			values[column.id] = cellOf(column, value, whose, moment);
 		} else if (isAutomatic) {
 			leftOut.push(name);
@@ -58,6 +60,10 @@ export function matchCells(
 	}
 	return { values, leftOut };
 }
+
+/** Whether another field of the input has the very name of the column. */
+const isOther = (given: Record<string, unknown>, name: string, { id }: Column) =>
+	name !== id && Object.hasOwn(given, id) && given[id] !== undefined && given[id] !== null;
 
 /**
  * The column that a person means, by its name or label: people write `first name` for `First Name`.

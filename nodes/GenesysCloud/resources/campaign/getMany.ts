@@ -48,6 +48,10 @@ export const getMany = custom({
 	execute: async (context, wanted) => await campaigns(context, wanted, readLimit(context)),
 });
 
+const NAMES: Record<Kind, string> = { voice: 'Voice', messaging: 'Email, SMS and WhatsApp' };
+
+const MORE = "To get all, switch on 'Return All' or raise 'Limit'.";
+
 /** Those of voice, then the others; each list has its own permissions. */
 async function campaigns(api: OperationApi, wanted: Wanted, limit: number): Promise<AnyCampaign[]> {
 	const { mediaTypes = [] } = wanted;
@@ -58,19 +62,22 @@ async function campaigns(api: OperationApi, wanted: Wanted, limit: number): Prom
 		...(others.length > 0 ? (['messaging'] as const) : []),
 	];
 	const found: AnyCampaign[] = [];
-	const refusals: CallError[] = [];
+	const refusals = new Map<Kind, CallError>();
 	for (const kind of kinds) {
-		if (found.length >= limit) break;
+		if (found.length >= limit) {
+			api.hint(`${NAMES[kind]} campaigns were not read. ${MORE}`);
+			break;
+		}
 		await addThose(api, kind, wanted, others, found, limit).catch((error: unknown) => {
 			if (!(error instanceof CallError) || error.details.status !== 403) throw error;
-			refusals.push(error);
+			refusals.set(kind, error);
 		});
 	}
-	if (refusals.length === kinds.length) throw refusals[0];
-	for (const { details } of refusals) {
-		const left = kinds.length > 1 && found.some((one) => mediaTypeIn(one) === 'voice');
+	const [refusal] = refusals.values();
+	if (refusals.size === kinds.length) throw refusal;
+	for (const [kind, { details }] of refusals) {
 		api.hint(
-			`${left ? 'Email, SMS and WhatsApp' : 'Voice'} campaigns are missing, because the OAuth client may not see them. ${details.remedy}`,
+			`${NAMES[kind]} campaigns are missing, because the OAuth client may not see them. ${details.remedy}`,
 		);
 	}
 	return found;
@@ -103,6 +110,10 @@ async function addThose(
 	const most = isChosen ? Infinity : limit - found.length;
 	for await (const page of pages(api, CALLS[kind].many, query, { limit: most, pagesAhead: 1 })) {
 		found.push(...(page as AnyCampaign[]).filter(accepts).slice(0, limit - found.length));
-		if (found.length >= limit) return;
+		if (found.length < limit) continue;
+		if (isChosen) {
+			api.hint(`Returned the first ${limit} campaigns that match; there may be more. ${MORE}`);
+		}
+		return;
 	}
 }

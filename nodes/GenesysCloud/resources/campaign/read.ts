@@ -107,7 +107,7 @@ export const getStats = custom({
 		if (kindOf(known) !== 'voice') {
 			throw fieldError(
 				campaignField,
-				`is '${(known.name ?? campaignId).slice(0, 80)}', ${MEDIA[known.mediaType]} campaign. Genesys Cloud has statistics of voice campaigns only. Choose 'Get Progress'.`,
+				`is '${(known.name ?? campaignId).slice(0, 80)}', which is of the medium ${MEDIA[known.mediaType]}. Genesys Cloud has statistics of voice campaigns only. Choose 'Get Progress'.`,
 			);
 		}
 		const reply = await send(context, 'getOutboundCampaignStats', { campaignId });

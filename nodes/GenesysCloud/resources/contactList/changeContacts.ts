@@ -8,6 +8,9 @@ import { MOST_WRITTEN, withOwnId, writeContacts, type Queueing, type Wanted } fr
 
 const choices = optionsOf(queueing, { plans: true });
 
+/** More columns than that make more calls. */
+const ROOM = ' '.repeat(100);
+
 /** Values of the fields, as builders read them. */
 interface Given extends Queueing, Omit<Wanted, 'cells' | 'queueing'> {
 	columns: Cells;
@@ -66,7 +69,7 @@ function changeContacts(
 		...readField(item, choices),
 	});
 
-	/** The body is what the contact is written with, to count its bytes. */
+	/** The body is what the contact is written with, and room for columns without a value, to count its bytes. */
 	const batch: Batch = {
 		size: MOST_WRITTEN,
 		readOnly: false,
@@ -76,7 +79,7 @@ function changeContacts(
 			return {
 				id: wanted.contactId ?? `item ${item.itemIndex}`,
 				shared: { contactListId },
-				body: { contactListId, ...wanted },
+				body: { contactListId, ...wanted, room: ROOM },
 			};
 		},
 		async execute(entries, api) {

@@ -93,5 +93,7 @@ export const contactIds: Field<string[]> = {
 		default: '',
 		description: 'IDs separated by commas, or a list from an expression',
 	},
+	// A filter that names none must fail: without it, all contacts would come.
+	named: () => [],
 	parse: (value) => [...new Set(textsOf('Contact IDs', value))],
 };

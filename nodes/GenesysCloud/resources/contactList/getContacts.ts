@@ -101,6 +101,7 @@ export const searchContacts = custom({
 	fields: { contactListId: contactList, conditions, match },
 	options: { sortBy, order },
 	simple: contactRow,
+	ifNone: () => 'The contact list has no contacts that match the conditions.',
 	async execute(context, { contactListId, conditions: wanted, match: how, sortBy: by, order: to }) {
 		if (wanted.length === 0) {
 			throw fieldError(conditions, "is empty. Add one, or use 'Get Contacts' for all of them.");

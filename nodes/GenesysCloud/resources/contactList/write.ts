@@ -15,11 +15,14 @@ import {
 	ID_COLUMN,
 	uncallableColumns,
 } from './fields';
+import { repliesFor } from './replies';
 import { contactRow, type Contact } from './row';
 
 /** Contacts in one call ("contacts per API call": 1,000), and of a bulk read. */
 export const MOST_WRITTEN = 1_000;
 export const MOST_READ = 50;
+/** Of a call, as of all calls that items share. */
+const MOST_BYTES = 500_000;
 
 /** How Genesys Cloud puts contacts in the queue of a campaign. */
 export interface Queueing {
@@ -59,7 +62,7 @@ export async function writeContacts(
 	const contacts = await Promise.all(
 		wanted.map(async (one) =>
 			known === undefined
-				? await contactOf(api, contactListId, one)
+				? await newContact(api, contactListId, one)
 				: await changedContact(api, contactListId, one, known),
 		),
 	);
@@ -104,7 +107,23 @@ function groups(wanted: readonly Wanted[], contacts: readonly Result[]): number[
 		const key = JSON.stringify(queueing);
 		found.set(key, [...(found.get(key) ?? []), index]);
 	});
-	return [...found.values()];
+	return [...found.values()].flatMap((places) => withinSize(places, contacts));
+}
+
+/** With all columns of the list, contacts are larger than what the items have of them. */
+function withinSize(places: readonly number[], contacts: readonly Result[]): number[][] {
+	const calls: number[][] = [];
+	let size = Number.POSITIVE_INFINITY;
+	for (const place of places) {
+		const bytes = Buffer.byteLength(JSON.stringify(contacts[place])) + 1;
+		size += bytes;
+		if (size > MOST_BYTES) {
+			calls.push([]);
+			size = bytes;
+		}
+		calls.at(-1)?.push(place);
+	}
+	return calls;
 }
 
 const plannedRow = (contact: Contact) =>
@@ -136,8 +155,7 @@ async function post(
 		throw error;
 	});
 	if (written instanceof Error) return contacts.map(() => written);
-	// In the order of the request.
-	const replies = Array.isArray(written) && written.length === contacts.length ? written : [];
+	const replies = repliesFor(contacts, Array.isArray(written) ? (written as Contact[]) : []);
 	return contacts.map((contact, index) => ({
 		...contactRow({ ...contact, ...Object(replies[index]) }),
 		[isUpdate ? 'updated' : 'added']: true,
@@ -163,6 +181,32 @@ async function contactOf(
 	});
 }
 
+async function newContact(
+	api: WriteApi,
+	contactListId: string,
+	wanted: Wanted,
+): Promise<Contact | Error> {
+	const contact = await contactOf(api, contactListId, wanted);
+	if (contact instanceof Error) return contact;
+	const isEmpty = Object.values(contact.data ?? {}).every((value) => value === '');
+	return isEmpty
+		? fieldError(columnsField, 'is empty. Enter a value for at least one column.')
+		: await withAllColumns(api, contactListId, contact);
+}
+
+/** The API refuses a contact that lacks a column of its list (`contact.missing.columns`). */
+async function withAllColumns(
+	api: WriteApi,
+	contactListId: string,
+	contact: Contact,
+): Promise<Contact | Error> {
+	return await settled(async () => {
+		const { columns } = await columnsOf(api, contactListColumns, contactListId);
+		const empty = Object.fromEntries(columns.map(({ id }) => [id, '']));
+		return { ...contact, data: { ...empty, ...contact.data } };
+	});
+}
+
 /** What is not given stays as it is: the API replaces the whole contact. */
 async function changedContact(
 	api: WriteApi,
@@ -180,7 +224,7 @@ async function changedContact(
 		);
 	}
 	const { callable, phoneNumberStatus, contactableStatus, data } = current;
-	return {
+	return await withAllColumns(api, contactListId, {
 		...(callable !== undefined && { callable }),
 		...(contactableStatus && { contactableStatus }),
 		...changes,
@@ -188,7 +232,7 @@ async function changedContact(
 		...((phoneNumberStatus ?? changes.phoneNumberStatus) && {
 			phoneNumberStatus: { ...phoneNumberStatus, ...changes.phoneNumberStatus },
 		}),
-	};
+	});
 }
 
 /** Contacts by their IDs; without those that there are not. */

@@ -76,6 +76,7 @@ export const findByParticipantData = custom({
 	isList: true,
 	fields: { interval: startedIn, participantData: wanted },
 	options: { dataAsColumns },
+	ifNone: () => 'No conversation was found with this participant data.',
 	execute: async (context, { interval: started, participantData }) => {
 		const now = startOfRun(context.functions);
 		const { from, to } = searched(started, now, context.functions.getTimezone());

@@ -1,6 +1,6 @@
 /** A data action by which Genesys Cloud asks a workflow of n8n. */
 import { errorWithoutSecrets } from '../../client/errors/withoutSecrets';
-import { fieldError } from '../../fields/field';
+import { fieldError, type Field } from '../../fields/field';
 import { custom } from '../../operation/builders';
 import {
 	ensureIntegration,
@@ -47,13 +47,18 @@ export const createFromWebhook = custom({
 });
 
 async function ensure(api: OperationApi, plan: WebhookPlan) {
-	const [[integration], actions] = await readAll([
+	const [integrations, all] = await readAll([
 		findIntegrations(api, plan.integrationName),
 		findActions(api, plan.name),
 	]);
-	const found = actions.find(
-		({ integrationId }) => integration !== undefined && integrationId === integration.id,
+	const actions = all.filter(({ integrationId }) =>
+		integrations.some(({ id }) => id === integrationId),
 	);
+	const found = onlyOne(webhookFields.name, plan.name, 'data actions', actions);
+	const integration =
+		found === undefined
+			? onlyOne(integrationName, plan.integrationName, 'integrations', integrations)
+			: integrations.find(({ id }) => id === found.integrationId);
 	await assertFree(api, integration, plan);
 	const action = found && (await wholeOf(api, found));
 	const needed = action === undefined ? 'create' : changeOf(action, plan);
@@ -76,6 +81,24 @@ async function ensure(api: OperationApi, plan: WebhookPlan) {
 	const id = await writeAction(api, action, plan, integrationId, needed);
 	return { id, integrationId, ...row, created: needed === 'create', changed: needed !== 'none' };
 }
+
+/** @throws {ParameterError} where it is not clear which one is meant */
+function onlyOne<T extends { id: string }>(
+	field: Field<unknown>,
+	name: string,
+	what: string,
+	found: readonly T[],
+): T | undefined {
+	if (found.length < 2) return found[0];
+	const ids = found.map(({ id }) => id).slice(0, MOST_IDS);
+	throw fieldError(
+		field,
+		`is '${name.slice(0, 80)}', and ${found.length} ${what} have that name: ${ids.join(', ')}. Rename or delete all but one.`,
+	);
+}
+
+/** More are not listed in an error. */
+const MOST_IDS = 5;
 
 /** @throws {ParameterError} where a secret would overwrite the credentials that a person gave */
 async function assertFree(

@@ -17,8 +17,17 @@ const UNSAFE = ['__proto__', 'constructor', 'prototype'];
 export function schemaFields(displayName: string, name: string, more: More): Field<SchemaFields> {
 	const field: Field<SchemaFields> = {
 		property: text(displayName, name, more).property,
-		parse: (value) =>
-			Object.fromEntries(textsOf(displayName, value).map((one) => [nameIn(one), typeIn(one)])),
+		parse: (value) => {
+			const fields: SchemaFields = {};
+			for (const one of textsOf(displayName, value)) {
+				const given = nameIn(one);
+				if (Object.hasOwn(fields, given)) {
+					throw fieldError(field, `has '${given.slice(0, 80)}' twice. Remove one of them.`);
+				}
+				fields[given] = typeIn(one);
+			}
+			return fields;
+		},
 	};
 	const nameIn = (one: string): string => {
 		const given = one.split(':')[0].trim();

@@ -16,22 +16,30 @@ const MOST_CHARACTERS = 60;
  * Compares the columns of a file with those of the table before anything is sent, because Genesys Cloud
  * refuses the rows one by one, and does not say why.
  *
- * @throws {ParameterError} where no column has the keys
+ * @param replacesAll whether the rows of the table are deleted
+ * @throws {ParameterError} where no column has the keys, and where a file without rows would replace all
  */
 export async function checkHeader(
 	context: OperationContext,
 	datatableId: string,
 	file: UploadFile,
+	replacesAll: boolean,
 ): Promise<void> {
 	const label = 'Input Data Field Name';
 	const { columns, of } = await columnsOf(context, dataTableColumns, datatableId);
-	const line = firstLine(await beginningOf(file));
+	const { line, hasRows } = splitHeader(await beginningOf(file));
 	const names = cellsIn(line);
 	const known = columns.map(({ id }) => id);
 	if (!names.includes(KEY)) {
 		throw new ParameterError(
 			label,
 			`has a file without a column '${KEY}': its first line is '${line.slice(0, MOST_CHARACTERS)}'. It must have names of columns, separated by commas: ${someNames(known)}.`,
+		);
+	}
+	if (replacesAll && !hasRows) {
+		throw new ParameterError(
+			label,
+			`has a file without rows, and 'Replace All Rows' would leave the ${of} empty. Check where the file comes from.`,
 		);
 	}
 	const others = names.filter((name) => !known.includes(name));
@@ -42,6 +50,7 @@ export async function checkHeader(
 	}
 }
 
+/** As much as shows the first line, and whether there are others. */
 async function beginningOf(file: UploadFile): Promise<Buffer> {
 	const content = await file.open();
 	if (Buffer.isBuffer(content)) return content.subarray(0, MOST_BYTES);
@@ -51,15 +60,16 @@ async function beginningOf(file: UploadFile): Promise<Buffer> {
 	for await (const chunk of content as AsyncIterable<Buffer>) {
 		chunks.push(chunk);
 		size += chunk.length;
-		if (size >= MOST_BYTES || chunk.includes('\n')) break;
+		if (size >= MOST_BYTES || splitHeader(Buffer.concat(chunks)).hasRows) break;
 	}
 	return Buffer.concat(chunks);
 }
 
-function firstLine(beginning: Buffer): string {
+function splitHeader(beginning: Buffer): { line: string; hasRows: boolean } {
 	const text = beginning.toString('utf8');
-	const [line] = (text.startsWith(MARK) ? text.slice(MARK.length) : text).split(/[\r\n]/, 1);
-	return line;
+	const whole = text.startsWith(MARK) ? text.slice(MARK.length) : text;
+	const [line] = whole.split(/[\r\n]/, 1);
+	return { line, hasRows: whole.slice(line.length).trim() !== '' };
 }
 
 /** Cells of a line of CSV (RFC 4180). */

@@ -59,6 +59,8 @@ export const getRows = custom({
 			{ description: 'How to sort the rows by their key' },
 		),
 	},
+	ifNone: ({ where: wanted = {} }) =>
+		Object.keys(wanted).length > 0 ? 'The data table has no rows with these values.' : undefined,
 	async execute(context, { datatableId, where: wanted = {}, sortOrder }) {
 		const limit = readLimit(context);
 		const isWanted = await matcherOf(context, datatableId, wanted);

@@ -62,7 +62,7 @@ export const importCsv = custom({
 	async execute(context, values) {
 		const { datatableId, file: field, importMode, failsWithRows = false } = values;
 		const content = await inputFile(context, file, field);
-		await checkHeader(context, datatableId, content);
+		await checkHeader(context, datatableId, content, importMode === 'ReplaceAll');
 		const body = { importMode };
 		const job = Object(
 			await send(context, 'postFlowsDatatableImportCsvJobs', { datatableId }, body),

@@ -26,6 +26,10 @@ export async function matcherOf(
 	const conditions = Object.entries(wanted).map(([name, value]) => {
 		const column = findColumn(columns, name);
 		if (column === undefined) throw new ParameterError(LABEL, notThere(name, columns, whose));
+		// An expression that found nothing must not find the rows that have nothing in the column.
+		if (value === undefined || value === null) {
+			throw new ParameterError(LABEL, `has no value for '${name.slice(0, 80)}'.`);
+		}
 		const values = [value].flat().map((one) => cellOf(column, one, whose, moment) ?? '');
 		return { id: column.id, values };
 	});

@@ -8,8 +8,11 @@ import { inChunks } from '../../shared/inChunks';
 import { dncListField, headOf, kindOf, listOf, PATCHES, POSTS, type DncList } from './kinds';
 import { expiryField, numbersField } from './entries';
 
-/** Entries in one call. Genesys publishes no number; a call with too many is halved. */
-const MOST = 1_000;
+/**
+ * Entries in one call. Genesys publishes a number for those that are removed only (official API
+ * description); a call with too many is halved.
+ */
+const MOST = { add: 1_000, remove: 250 };
 const TOO_MANY = 'dnc.delete.entries.max.per.request.exceeded';
 
 interface Change {
@@ -66,7 +69,7 @@ function changeEntries(
 		const { list, expires, entries } = wanted;
 		const numbers = [...new Set(entries.values())];
 		let done = 0;
-		for (const some of api.isDryRun ? [] : inChunks(numbers, MOST)) {
+		for (const some of api.isDryRun ? [] : inChunks(numbers, MOST[change])) {
 			await call(api, wanted, some).catch((error: unknown) => {
 				if (!(error instanceof CallError) || done === 0) throw error;
 				const note = `${done} of ${numbers.length} entries were already ${past}.`;
@@ -83,7 +86,7 @@ function changeEntries(
 		fields.expires === undefined ? undefined : readField(item, fields.expires);
 
 	const batch: Batch = {
-		size: MOST,
+		size: MOST[change],
 		readOnly: false,
 		entry(item) {
 			const numbers = readField(item, numbersField);

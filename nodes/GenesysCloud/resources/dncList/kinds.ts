@@ -68,14 +68,14 @@ export const PATCHES = ALL.map(({ patch }) => patch).reverse();
 export const POSTS = ALL.flatMap(({ post }) => post ?? []).reverse();
 
 /**
- * @throws {ParameterError} for a list of another company, which Genesys Cloud does not write
+ * @throws {ParameterError} for a list of another company, which Genesys Cloud neither writes nor exports
  */
 export function kindOf({ id, name, dncSourceType, contactMethod }: DncList): Kind {
 	if (dncSourceType === 'rds_custom') return KINDS.column;
 	if (dncSourceType !== undefined && dncSourceType !== 'rds') {
 		throw fieldError(
 			dncListField,
-			`is '${(name ?? id).slice(0, 80)}', whose entries come from ${dncSourceType}. Only entries of internal lists can be changed.`,
+			`is '${(name ?? id).slice(0, 80)}', whose entries come from ${dncSourceType}. Choose an internal list.`,
 		);
 	}
 	switch (contactMethod?.toLowerCase()) {

@@ -78,6 +78,7 @@ export const search = custom({
 		}),
 	},
 	simple: contactRow,
+	ifNone: ({ q }) => `No external contact was found for '${q.slice(0, 80)}'.`,
 	async execute(api, values) {
 		const query = { ...values, expand: ['externalOrganization'] };
 		const found = await list(api, 'getExternalcontactsContacts', query, { limit: readLimit(api) });

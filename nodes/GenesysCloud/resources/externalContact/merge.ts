@@ -18,7 +18,8 @@ const contactIds: Field<string[]> = {
 	parse: (value, item) => {
 		const ids = some.parse(value, item);
 		if (ids.length >= 2 && ids.length <= MOST) return ids;
-		throw fieldError(contactIds, `has ${ids.length} different IDs. Enter between 2 and ${MOST}.`);
+		const found = ids.length === 1 ? 'only one ID' : `${ids.length} different IDs`;
+		throw fieldError(contactIds, `has ${found}. Enter between 2 and ${MOST}.`);
 	},
 };
 

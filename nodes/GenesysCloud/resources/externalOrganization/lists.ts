@@ -63,6 +63,7 @@ export const search = custom({
 		}),
 	},
 	simple: organizationRow,
+	ifNone: ({ q }) => `No external organization was found for '${q.slice(0, 80)}'.`,
 	async execute(api, values) {
 		const limit = readLimit(api);
 		const found = await list(api, 'getExternalcontactsOrganizations', values, { limit });

@@ -158,6 +158,7 @@ export const search = custom({
 		),
 		labels,
 	}),
+	ifNone: ({ query: text }) => `No document was found for '${text.slice(0, 80)}'.`,
 	async execute(context, { knowledgeBaseId, query: text, ...given }) {
 		if (text.length < SHORTEST_QUERY) {
 			throw fieldError(query, `must have at least ${SHORTEST_QUERY} characters.`);

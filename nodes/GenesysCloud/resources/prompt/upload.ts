@@ -134,8 +134,9 @@ async function written(
 	const ids = { promptId, languageCode };
 	const current = isNew ? undefined : await assetOf(context, ids);
 	if (current === undefined) {
-		const body = { language: languageCode, ...content };
-		return (await send(context, 'postArchitectPromptResources', { promptId }, body)) as PromptAsset;
+		const create = async (asset: Values) =>
+			(await send(context, 'postArchitectPromptResources', { promptId }, asset)) as PromptAsset;
+		return await withoutTaken(create, { language: languageCode, ...content });
 	}
 	const { text: transcript, ttsString, tags } = current;
 	const body = {
@@ -144,8 +145,25 @@ async function written(
 		...(tags !== undefined && { tags }),
 		...content,
 	};
-	return (await send(context, 'putArchitectPromptResource', ids, body)) as PromptAsset;
+	const update = async (changes: Values) =>
+		(await send(context, 'putArchitectPromptResource', ids, changes)) as PromptAsset;
+	return await withoutTaken(update, body);
 }
+
+/** Two prompts whose files have one name, such as `data.wav`, are no reason to fail. */
+async function withoutTaken(
+	write: (content: Values) => Promise<PromptAsset>,
+	content: Values,
+): Promise<PromptAsset> {
+	return await write(content).catch(async (error: unknown) => {
+		const isTaken = error instanceof CallError && error.details.code === TAGS_TAKEN;
+		if (!isTaken || !Object.hasOwn(content, 'tags')) throw error;
+		const others = Object.entries(content).filter(([field]) => field !== 'tags');
+		return await write(Object.fromEntries(others));
+	});
+}
+
+const TAGS_TAKEN = 'architect.prompt.resource.tags.already.exist';
 
 async function assetOf(
 	context: OperationContext,

@@ -42,11 +42,23 @@ export function timingOf(given: Given, current: Partial<Timing> = {}): Timing {
 	}
 	const rrule = given.repeats === undefined ? current.rrule : ruleOf(given, given.repeats, start);
 	const by = rrule ? firstAfter(start, rrule) - start : 0;
+	if (by > 0 && given.repeats === undefined && isOnDate(rrule)) {
+		throw new ParameterError(
+			LABELS.start,
+			`is ${textOf(start)}, but the schedule repeats by the rule ${rrule}, which has no such day. Add '${LABELS.repeats}' to change the rule.`,
+		);
+	}
 	return {
 		start: textOf(start + by),
 		end: textOf(end + by),
 		...(rrule && { rrule }),
 	};
+}
+
+/** Such a rule has the date of the start in it. A week is another matter: it begins with its first day. */
+function isOnDate(rrule = ''): boolean {
+	const frequency = parseRule(rrule)?.frequency;
+	return frequency === 'MONTHLY' || frequency === 'YEARLY';
 }
 
 const isGiven = (value: unknown) =>

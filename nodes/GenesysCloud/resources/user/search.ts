@@ -102,6 +102,7 @@ export const search = list('postUsersSearch', {
 	more: stateFilter,
 	options: { expand, ...sorting },
 	simple: simpleUser,
+	ifNone: () => 'No user was found.',
 	values: ({
 		query: criteria,
 		state,

@@ -122,6 +122,21 @@ describe('Map Automatically', () => {
 			leftOut: ['dateCreated', 'other'],
 		}));
 
+	it('gives a column the field of its own name, wherever in the input that is', () => {
+		for (const input of [
+			{ agents: '', Agents: 3, AGENTS: 4 },
+			{ AGENTS: 4, Agents: 3, agents: '' },
+		]) {
+			const { values, leftOut } = match(input, true);
+			expect(values).toEqual({ Agents: 3 });
+			expect(leftOut.sort()).toEqual(['AGENTS', 'agents']);
+		}
+		expect(match({ Agents: null, agents: 3 }, true)).toEqual({
+			values: { Agents: 3 },
+			leftOut: [],
+		});
+	});
+
 	it('fails where no field has a column', () =>
 		expect(messageOf(() => match({ other: 1 }, true))).toContain(
 			"'Columns' finds no column of the data table 'Sites' in the input. Name the fields of the input as the columns: Site, Agents",
