@@ -55,17 +55,10 @@ export const requiredName: Field<string> = {
 	property: { ...itemName.property, required: true },
 };
 
-const mapper = {
+export const customFields = cells('Custom Fields', 'customFields', {
 	method: 'getWorkItemColumns',
 	dependsOn: ['worktypeId.value'],
 	word: 'field',
-};
-
-/** Of a work item that there is. Its own worktype counts, so they may be given without one. */
-export const customFields = cells('Custom Fields', 'customFields', mapper);
-
-export const newCustomFields = cells('Custom Fields', 'customFields', {
-	...mapper,
 	hiddenWithout: 'worktypeId',
 });
 
