@@ -46,6 +46,13 @@ it('has the newest first if they are wanted so, and says that there are more', a
 	expect(calls().filter((call) => call.endsWith('/realtime'))).toHaveLength(1);
 });
 
+it.each([['items'], ['csv']])('says that there are none, as %s', async (returnAs) => {
+	const filters = { entityId: '5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59' };
+	const result = await run('query', { interval: since(2), returnAs, filters });
+	expect(rows(result)).toHaveLength(returnAs === 'items' ? 0 : 1);
+	expect(hints(result)).toContain('No audits match the interval and the filters.');
+});
+
 it('chooses several users and a status from the result', async () => {
 	addAudits(2);
 	const [ada, , third] = simulator.org().users;

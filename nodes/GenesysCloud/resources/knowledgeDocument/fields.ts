@@ -36,7 +36,8 @@ export const document: Field<DocumentRef> = {
 		const { displayName } = property;
 		const { mode, value: given } = Object(value) as { mode?: string; value?: unknown };
 		if (mode === 'externalId') return { externalId: nonEmptyText(displayName, given) };
-		const id = idIn(String(given ?? ''));
+		// An expression may give text instead of a locator.
+		const id = idIn(String((typeof value === 'string' ? value : given) ?? ''));
 		return { id: id ?? idOf(displayName, value) };
 	},
 };

@@ -176,6 +176,9 @@ export const search = custom({
 		});
 		const { results } = Object(reply) as { results?: Array<Found | null> };
 		const found = (Array.isArray(results) ? results : []).filter((one) => one !== null);
+		if (found.length === 0) {
+			context.hint(`The knowledge base has no document that answers '${text.slice(0, 80)}'.`);
+		}
 		if (found.length >= MOST_FOUND && limit > MOST_FOUND) {
 			context.hint(
 				`Genesys Cloud finds at most ${MOST_FOUND} documents with a search. To find others, use another query or filters.`,
