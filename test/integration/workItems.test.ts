@@ -133,6 +133,14 @@ it('adds notes of one work item one after another, in the order of the items', a
 	]);
 });
 
+it('says that a worktype has no text fields for a note', async () => {
+	add(1);
+	delete type().schema;
+	const parameters = { workitemId: chosen('item-0'), note: 'Called', noteField: 'Notes' };
+	const { message } = errorOf(await run('addNote', parameters));
+	expect(message).toContain("'Notes', and the worktype has no such text field. It has no text");
+});
+
 it('adds no note that does not fit', async () => {
 	add(1, () => ({ description: 'x'.repeat(500) }));
 	const result = await run('addNote', { workitemId: chosen('item-0'), note: 'Called again' });
