@@ -51,7 +51,7 @@ export function externalIdOf({ functions, itemIndex }: ItemContext): string | un
 
 export const category = text('Category', 'category', {
 	placeholder: 'e.g. Orders > Returns',
-	description: 'Name or ID. Put the names of those above before it, separated by >.',
+	description: 'Name, path or ID. In a path, parent categories come first, separated by >.',
 });
 
 /** Names or IDs; of one that contains a comma, a JSON list. Nothing at all is not given. */

@@ -16,7 +16,7 @@ const state = withDefault(
 		'State',
 		'state',
 		{ Draft: 'Draft', Published: 'Published' },
-		{ default: 'Published', description: 'Which version to get, of a document that has both' },
+		{ default: 'Published', description: 'Which version to get if the document has both' },
 	),
 );
 
@@ -73,7 +73,7 @@ const listFilters = filters({
 	includeSubcategories: toggle(
 		'Include Subcategories',
 		'includeSubcategories',
-		'Whether to get documents of the categories below as well',
+		'Whether to get documents of subcategories as well',
 	),
 	labels,
 	modified: interval('Modified', 'modified'),

@@ -149,5 +149,5 @@ function endsOf(
 	if (given === undefined) return undefined;
 	const span = spanOf(given, functions.getTimezone());
 	if (span !== undefined) return `${isoOf(span.from)}/${isoOf(span.to)}`;
-	throw fieldError(field, 'is no interval. Enter from and to, separated by a slash.');
+	throw fieldError(field, 'is not an interval. Enter from and to, separated by a slash.');
 }
