@@ -238,6 +238,22 @@ it('says that a search finds no more than 30', async () => {
 	expect(JSON.stringify(result.run)).toContain('finds at most 30 documents');
 });
 
+it('says that a search finds nothing', async () => {
+	const result = await run('search', { query: 'Nothing at all' }, [{}]);
+	expect(outputOf(result)).toEqual([]);
+	const said = "The knowledge base has no document that answers 'Nothing at all'.";
+	expect(JSON.stringify(result.run)).toContain(said);
+});
+
+it('takes the address of a page from an expression', async () => {
+	const document = makeDocument('Returns', 'Old.');
+	inBase().documents.push(document);
+	const { id } = document;
+	const address = `https://apps.mypurecloud.de/directory/#/knowledge/1/documents/${id}`;
+	const result = await run('get', { documentId: '={{ $json.address }}' }, [{ address }]);
+	expect(outputOf(result)).toMatchObject([{ id, title: 'Returns' }]);
+});
+
 it('is not confused by nulls in replies', async () => {
 	simulator.fault({
 		host: 'api',

@@ -64,6 +64,70 @@ describe.each<[string, stored: string, given: unknown]>([
 	});
 });
 
+describe('a wrong value beside a name', () => {
+	it.each<[resource: string, operation: string, parameters: INodeParameters, words: string]>([
+		[
+			'team',
+			'createOrUpdate',
+			{ name: 'Berlin', divisionId: chosen('a/b') },
+			"'Division' is 'a/b'",
+		],
+		[
+			'group',
+			'createOrUpdate',
+			{ name: 'Berlin', additionalFields: { visibility: '={{ "all" }}' } },
+			"'Visibility' is 'all'",
+		],
+		[
+			'group',
+			'update',
+			{ group: called('Berlin'), updateFields: { includeOwners: '={{ "maybe" }}' } },
+			"'Owners Are Members' is 'maybe'",
+		],
+		[
+			'workItem',
+			'query',
+			{ filters: { worktypeId: called('Complaint') }, limit: '={{ 0 }}' },
+			"'Limit' is '0'",
+		],
+		[
+			'workforce',
+			'getSchedules',
+			{ managementUnitId: called('Berlin'), interval: 'Someday' },
+			"'Interval' is 'Someday'",
+		],
+		[
+			'division',
+			'moveObjects',
+			{ divisionId: called('Berlin'), objectType: 'CALLROUTE', objects: 'Main Line' },
+			"'Objects' is 'Main Line'",
+		],
+	])('%s: %s says so, and looks nothing up', async (resource, operation, parameters, words) => {
+		const error = errorOf(await runOf(resource)(operation, parameters));
+		expect(error.message).toContain(words);
+		expect(calls()).toEqual([]);
+	});
+
+	it('fails its item alone, and names of the others are looked up', async () => {
+		const parameters = {
+			name: '={{ $json.name }}',
+			additionalFields: { visibility: '={{ $json.visibility }}' },
+		};
+		const input = items(
+			{ name: 'A', visibility: 'all' },
+			{ name: 'B', visibility: 'public' },
+			{ name: 'C', visibility: 'none' },
+		);
+		const output = rows(await runOf('group')('createOrUpdate', parameters, input, GO_ON));
+		expect(output.map(({ error, created }) => error ?? created)).toEqual([
+			expect.stringContaining("'Visibility' is 'all'"),
+			true,
+			expect.stringContaining("'Visibility' is 'none'"),
+		]);
+		expect(calls()).toEqual(['GET /api/v2/groups', 'POST /api/v2/groups']);
+	});
+});
+
 it('a name that merely begins like another is not taken for it', async () => {
 	const { queues } = simulator.org();
 	queues[3].name = 'Sales North';

@@ -189,6 +189,17 @@ describe('surveys', () => {
 		);
 	});
 
+	it('have the selected fields of the raw survey, which Analytics does not have', async () => {
+		answer(2);
+		const parameters = { interval: DAYS_200, output: 'selected', selectedFields: 'id, answers' };
+		const found = rows(await run('survey', 'getMany', parameters));
+		expect(found).toHaveLength(2);
+		for (const { answers } of found) {
+			expect(answers).toMatchObject({ questionGroupScores: expect.any(Array) as unknown });
+		}
+		expect(calls().filter((call) => call === DETAILS)).toEqual([]);
+	});
+
 	it('that were deleted since are left out', async () => {
 		answer(2);
 		const [gone] = simulator.org().surveys;

@@ -108,9 +108,17 @@ it('takes more filters than the API, and stops at the limit', async () => {
 	expect(queries).toHaveLength(5);
 	for (const { body } of queries) expect(JSON.parse(body).filters).toHaveLength(3);
 
-	expect(outputOf(await run('query', { filters, limit: 3 }))).toHaveLength(3);
+	const few = await run('query', { filters, limit: 3 });
+	expect(outputOf(few)).toHaveLength(3);
+	expect(JSON.stringify(few.run)).toContain('Returned the first 3 work items');
 	const more = apiRequests(simulator).filter(({ path }) => path.endsWith('/workitems/query'));
 	expect(more).toHaveLength(queries.length + 1);
+});
+
+it('says that no work item matches', async () => {
+	const result = await run('query', { filters: { worktypeId: chosen(type().id), name: 'Nobody' } });
+	expect(outputOf(result)).toEqual([]);
+	expect(JSON.stringify(result.run)).toContain('No work items match the filters.');
 });
 
 it('adds notes of one work item one after another, in the order of the items', async () => {
@@ -125,6 +133,14 @@ it('adds notes of one work item one after another, in the order of the items', a
 	]);
 });
 
+it('says that a worktype has no text fields for a note', async () => {
+	add(1);
+	delete type().schema;
+	const parameters = { workitemId: chosen('item-0'), note: 'Called', noteField: 'Notes' };
+	const { message } = errorOf(await run('addNote', parameters));
+	expect(message).toContain("'Notes', and the worktype has no such text field. It has no text");
+});
+
 it('adds no note that does not fit', async () => {
 	add(1, () => ({ description: 'x'.repeat(500) }));
 	const result = await run('addNote', { workitemId: chosen('item-0'), note: 'Called again' });
@@ -134,11 +150,7 @@ it('adds no note that does not fit', async () => {
 
 it.each([
 	['create', () => ({ worktypeId: chosen(type().id), name: 'New one', customFields: {} }), 'POST'],
-	[
-		'update',
-		() => ({ workitemId: chosen('item-0'), additionalFields: { status: 'Done' } }),
-		'PATCH',
-	],
+	['update', () => ({ workitemId: chosen('item-0'), updateFields: { status: 'Done' } }), 'PATCH'],
 	['addNote', () => ({ workitemId: chosen('item-0'), note: 'Note' }), 'PATCH'],
 ])(
 	'%s changes nothing in a dry run, and shows the request',

@@ -205,7 +205,7 @@ describe('a time-off request', () => {
 			const parameters = { ...days, userIds, activityCode };
 			const error = errorOf(await run('workforce', 'createTimeOffRequest', parameters));
 			expect(error.message).toBe(
-				`'Activity Code' is '${activityCode}', which is no code of time off. Enter one of: Time Off; Doctor, Dentist.`,
+				`'Activity Code' is '${activityCode}', which is not a time-off code. Enter one of: Time Off; Doctor, Dentist.`,
 			);
 		}
 		expect(bodies(CREATE)).toEqual([]);

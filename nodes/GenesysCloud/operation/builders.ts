@@ -13,7 +13,7 @@ import {
 	type ValuesOf,
 } from '../fields/field';
 import { list as listEntries, send } from './apiCall';
-import { listFields, readLimit } from './listFields';
+import { limit, listFields, readLimit } from './listFields';
 import type { JsonBody } from '../client/request/apiCall';
 import type { ApiUse, Operation, OperationContext } from './operation';
 import { readMergeWrite } from './readMergeWrite';
@@ -68,6 +68,11 @@ function build<F extends Fields, M extends Fields, O extends Fields>(
 		batch,
 		plans,
 		names: names ?? ((item) => namesOf(naming, (parameter) => readParameter(item, parameter))),
+		check(item) {
+			read(item);
+			if (extra.includes(limit)) readLimit(item);
+			if (extra.includes(shape)) readField(item, shape);
+		},
 		hasNames: (parameters) => mayName(naming, parameters),
 		api: ids && { ids, isMapped, finds, fields: { ...fields, ...more?.fields, ...options } },
 		properties: [...shown, ...(more ? [more.property] : []), choices.property],

@@ -160,6 +160,12 @@ export interface Operation {
 	/** What an item calls things by whose IDs are needed, so that those of all items are found together. */
 	names?(item: ItemContext): Name[] | Promise<Name[]>;
 	/**
+	 * Reads the values of an item, so that wrong ones are refused before the names of the items are found.
+	 *
+	 * @throws {ParameterError}
+	 */
+	check?(item: ItemContext): void;
+	/**
 	 * Whether its fields may name anything, so that IDs must be known before values are read.
 	 *
 	 * @param parameters of the node, with expressions

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { GenesysCloudClient } from '../client/genesysCloudClient';
-import type { ItemContext, Name } from '../fields/field';
+import type { ItemContext, KnownIds, Name } from '../fields/field';
 import type { Operation, OperationApi } from '../operation/operation';
 import type { ItemMemory } from './itemMemory';
 import { Lookups } from './lookups';
@@ -24,6 +24,9 @@ interface Run {
 	onSend: (itemIndexes: readonly number[]) => void;
 }
 
+/** Stand for the IDs until these are known. */
+const NAMES_AS_IDS: KnownIds = { idOf: (_, text) => text, idsOf: () => [] };
+
 /** The calls that the items of a run make, and what is looked up and loaded for all of them. */
 export class RunCalls {
 	/** What was loaded once. */
@@ -31,6 +34,8 @@ export class RunCalls {
 	/** Calls for all items that have no answer yet. */
 	private readonly underWay = new Underway();
 	private readonly lookups: Lookups;
+	/** What is wrong with the values of items whose names are not looked up for that reason. */
+	private readonly refused = new Map<number, unknown>();
 
 	constructor(private readonly run: Run) {
 		this.lookups = new Lookups(this.forAll(), async () => await this.namesOfRun());
@@ -47,12 +52,18 @@ export class RunCalls {
 	itemOf(itemIndex: number): ItemContext {
 		const ids: ItemContext['ids'] =
 			this.run.dryRun === 'calls'
-				? { idOf: (_, text) => text, idsOf: () => [] }
+				? NAMES_AS_IDS
 				: {
-						idOf: (thing, text, label) => this.lookups.idNow(thing, text, label),
-						idsOf: (thing, text) => this.lookups.idsNow(thing, text),
+						idOf: (thing, text, label) => this.known(itemIndex).idNow(thing, text, label),
+						idsOf: (thing, text) => this.known(itemIndex).idsNow(thing, text),
 					};
 		return { functions: this.run.functions, itemIndex, ids };
+	}
+
+	/** @throws what is wrong with the values of the item, if its names were not looked up */
+	private known(itemIndex: number): Lookups {
+		if (this.refused.has(itemIndex)) throw this.refused.get(itemIndex);
+		return this.lookups;
 	}
 
 	/**
@@ -111,11 +122,31 @@ export class RunCalls {
 		return await known;
 	}
 
+	/**
+	 * Whether an item has a wrong value, so that nothing is looked up for it, unless others have good ones. Where
+	 * items are written together, it must still be known which object a wrong one is about.
+	 */
+	private isRefused(itemIndex: number): boolean {
+		const { functions, operation } = this.run;
+		if (operation.batch?.together === true) return false;
+		try {
+			operation.check?.({ functions, itemIndex, ids: NAMES_AS_IDS });
+			return false;
+		} catch (error) {
+			this.refused.set(itemIndex, error);
+			return true;
+		}
+	}
+
 	/** What the items call things by. One with wrong parameters is left to its own turn, which says so. */
 	private async namesOfRun(): Promise<Name[]> {
 		const { functions, operation } = this.run;
 		const found: Name[] = [];
+		let isSomeGood = false;
 		for (const itemIndex of functions.getInputData().keys()) {
+			// Reading all values of all items twice would take too long.
+			isSomeGood ||= !this.isRefused(itemIndex);
+			if (!isSomeGood) continue;
 			try {
 				found.push(...((await operation.names?.({ functions, itemIndex })) ?? []));
 			} catch {

@@ -202,9 +202,9 @@ const ROWS: Row[] = [
 		name: 'workItem.update (a status and custom fields)',
 		parameters: (org) => ({
 			workitemId: chosen(furnish(org).id),
-			worktypeId: chosen(''),
+			worktypeId: chosen(org.worktypes[1].id),
 			customFields: fields({ order_text: 'A-2', tags_tag: '' }),
-			additionalFields: { status: 'Done', description: '' },
+			updateFields: { status: 'Done', description: '' },
 		}),
 		requests: ({ worktypes: [, type] }) => [
 			`GET ${WORK}/workitems/${ID}`,
@@ -234,7 +234,7 @@ const ROWS: Row[] = [
 		},
 		bad: [
 			...notAnId('Work Item', 'workitemId'),
-			["'Additional Fields' has no value", { additionalFields: {}, customFields: fields(null) }],
+			["'Update Fields' has no value", { updateFields: {}, customFields: fields(null) }],
 		],
 	},
 	{
@@ -243,7 +243,7 @@ const ROWS: Row[] = [
 			workitemId: chosen(furnish(org).id),
 			worktypeId: chosen(''),
 			customFields: fields(null),
-			additionalFields: { queueId: called(org.queues[3].name) },
+			updateFields: { queueId: called(org.queues[3].name) },
 			assignmentOperation: 'QueueAssignmentAlerting',
 			name: 'Invoice',
 		}),
@@ -266,7 +266,7 @@ const ROWS: Row[] = [
 			}),
 		],
 		bad: [
-			["'Assignment' is 'pull'", { additionalFields: {}, assignmentOperation: '={{ "pull" }}' }],
+			["'Assignment' is 'pull'", { updateFields: {}, assignmentOperation: '={{ "pull" }}' }],
 		],
 	},
 	{
@@ -282,7 +282,7 @@ const ROWS: Row[] = [
 					leastPriority: 5,
 					mostPriority: 9,
 				},
-				sortBy: 'latestDue',
+				options: { sortBy: 'latestDue' },
 			};
 		},
 		requests: ({ worktypes: [, type], users }) => [

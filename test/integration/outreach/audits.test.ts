@@ -1,7 +1,9 @@
 /** Many audits: files, limits, long intervals, and where they are read from. */
+import { listSearch } from '../../support';
+import { CREDENTIAL_TYPE, NODE_TYPE } from '../../support/packageTypes';
 import { errorOf } from '../harness';
 import { calls, hints, rows, runOf } from '../runs';
-import { client, simulator, useSimulator } from '../useSimulator';
+import { client, engine, simulator, useSimulator } from '../useSimulator';
 
 useSimulator({ jobs: { polls: 0 } }, { clientPerTest: true });
 
@@ -44,6 +46,13 @@ it('has the newest first if they are wanted so, and says that there are more', a
 	expect(rows(result).map(({ id }) => id)).toEqual(['audit-1', 'audit-2', 'audit-3']);
 	expect(hints(result)).toContainEqual(expect.stringContaining('Returned the first 3 audits'));
 	expect(calls().filter((call) => call.endsWith('/realtime'))).toHaveLength(1);
+});
+
+it.each([['items'], ['csv']])('says that there are none, as %s', async (returnAs) => {
+	const filters = { entityId: '5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59' };
+	const result = await run('query', { interval: since(2), returnAs, filters });
+	expect(rows(result)).toHaveLength(returnAs === 'items' ? 0 : 1);
+	expect(hints(result)).toContain('No audits match the interval and the filters.');
 });
 
 it('chooses several users and a status from the result', async () => {
@@ -109,6 +118,22 @@ it('goes on without the names that the client may not see', async () => {
 	expect(hints(result)).toContainEqual(
 		expect.stringContaining('names of OAuth clients are missing'),
 	);
+});
+
+it('offers the services, types and actions of all audits, not of the recent ones alone', async () => {
+	const service = { serviceName: 'Outbound', entityType: 'Campaign', action: 'Start' };
+	simulator.happen().audit(service);
+	const path = '/api/v2/audits/query/realtime/servicemapping';
+	const respond = { status: 200, body: { services: [] } };
+	simulator.fault({ host: 'api', method: 'GET', path, respond, times: 10 });
+	const credentials = { [CREDENTIAL_TYPE]: { id: 'c1', name: 'Genesys Cloud' } };
+	const names = async (method: string, filter: string) => {
+		const found = await listSearch(engine, { nodeType: NODE_TYPE, credentials }, method, filter);
+		return found.results.map(({ name }) => name);
+	};
+	expect(await names('searchAllAuditServices', 'outb')).toEqual(['Outbound']);
+	expect(await names('searchAllAuditEntityTypes', 'camp')).toEqual(['Campaign']);
+	expect(await names('searchAllAuditActions', 'sta')).toEqual(['Start']);
 });
 
 it('says which job failed', async () => {

@@ -111,6 +111,21 @@ describe('roles', () => {
 		expect(hints(result).join()).toContain('come from a group');
 	});
 
+	it('a role that a user has both itself and from a group is revoked, and stays', async () => {
+		const { roles, divisions, groups } = simulator.org();
+		const [user] = active();
+		const [roleId, divisionId] = [roles[0].id, divisions[1].id];
+		user.grants = [
+			{ roleId, divisionId },
+			{ roleId, divisionId, groupId: groups[0].id },
+		];
+		const parameters = { userId: chosen(user.id), roles: roleId, divisions: divisionId };
+		const result = await role('revoke', parameters);
+		expect(rows(result)).toEqual([expect.objectContaining({ granted: true, changed: true })]);
+		expect(hints(result).join()).toContain('come from a group');
+		expect(user.grants).toEqual([{ roleId, divisionId, groupId: groups[0].id }]);
+	});
+
 	it('a subject without any grants yet gets them', async () => {
 		const { roles, groups } = simulator.org();
 		simulator.fault({

@@ -2,10 +2,13 @@ import {
 	NodeHelpers,
 	type INodeParameters,
 	type INodeProperties,
+	type INodeType,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 
 import { GenesysCloud } from '../../../nodes/GenesysCloud/GenesysCloud.node';
+import { GenesysCloudTrigger } from '../../../nodes/GenesysCloud/GenesysCloudTrigger.node';
+import { GenesysCloudWebhookTrigger } from '../../../nodes/GenesysCloud/GenesysCloudWebhookTrigger.node';
 import codex from '../../../nodes/GenesysCloud/GenesysCloud.node.json';
 import { findOperation, RESOURCES } from '../../../nodes/GenesysCloud/resources';
 import { VERSIONS } from '../../../nodes/GenesysCloud/fields/versions';
@@ -150,6 +153,22 @@ describe('the description', () => {
 			);
 			expect([resource.value, new Set(names).size]).toEqual([resource.value, names.length]);
 		}
+	});
+
+	it.each([
+		['the node', new GenesysCloud()],
+		['the trigger', new GenesysCloudTrigger()],
+		['the webhook trigger', new GenesysCloudWebhookTrigger()],
+	] as Array<[string, INodeType]>)('the methods that fields of %s name are there', (_, node) => {
+		const kinds = ['searchListMethod', 'resourceMapperMethod', 'loadOptionsMethod'];
+		const known = Object.values(node.methods ?? {}).flatMap((methods) => Object.keys(methods));
+		const wanted = new Set<string>();
+		JSON.stringify(node.description, (name, value: string) => {
+			if (kinds.includes(name)) wanted.add(value);
+			return value;
+		});
+		expect(wanted.size).toBeGreaterThan(0);
+		expect([...wanted].filter((name) => !known.includes(name))).toEqual([]);
 	});
 
 	/** If the field above has an expression, n8n always shows this field and requires it. */

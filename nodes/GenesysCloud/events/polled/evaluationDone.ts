@@ -25,7 +25,7 @@ const chosen = filters({
 	automated: toggle(
 		'Include Automated',
 		'includeAutomated',
-		'Whether to find evaluations that Virtual Supervisor has submitted too',
+		'Whether to find evaluations that Virtual Supervisor submitted as well',
 		{ default: true },
 	),
 	queues,

@@ -25,23 +25,34 @@ function audited(
 	};
 }
 
-export const auditService = audited('Service', 'service', {
-	search: 'searchAuditServices',
-	example: 'Architect',
-	description: 'The part of Genesys Cloud in which something was done',
+/** @param kind of the searches, which are registered by these names */
+const fieldsOf = (kind: '' | 'All') => ({
+	service: audited('Service', 'service', {
+		search: `search${kind}AuditServices`,
+		example: 'Architect',
+		description: 'The Genesys Cloud service in which something was done',
+	}),
+	entityType: audited('Entity Type', 'entityType', {
+		search: `search${kind}AuditEntityTypes`,
+		example: 'Queue',
+		description: 'The type of object that something was done with',
+	}),
+	action: audited('Action', 'action', {
+		search: `search${kind}AuditActions`,
+		example: 'Update',
+		description: 'What was done',
+	}),
 });
 
-export const auditEntityType = audited('Entity Type', 'entityType', {
-	search: 'searchAuditEntityTypes',
-	example: 'Queue',
-	description: 'The kind of thing that something was done with',
-});
+/** Of recent audits, which only some services have. */
+export const {
+	service: auditService,
+	entityType: auditEntityType,
+	action: auditAction,
+} = fieldsOf('');
 
-export const auditAction = audited('Action', 'action', {
-	search: 'searchAuditActions',
-	example: 'Update',
-	description: 'What was done',
-});
+/** Of all audits. */
+export const allAudits = fieldsOf('All');
 
 interface Mapping {
 	services?: Array<{
@@ -50,30 +61,34 @@ interface Mapping {
 	} | null>;
 }
 
+const RECENT = '/api/v2/audits/query/realtime/servicemapping';
+const ALL = '/api/v2/audits/query/servicemapping';
+
 /** The whole of it comes with one call. */
 const searchMapping =
-	(namesIn: (mapping: Mapping) => Array<string | undefined>): Search =>
+	(path: string, namesIn: (mapping: Mapping) => Array<string | undefined>): Search =>
 	async (client, filter) => {
-		const path = '/api/v2/audits/query/realtime/servicemapping';
 		const { body } = await client.request({ method: 'GET', path: { path, query: [] }, query: {} });
 		const names = new Set(namesIn(Object(body) as Mapping).filter((name) => name !== undefined));
 		const wanted = [...names].filter((name) => name.toLowerCase().includes(filter.toLowerCase()));
 		return { results: wanted.sort().map((name) => ({ name, value: name })) };
 	};
 
+const servicesIn = ({ services = [] }: Mapping) => services.map((one) => one?.name);
 const entitiesIn = ({ services = [] }: Mapping) => services.flatMap((one) => one?.entities ?? []);
+const typesIn = (mapping: Mapping) => entitiesIn(mapping).map((one) => one?.name);
+const actionsIn = (mapping: Mapping) => entitiesIn(mapping).flatMap((one) => one?.actions ?? []);
 
-const searchAuditServices = searchMapping(({ services = [] }) => services.map((one) => one?.name));
-const searchAuditEntityTypes = searchMapping((mapping) =>
-	entitiesIn(mapping).map((one) => one?.name),
-);
-const searchAuditActions = searchMapping((mapping) =>
-	entitiesIn(mapping).flatMap((one) => one?.actions ?? []),
-);
-
-/** What these fields search, by the names that their properties give. */
+/** What the fields of recent audits search, by the names that their properties give. */
 export const AUDIT_SEARCHES = {
-	searchAuditActions,
-	searchAuditEntityTypes,
-	searchAuditServices,
+	searchAuditActions: searchMapping(RECENT, actionsIn),
+	searchAuditEntityTypes: searchMapping(RECENT, typesIn),
+	searchAuditServices: searchMapping(RECENT, servicesIn),
+} satisfies Record<string, Search>;
+
+/** As {@link AUDIT_SEARCHES}, of all audits. */
+export const ALL_AUDIT_SEARCHES = {
+	searchAllAuditActions: searchMapping(ALL, actionsIn),
+	searchAllAuditEntityTypes: searchMapping(ALL, typesIn),
+	searchAllAuditServices: searchMapping(ALL, servicesIn),
 } satisfies Record<string, Search>;

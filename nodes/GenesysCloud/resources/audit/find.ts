@@ -84,4 +84,5 @@ export async function* limited(
 		);
 		return;
 	}
+	if (left === most) api.hint('No audits match the interval and the filters.');
 }

@@ -1,6 +1,6 @@
 import { fieldError, filters, withDefault } from '../../fields/field';
 import { choice, interval, INTERVALS, text } from '../../fields/kinds';
-import { auditAction, auditEntityType, auditService } from '../../fields/locators/audited';
+import { allAudits } from '../../fields/locators/audited';
 import { named, someThings } from '../../fields/thing';
 import {
 	AUDIT_COLUMNS,
@@ -38,14 +38,14 @@ const rowOf = withDefault(
 );
 
 const auditFilters = filters({
-	action: auditAction,
+	action: allAudits.action,
 	clientId: named('oauthClient', 'OAuth Client', 'clientId', { placeholder: 'e.g. n8n' }),
 	entityId: text('Entity ID', 'entityId', {
 		placeholder: 'e.g. 5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59',
 		description: 'The ID of what was changed',
 	}),
-	entityType: auditEntityType,
-	service: auditService,
+	entityType: allAudits.entityType,
+	service: allAudits.service,
 	status: choice('Status', 'status', {
 		FAILURE: 'Failure',
 		SUCCESS: 'Success',
@@ -58,9 +58,12 @@ const source = choice<Way | 'auto'>(
 	'Read From',
 	'readFrom',
 	{
-		auto: { name: 'Automatic', description: 'Recent audits if they have all that is asked for' },
-		complete: { name: 'Complete Audits', description: 'Of all services. Takes a job.' },
-		recent: { name: 'Recent Audits', description: 'Of some services, for 14 days' },
+		auto: {
+			name: 'Automatic',
+			description: 'Recent audits if they include everything you ask for',
+		},
+		complete: { name: 'Complete Audits', description: 'Audits of all services, read by a job' },
+		recent: { name: 'Recent Audits', description: 'Audits of some services, of the last 14 days' },
 	},
 	{ default: 'auto' },
 );

@@ -43,7 +43,7 @@ const date = withDefault(
 			releaseDate: 'Released',
 			submittedDate: 'Submitted',
 		},
-		{ default: 'submittedDate', description: 'What must have been in the interval' },
+		{ default: 'submittedDate', description: 'Which date must be in the interval' },
 	),
 );
 
@@ -70,7 +70,7 @@ export const getMany = custom({
 		automated: toggle(
 			'Include Automated',
 			'includeAutomated',
-			'Whether to find evaluations that Virtual Supervisor has submitted too',
+			'Whether to find evaluations that Virtual Supervisor submitted as well',
 			{ default: true },
 		),
 		conversations: conversationId,

@@ -12,7 +12,7 @@ const SETTINGS = {
 	includeOwners: toggle(
 		'Owners Are Members',
 		'includeOwners',
-		'Whether the owners of the group are members, too',
+		'Whether the owners of the group are also members',
 	),
 	rolesEnabled: toggle(
 		'Roles Enabled',

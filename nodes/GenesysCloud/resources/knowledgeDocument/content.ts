@@ -22,7 +22,7 @@ const source = withDefault(
 		{
 			default: 'text',
 			noDataExpression: true,
-			description: 'Where the content is. From nowhere, the content of the document stays.',
+			description: 'Where the content comes from. Nowhere keeps the content that the document has.',
 		},
 	),
 );
@@ -80,7 +80,7 @@ async function ofFile(
 	const bytes = await functions.helpers.getBinaryDataBuffer(itemIndex, field);
 	const text = bytes.toString('utf8');
 	if (text.includes('\u0000')) {
-		throw fieldError(file, 'names a file that is no text. Give a Markdown, HTML or text file.');
+		throw fieldError(file, 'names a file that is not text. Use a Markdown, HTML or text file.');
 	}
 	const end = (/\.([^.]+)$/.exec(fileName)?.[1] ?? fileExtension).toLowerCase();
 	const known = Object.hasOwn(BY_END, end) ? BY_END[end] : undefined;

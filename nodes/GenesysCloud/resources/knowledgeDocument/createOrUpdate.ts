@@ -21,7 +21,7 @@ const matchOn = withDefault(
 		{ externalId: 'External ID', title: 'Title' },
 		{
 			noDataExpression: true,
-			description: 'By what a document that there is already is found',
+			description: 'How an existing document is found',
 		},
 	),
 );
@@ -38,7 +38,7 @@ const externalId = onlyIf(
 const title = requiredText('Title', 'title', { placeholder: 'e.g. How do I return an order?' });
 
 const publish = withDefault(
-	toggle('Publish', 'publish', 'Whether to publish the document when it was changed', {
+	toggle('Publish', 'publish', 'Whether to publish the document after a change', {
 		default: true,
 	}),
 );
@@ -83,8 +83,7 @@ export const createOrUpdate = custom({
 	value: 'createOrUpdate',
 	name: 'Create or Update',
 	action: 'Create or update a knowledge document',
-	description:
-		'Create a document, or change the one that there is; one without changes is not written',
+	description: 'Create a document, or update the existing one if something has changed',
 	ids: [
 		'getKnowledgeKnowledgebaseDocuments',
 		'getKnowledgeKnowledgebaseCategories',

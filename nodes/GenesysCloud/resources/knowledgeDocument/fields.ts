@@ -36,7 +36,8 @@ export const document: Field<DocumentRef> = {
 		const { displayName } = property;
 		const { mode, value: given } = Object(value) as { mode?: string; value?: unknown };
 		if (mode === 'externalId') return { externalId: nonEmptyText(displayName, given) };
-		const id = idIn(String(given ?? ''));
+		// An expression may give text instead of a locator.
+		const id = idIn(String((typeof value === 'string' ? value : given) ?? ''));
 		return { id: id ?? idOf(displayName, value) };
 	},
 };
@@ -50,7 +51,7 @@ export function externalIdOf({ functions, itemIndex }: ItemContext): string | un
 
 export const category = text('Category', 'category', {
 	placeholder: 'e.g. Orders > Returns',
-	description: 'Name or ID. Put the names of those above before it, separated by >.',
+	description: 'Name, path or ID. In a path, parent categories come first, separated by >.',
 });
 
 /** Names or IDs; of one that contains a comma, a JSON list. Nothing at all is not given. */

@@ -99,7 +99,7 @@ export async function documentIdOf(
 	throw new ParameterError(
 		field.property.displayName,
 		ids.length === 0
-			? `is '${externalId.slice(0, 80)}', and the knowledge base has no document of that external ID. Check it, or enter the ID of the document.`
+			? `is '${externalId.slice(0, 80)}', and the knowledge base has no document with that external ID. Check it, or enter the ID of the document.`
 			: severalText(externalId, 'external ID', ids),
 	);
 }

@@ -16,7 +16,7 @@ const state = withDefault(
 		'State',
 		'state',
 		{ Draft: 'Draft', Published: 'Published' },
-		{ default: 'Published', description: 'Which version to get, of a document that has both' },
+		{ default: 'Published', description: 'Which version to get if the document has both' },
 	),
 );
 
@@ -73,7 +73,7 @@ const listFilters = filters({
 	includeSubcategories: toggle(
 		'Include Subcategories',
 		'includeSubcategories',
-		'Whether to get documents of the categories below as well',
+		'Whether to get documents of subcategories as well',
 	),
 	labels,
 	modified: interval('Modified', 'modified'),
@@ -177,6 +177,9 @@ export const search = custom({
 		});
 		const { results } = Object(reply) as { results?: Array<Found | null> };
 		const found = (Array.isArray(results) ? results : []).filter((one) => one !== null);
+		if (found.length === 0) {
+			context.hint(`The knowledge base has no document that answers '${text.slice(0, 80)}'.`);
+		}
 		if (found.length >= MOST_FOUND && limit > MOST_FOUND) {
 			context.hint(
 				`Genesys Cloud finds at most ${MOST_FOUND} documents with a search. To find others, use another query or filters.`,

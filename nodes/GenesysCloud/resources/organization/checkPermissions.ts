@@ -31,8 +31,7 @@ const names: Field<string[]> = {
 		required: true,
 		default: '',
 		placeholder: 'e.g. Queue: Add Members, getUsers',
-		description:
-			'Operations of this node as resource and operation, or operations of the API, separated by commas',
+		description: 'Operations of this node (resource: operation) or of the API, separated by commas',
 		...shownIf(which, 'some'),
 	},
 	parse: (value) => textsOf(LABEL, value),

@@ -6,7 +6,7 @@ const MOST_MINUTES = 1_440;
 
 export const longestWait = number('Longest Wait (Minutes)', 'longestWait', [0, MOST_MINUTES], {
 	default: DEFAULT_MINUTES,
-	description: 'Then the item has the status so far, and the request goes on',
+	description: 'After that, the item has the status so far, and the request goes on',
 });
 
 /** @returns milliseconds */

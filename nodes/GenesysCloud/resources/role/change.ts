@@ -80,7 +80,7 @@ async function apply(
 	wishes: ReadonlyArray<readonly Grant[]>,
 ): Promise<object[][]> {
 	return await api.inTurn(`grants of ${subjectId}`, async () => {
-		const { all, direct } = await grantsOf(api, subjectId);
+		const { all, direct, fromGroup } = await grantsOf(api, subjectId);
 		const wanted = new Map(wishes.flat().map((grant) => [keyOf(grant), grant]));
 		const grants = [...wanted]
 			.filter(([key]) => (granted ? !all.has(key) : direct.has(key)))
@@ -105,10 +105,8 @@ async function apply(
 			await send(api, operationId, values, { grants });
 		}
 		// What a group gives cannot be taken from its members one by one.
-		const fromGroup = granted
-			? []
-			: [...wanted.keys()].filter((key) => all.has(key) && !direct.has(key));
-		if (fromGroup.length > 0) api.hint(FROM_GROUP);
+		const stays = (key: string) => !granted && fromGroup.has(key);
+		if ([...wanted.keys()].some(stays)) api.hint(FROM_GROUP);
 		return wishes.map((one) =>
 			one.map((grant) => {
 				const key = keyOf(grant);
@@ -122,7 +120,7 @@ async function apply(
 					divisionName:
 						grant.divisionId === '*' ? 'All' : (divisions.get(grant.divisionId) ?? null),
 					...(!api.isDryRun && {
-						granted: granted || fromGroup.includes(key),
+						granted: granted || stays(key),
 						changed: changed.has(key),
 					}),
 				};

@@ -19,7 +19,8 @@ interface Subject {
 export const keyOf = ({ roleId, divisionId }: Grant): string => `${roleId} ${divisionId}`;
 
 /**
- * @returns the keys of the grants of a subject, and of those that it does not have from a group
+ * @returns the keys of the grants of a subject: of all, of those that it has itself, and of those that it
+ * has from a group; it can have the same from both
  * @throws {CallError}
  */
 export async function grantsOf(api: OperationApi, subjectId: string) {
@@ -33,10 +34,12 @@ export async function grantsOf(api: OperationApi, subjectId: string) {
 	const { grants } = Object(reply) as Subject;
 	const all = new Set<string>();
 	const direct = new Set<string>();
+	const fromGroup = new Set<string>();
 	for (const grant of Array.isArray(grants) ? grants : []) {
 		const key = keyOf({ roleId: grant?.role?.id ?? '', divisionId: grant?.division?.id ?? '' });
 		all.add(key);
-		if (grant?.subjectId === undefined || grant.subjectId === subjectId) direct.add(key);
+		const isDirect = grant?.subjectId === undefined || grant.subjectId === subjectId;
+		(isDirect ? direct : fromGroup).add(key);
 	}
-	return { all, direct };
+	return { all, direct, fromGroup };
 }

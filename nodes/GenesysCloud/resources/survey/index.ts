@@ -52,7 +52,12 @@ const getMany = custom({
 	more: filters({ agents, forms: someThings('surveyForm', 'Forms', 'forms'), queues }),
 	options: { ...fileOptions, timeZone },
 	async execute(context, { period: span, rowOf: kind, forms, ...wanted }) {
-		const isWhole = kind === 'answer' || wanted.shape.as === 'raw';
+		const { as, paths } = wanted.shape;
+		const known = new Set(columnsOf(kind));
+		const isWhole =
+			kind === 'answer' ||
+			as === 'raw' ||
+			(as === 'selected' && paths.some(([first]) => !known.has(first)));
 		const most = readLimit(context);
 		async function* found() {
 			const contexts = await contextsOf(context, 'survey', forms);

@@ -55,17 +55,10 @@ export const requiredName: Field<string> = {
 	property: { ...itemName.property, required: true },
 };
 
-const mapper = {
+export const customFields = cells('Custom Fields', 'customFields', {
 	method: 'getWorkItemColumns',
 	dependsOn: ['worktypeId.value'],
 	word: 'field',
-};
-
-/** Of a work item that there is. Its own worktype counts, so they may be given without one. */
-export const customFields = cells('Custom Fields', 'customFields', mapper);
-
-export const newCustomFields = cells('Custom Fields', 'customFields', {
-	...mapper,
 	hiddenWithout: 'worktypeId',
 });
 
@@ -99,11 +92,11 @@ export const SETTINGS = {
 	autoStatusTransition: toggle(
 		'Automatic Status Change',
 		'autoStatusTransition',
-		'Whether the status changes by itself where the worktype says so',
+		'Whether the status changes automatically if the worktype says so',
 		{ default: true },
 	),
 	dateDue: dateTime('Due Date', 'dateDue', {
-		description: 'At most a year from now. A time without a zone is in the workflow’s.',
+		description: 'At most a year from now. Without a time zone, in that of the workflow.',
 	}),
 	dateExpires: dateTime('Expiration Date', 'dateExpires'),
 	description: textOf('Description', 'description', [0, LONGEST_DESCRIPTION], {
@@ -119,7 +112,7 @@ export const SETTINGS = {
 	externalTag,
 	languageId: named('language', 'Language', 'languageId', { placeholder: 'e.g. Spanish' }),
 	preferredAgentIds: things('user', 'Preferred Agents', 'preferredAgents'),
-	priority: priority('Priority', 'priority', 'The higher, the sooner the work item is routed'),
+	priority: priority('Priority', 'priority', 'Work items with a higher priority are routed first'),
 	queueId: itemQueue,
 	scriptId: named('script', 'Script', 'scriptId'),
 	skillIds: things('skill', 'Skills', 'skills', { placeholder: 'e.g. Spanish, Billing' }),

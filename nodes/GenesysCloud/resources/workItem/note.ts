@@ -14,7 +14,7 @@ import { currentOf } from './write';
 const note = requiredText('Note', 'note', { typeOptions: { rows: 3 } });
 const field = text('Custom Field', 'noteField', {
 	placeholder: 'e.g. Notes',
-	description: 'A text field of the worktype that the note goes to, instead of the description',
+	description: 'Text field of the worktype to add the note to, instead of the description',
 });
 
 interface Item {
@@ -80,9 +80,11 @@ async function inField(context: OperationContext, item: Item, name: string, line
 		[one.id, one.label ?? one.id].map(keyOf).includes(keyOf(name)),
 	);
 	if (column === undefined) {
+		const labels = texts.map(({ id: one, label = one }) => label).join(', ');
+		const known = labels === '' ? 'It has no text fields' : `Enter one of: ${labels}`;
 		throw fieldError(
 			field,
-			`is '${name.slice(0, 80)}', and the worktype has no such text field. There are: ${texts.map(({ id: one, label = one }) => label).join(', ')}.`,
+			`is '${name.slice(0, 80)}', and the worktype has no such text field. ${known}.`,
 		);
 	}
 	const { customFields } = item;

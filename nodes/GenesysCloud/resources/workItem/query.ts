@@ -1,6 +1,6 @@
 import { ParameterError } from '../../client/errors/callError';
 import { spanOf, isoOf } from '../../operation/spans';
-import { fieldError, filters as filterFields, withDefault, type Field } from '../../fields/field';
+import { fieldError, filters as filterFields, type Field } from '../../fields/field';
 import { choice, choices, dateTime, interval, text } from '../../fields/kinds';
 import { worktype } from '../../fields/locators/areas/work';
 import { named } from '../../fields/thing';
@@ -39,25 +39,16 @@ const filterOf = filterFields({
 	workbinId: itemWorkbin,
 });
 
-const sortBy = withDefault(
-	choice(
-		'Sort By',
-		'sortBy',
-		{
-			dateDue: 'Due Date',
-			latestDue: 'Due Date, Latest First',
-			none: 'Nothing',
-			priority: 'Priority',
-			highestPriority: 'Priority, Highest First',
-		},
-		{ default: 'none' },
-	),
-);
+const sortBy = choice('Sort By', 'sortBy', {
+	dateDue: 'Due Date',
+	latestDue: 'Due Date, Latest First',
+	priority: 'Priority',
+	highestPriority: 'Priority, Highest First',
+});
 
 const SORTS = {
 	dateDue: { name: 'dateDue', ascending: true },
 	latestDue: { name: 'dateDue', ascending: false },
-	none: undefined,
 	priority: { name: 'priority', ascending: true },
 	highestPriority: { name: 'priority', ascending: false },
 };
@@ -72,8 +63,8 @@ export const query = custom({
 	description: 'Get the work items of a worktype, a workbin, a queue or an assignee',
 	ids: ['getTaskmanagementWorktype', 'postTaskmanagementWorkitemsQuery'],
 	isList: true,
-	fields: { sortBy },
 	more: filterOf,
+	options: { sortBy },
 	async execute(context, { status: wantedStatus, sortBy: sorted, worktypeId, ...others }) {
 		const limit = readLimit(context);
 		const given = { ...others, ...(worktypeId !== undefined && { typeId: worktypeId }) };
@@ -83,7 +74,7 @@ export const query = custom({
 		const all = pages(
 			context,
 			'postTaskmanagementWorkitemsQuery',
-			{ filters: sent, expands: EXPANDS, sort: SORTS[sorted] },
+			{ filters: sent, expands: EXPANDS, sort: sorted && SORTS[sorted] },
 			// How many must be read to find that many is not known.
 			{ limit: here.length > 0 ? Infinity : limit, pagesAhead: 1 },
 		);
@@ -91,13 +82,20 @@ export const query = custom({
 		for await (const page of all) {
 			for (const entry of page as Array<Record<string, unknown>>) {
 				if (here.every((filter) => filter.takes(entry))) found.push(entry);
-				if (found.length >= limit) return found;
+				if (found.length < limit) continue;
+				// Without filters that are compared here, the list says so itself.
+				if (here.length > 0) context.hint(moreThan(limit));
+				return found;
 			}
 		}
+		if (found.length === 0) context.hint('No work items match the filters.');
 		return found;
 	},
 	simple: (entry) => workItemRow(entry),
 });
+
+const moreThan = (limit: number) =>
+	`Returned the first ${limit} work items that match the filters; there may be more. To get all, switch on 'Return All' or raise 'Limit'.`;
 
 type Given = Omit<Wanted, 'statusId'>;
 
@@ -151,5 +149,5 @@ function endsOf(
 	if (given === undefined) return undefined;
 	const span = spanOf(given, functions.getTimezone());
 	if (span !== undefined) return `${isoOf(span.from)}/${isoOf(span.to)}`;
-	throw fieldError(field, 'is no interval. Enter from and to, separated by a slash.');
+	throw fieldError(field, 'is not an interval. Enter from and to, separated by a slash.');
 }

@@ -7,7 +7,6 @@ import type { OperationContext } from '../../operation/operation';
 import {
 	assignmentOperation,
 	customFields,
-	newCustomFields,
 	newName,
 	requiredName,
 	SETTINGS,
@@ -57,8 +56,13 @@ async function namesFor(
 	return new Map((await Promise.all(found)).flat());
 }
 
-const more = collection(
+const additionalFields = collection(
 	{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
+	SETTINGS,
+);
+
+const updateFields = collection(
+	{ displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
 	SETTINGS,
 );
 
@@ -74,8 +78,8 @@ export const create = custom({
 	],
 	finds: ['schemaId', 'versionId'],
 	plans: true,
-	fields: { worktypeId: worktype.one(), name: requiredName, customFields: newCustomFields },
-	more,
+	fields: { worktypeId: worktype.one(), name: requiredName, customFields },
+	more: additionalFields,
 	async execute(context, { worktypeId: typeId, name, customFields: cells, status, ...values }) {
 		const isNeeded = hasCells(cells) || !!status;
 		const type = isNeeded
@@ -121,7 +125,7 @@ export const update = custom({
 		customFields,
 		assignmentOperation,
 	},
-	more,
+	more: updateFields,
 	async execute(context, { workitemId, customFields: cells, status, ...values }) {
 		// The worktype is only there to show custom fields; that of the work item counts.
 		const { assignmentOperation: assignment, worktypeId, name, ...settings } = values;
@@ -132,7 +136,7 @@ export const update = custom({
 			...(assignment !== 'none' && { assignmentOperation: assignment }),
 		});
 		if (Object.keys(sent).length === 0 && !status && !hasCells(cells)) {
-			throw fieldError(more, 'has no value. Add at least one to change.');
+			throw fieldError(updateFields, 'has no value. Add at least one field to change.');
 		}
 		return await context.inTurn(`work item ${workitemId}`, async () => {
 			let type: Worktype | undefined;

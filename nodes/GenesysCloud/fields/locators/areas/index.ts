@@ -1,3 +1,4 @@
+import { ALL_AUDIT_SEARCHES } from '../audited';
 import type { Search } from '../locator';
 import { ARCHITECT_SEARCHES } from './architect';
 import { CUSTOMER_SEARCHES } from './customers';
@@ -10,6 +11,7 @@ import { WORKFORCE_SEARCHES } from './workforce';
 
 /** What the fields of all areas search, by the names that their properties give. */
 export const AREA_SEARCHES = {
+	...ALL_AUDIT_SEARCHES,
 	...ARCHITECT_SEARCHES,
 	...CUSTOMER_SEARCHES,
 	...INTEGRATION_SEARCHES,

@@ -51,7 +51,7 @@ export const getAdherence = custom({
 	value: 'getAdherence',
 	name: 'Get Adherence',
 	action: 'Get the adherence of agents',
-	description: 'Get what agents are scheduled for now, and whether they do it',
+	description: 'Get what agents are scheduled to do now, and whether they do it',
 	ids: [
 		'getTeamMembers',
 		'getWorkforcemanagementBusinessunitManagementunits',

@@ -58,12 +58,12 @@ export function timeOffCodeIn(
 	if (found.length === 1 || (found.length > 1 && wanted === '')) return found[0];
 	const said = wanted === '' ? 'is empty' : `is '${given.slice(0, 80)}'`;
 	const why =
-		found.length > 1 ? 'and several activity codes have that name' : 'which is no code of time off';
+		found.length > 1 ? 'and several activity codes have that name' : 'which is not a time-off code';
 	const names = usable.slice(0, MOST_NAMES).map((code) => nameOfCode(code) ?? code.id);
 	throw fieldError(
 		field,
 		wanted === ''
-			? `${said}, and there is no default code of time off. Enter one of: ${names.join('; ')}.`
+			? `${said}, and there is no default time-off code. Enter one of: ${names.join('; ')}.`
 			: `${said}, ${why}. Enter one of: ${names.join('; ')}.`,
 	);
 }

@@ -56,7 +56,7 @@ export const getSchedules = custom({
 	value: 'getSchedules',
 	name: 'Get Schedules',
 	action: 'Get the schedules of agents',
-	description: 'Get the published shifts of agents, and what they are to do when',
+	description: 'Get the published shifts of agents, and the activities in them',
 	ids: [...AGENT_LISTS, 'getWorkforcemanagementBusinessunitActivitycodes', ...SEARCHES],
 	finds: ['agentId'],
 	fields: { ...agents, ...own },

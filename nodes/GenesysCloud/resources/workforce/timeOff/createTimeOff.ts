@@ -27,7 +27,7 @@ const users = someThings('user', 'Users', 'userIds');
 
 const activityCode = text('Activity Code', 'activityCode', {
 	placeholder: 'e.g. Time Off',
-	description: 'Name or ID. Leave empty for the default code of time off.',
+	description: 'Name or ID. Leave empty for the default time-off code.',
 });
 
 const status = withDefault(
@@ -35,7 +35,7 @@ const status = withDefault(
 		'Status',
 		'status',
 		{ APPROVED: 'Approved', PENDING: 'Pending' },
-		{ default: 'PENDING', description: 'Whether somebody still has to decide' },
+		{ default: 'PENDING', description: 'Whether the request still has to be approved' },
 	),
 );
 
@@ -43,7 +43,7 @@ const more = collection(
 	{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
 	{
 		notes: text('Notes', 'notes'),
-		paid: toggle('Paid', 'paid', 'Whether the time is paid, whatever the activity code says', {
+		paid: toggle('Paid', 'paid', 'Whether the time off is paid, regardless of the activity code', {
 			default: true,
 		}),
 		weekdaysOnly,
@@ -80,7 +80,7 @@ export const createTimeOff = custom({
 	value: 'createTimeOffRequest',
 	name: 'Create Time Off Request',
 	action: 'Create a time-off request',
-	description: 'Ask for time off for agents: whole days, or part of one',
+	description: 'Request time off for agents: whole days, or part of a day',
 	ids: [
 		'getUsers',
 		'getWorkforcemanagementAgentManagementunit',

@@ -26,6 +26,7 @@ describe('a mapper of columns', () => {
 		['dataTable', 'createOrUpdateRow', 'datatableId', 'columns'],
 		['flow', 'runAndWait', 'flowId', 'inputs'],
 		['workItem', 'create', 'worktypeId', 'customFields'],
+		['workItem', 'update', 'worktypeId', 'customFields'],
 	])('of %s: %s is hidden until %s is chosen', (resource, operation, parameter, name) => {
 		expect(mappersOf(resource, operation, parameter, '')).toEqual([]);
 		for (const chosen of ['1234', '={{ $json.id }}']) {
@@ -34,7 +35,6 @@ describe('a mapper of columns', () => {
 	});
 
 	it.each([
-		['workItem', 'update', 'worktypeId', 'customFields'],
 		['externalContact', 'createOrUpdate', 'schemaId', 'contactFields'],
 		['externalOrganization', 'createOrUpdate', 'schemaId', 'organizationFields'],
 	])('of %s: %s, which works without %s, is shown', (resource, operation, parameter, name) => {
