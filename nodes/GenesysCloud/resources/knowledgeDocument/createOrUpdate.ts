@@ -1,5 +1,5 @@
 import { ParameterError } from '../../client/errors/callError';
-import { collection, withDefault, type ItemContext } from '../../fields/field';
+import { additional, withDefault, type ItemContext } from '../../fields/field';
 import { choice, requiredText, text, toggle } from '../../fields/kinds';
 import { onlyIf } from '../../fields/onlyIf';
 import { custom } from '../../operation/builders';
@@ -49,19 +49,16 @@ const createMissing = toggle(
 	'Whether to create categories and labels that the knowledge base does not have',
 );
 
-const more = collection(
-	{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-	{
-		alternatives,
-		category,
-		createMissing,
-		externalUrl: text('External URL', 'externalUrl', {
-			description: 'Address of the document in your system',
-		}),
-		labels,
-		visible: toggle('Visible', 'visible', 'Whether searches find the document', { default: true }),
-	},
-);
+const more = additional({
+	alternatives,
+	category,
+	createMissing,
+	externalUrl: text('External URL', 'externalUrl', {
+		description: 'Address of the document in your system',
+	}),
+	labels,
+	visible: toggle('Visible', 'visible', 'Whether searches find the document', { default: true }),
+});
 
 /** What the item gives, before it is known what the knowledge base has. */
 interface Values {

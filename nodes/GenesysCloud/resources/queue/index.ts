@@ -1,4 +1,4 @@
-import { collection, fieldError, filters } from '../../fields/field';
+import { fieldError, filters, updatable } from '../../fields/field';
 import { choice, requiredText, text, toggle } from '../../fields/kinds';
 import { divisionLocator } from '../../fields/locators/division';
 import { queue as queueField } from '../../fields/locators/queue';
@@ -91,10 +91,7 @@ const create = createOne('postRoutingQueues', {
 		]),
 });
 
-const updateFields = collection(
-	{ displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
-	{ ...SETTINGS, name: NAME },
-);
+const updateFields = updatable({ ...SETTINGS, name: NAME });
 
 /** The API replaces the whole queue, so the other settings are read first and written back. */
 const update = change(

@@ -1,4 +1,4 @@
-import { collection, fieldError, filters } from '../../fields/field';
+import { additional, fieldError, filters, updatable } from '../../fields/field';
 import { requiredText, text } from '../../fields/kinds';
 import { schedule as picker } from '../../fields/locators/areas/architect';
 import { send } from '../../operation/apiCall';
@@ -32,10 +32,7 @@ const create = custom({
 	description: 'Create a schedule, which takes place once or repeats',
 	ids: ['postArchitectSchedules'],
 	fields: { name: requiredText('Name', 'name', { placeholder }), ...whenNew },
-	more: collection(
-		{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-		{ ...about, ...repetition },
-	),
+	more: additional({ ...about, ...repetition }),
 	execute: async (context, { name, description, divisionId, ...given }) =>
 		await send(
 			context,
@@ -51,10 +48,12 @@ const create = custom({
 	simple: scheduleRow,
 });
 
-const changes = collection(
-	{ displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
-	{ name: requiredText('Name', 'name', { placeholder }), ...about, ...when, ...repetition },
-);
+const changes = updatable({
+	name: requiredText('Name', 'name', { placeholder }),
+	...about,
+	...when,
+	...repetition,
+});
 
 const update = custom({
 	value: 'update',

@@ -1,4 +1,4 @@
-import { collection, fieldError, filters } from '../../fields/field';
+import { additional, fieldError, filters, updatable } from '../../fields/field';
 import { requiredText, text } from '../../fields/kinds';
 import { divisionLocator } from '../../fields/locators/division';
 import { key, thing, thingOrNone } from '../../fields/thing';
@@ -19,19 +19,13 @@ const division = thingOrNone(
 
 const description = text('Description', 'description');
 
-const additionalFields = collection(
-	{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-	{ description },
-);
+const additionalFields = additional({ description });
 
-const updateFields = collection(
-	{ displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
-	{
-		description,
-		divisionId: thing('division', divisionLocator({ required: false })),
-		name: requiredText('Name', 'name', { required: false }),
-	},
-);
+const updateFields = updatable({
+	description,
+	divisionId: thing('division', divisionLocator({ required: false })),
+	name: requiredText('Name', 'name', { required: false }),
+});
 
 /** The name of the division comes only if it is asked for. */
 const EXPAND = { expand: 'entities.division' };

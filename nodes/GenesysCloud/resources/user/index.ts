@@ -1,4 +1,4 @@
-import { collection, fieldError } from '../../fields/field';
+import { additional, collection, fieldError } from '../../fields/field';
 import { requiredText } from '../../fields/kinds';
 import { divisionLocator } from '../../fields/locators/division';
 import { thing } from '../../fields/thing';
@@ -41,10 +41,7 @@ const create = createOne('postUsers', {
 		}),
 		divisionId: thing('division', divisionLocator()),
 	},
-	more: collection(
-		{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-		{ department, mobilePhone, password, state, title, ...work },
-	),
+	more: additional({ department, mobilePhone, password, state, title, ...work }),
 	body: (values) => {
 		const { profile, phones } = splitPhones(values);
 		const addresses = withPhones([], phones);

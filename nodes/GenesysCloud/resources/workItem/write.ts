@@ -1,4 +1,4 @@
-import { collection, fieldError } from '../../fields/field';
+import { additional, fieldError } from '../../fields/field';
 import { worktype } from '../../fields/locators/areas/work';
 import { send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
@@ -57,10 +57,7 @@ async function namesFor(
 	return new Map((await Promise.all(found)).flat());
 }
 
-const more = collection(
-	{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-	SETTINGS,
-);
+const more = additional(SETTINGS);
 
 export const create = custom({
 	value: 'create',

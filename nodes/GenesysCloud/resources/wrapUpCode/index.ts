@@ -1,4 +1,4 @@
-import { collection, filters } from '../../fields/field';
+import { additional, filters } from '../../fields/field';
 import { requiredText, text } from '../../fields/kinds';
 import { divisionLocator } from '../../fields/locators/division';
 import { wrapUpCode as codeField } from '../../fields/locators/wrapUpCode';
@@ -20,10 +20,7 @@ const division = thingOrNone(
 	}),
 );
 
-const additionalFields = collection(
-	{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-	{ description: text('Description', 'description') },
-);
+const additionalFields = additional({ description: text('Description', 'description') });
 
 const getMany = list('getRoutingWrapupcodes', {
 	value: 'getMany',
