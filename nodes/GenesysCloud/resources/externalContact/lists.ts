@@ -1,13 +1,11 @@
 import { fieldError, filters } from '../../fields/field';
-import { choice, requiredText } from '../../fields/kinds';
 import { externalContact, externalOrganization } from '../../fields/locators/areas/customers';
-import { divisionLocator } from '../../fields/locators/division';
-import { thing } from '../../fields/thing';
 import { list, send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
 import { readLimit } from '../../operation/listFields';
-import { byIds } from './byIds';
+import { byIds } from './operations/byIds';
 import { withNames } from './names';
+import { division, searching } from './operations/search';
 import { contactRow, type Contact } from './row';
 
 export const get = custom({
@@ -25,13 +23,6 @@ export const get = custom({
 			expand: ['externalOrganization', 'division'],
 		}),
 });
-
-/** What is searched for, in any field. */
-export const searchText = requiredText('Search Text', 'searchText', {
-	placeholder: 'e.g. Lovelace',
-});
-
-const division = thing('division', divisionLocator({ required: false }));
 
 /** The scan alone gives more than 1,000. */
 export const getMany = custom({
@@ -61,26 +52,15 @@ export const getMany = custom({
 	},
 });
 
-export const search = custom({
-	value: 'search',
-	name: 'Search',
+export const search = searching({
 	action: 'Search external contacts',
 	description: 'Get external contacts that have certain words in any field, 1,000 at most',
-	ids: ['getExternalcontactsContacts'],
-	isList: true,
-	fields: { q: searchText },
-	more: filters({ divisionIds: division }),
-	options: {
-		sortOrder: choice('Sort By', 'sortBy', {
-			'firstName:asc': 'First Name',
-			'lastName:asc': 'Last Name',
-			'title:asc': 'Title',
-		}),
+	operationId: 'getExternalcontactsContacts',
+	expand: ['externalOrganization'],
+	sortBy: {
+		'firstName:asc': 'First Name',
+		'lastName:asc': 'Last Name',
+		'title:asc': 'Title',
 	},
-	simple: contactRow,
-	async execute(api, values) {
-		const query = { ...values, expand: ['externalOrganization'] };
-		const found = await list(api, 'getExternalcontactsContacts', query, { limit: readLimit(api) });
-		return await withNames(api, found as Contact[]);
-	},
+	rowOf: contactRow,
 });
