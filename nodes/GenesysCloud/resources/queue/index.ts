@@ -41,8 +41,6 @@ const SIMPLE = [
  * the list (its pull request 2520) after groups of bullseye rings were lost.
  */
 const get = getOne('getRoutingQueue', {
-	value: 'get',
-	name: 'Get',
 	action: 'Get a queue',
 	description: 'Get the settings of a queue',
 	fields: { queueId: queueField },
@@ -50,8 +48,6 @@ const get = getOne('getRoutingQueue', {
 });
 
 const getMany = list('getRoutingQueues', {
-	value: 'getMany',
-	name: 'Get Many',
 	action: 'Get many queues',
 	description: 'Get a list of queues, sorted by name',
 	more: filters({
@@ -74,8 +70,6 @@ const getMany = list('getRoutingQueues', {
 });
 
 const create = createOne('postRoutingQueues', {
-	value: 'create',
-	name: 'Create',
 	action: 'Create a queue',
 	description: 'Create a queue',
 	fields: {
@@ -97,8 +91,6 @@ const updateFields = updatable({ ...SETTINGS, name: NAME });
 const update = change(
 	{ read: 'getRoutingQueue', write: 'putRoutingQueue' },
 	{
-		value: 'update',
-		name: 'Update',
 		action: 'Update a queue',
 		description: 'Change settings of a queue and keep all others',
 		fields: { queueId: queueField },
@@ -112,8 +104,6 @@ const update = change(
 );
 
 const deleteQueue = remove('deleteRoutingQueue', {
-	value: 'delete',
-	name: 'Delete',
 	action: 'Delete a queue',
 	description: 'Delete a queue permanently',
 	fields: { queueId: queueField },

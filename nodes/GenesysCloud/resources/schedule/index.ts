@@ -14,8 +14,6 @@ const scheduleField = picker.one();
 const placeholder = 'e.g. Opening Hours';
 
 const getMany = list('getArchitectSchedules', {
-	value: 'getMany',
-	name: 'Get Many',
 	action: 'Get many schedules',
 	description: 'Get a list of schedules',
 	more: filters({
@@ -90,8 +88,6 @@ const update = custom({
 });
 
 const deleteSchedule = remove('deleteArchitectSchedule', {
-	value: 'delete',
-	name: 'Delete',
 	action: 'Delete a schedule',
 	description: 'Delete a schedule, which no schedule group may use any more',
 	fields: { scheduleId: scheduleField },

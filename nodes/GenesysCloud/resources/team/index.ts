@@ -31,8 +31,6 @@ const updateFields = updatable({
 const EXPAND = { expand: 'entities.division' };
 
 const getMany = list('getTeams', {
-	value: 'getMany',
-	name: 'Get Many',
 	action: 'Get many teams',
 	description: 'Get a list of teams',
 	more: filters({ name: text('Name', 'name', { description: 'Beginning of the name' }) }),
@@ -120,8 +118,6 @@ const createOrUpdate = custom({
 });
 
 const deleteTeam = remove('deleteTeam', {
-	value: 'delete',
-	name: 'Delete',
 	action: 'Delete a team',
 	description: 'Delete a team; its members stay users',
 	fields: { teamId: teamField },

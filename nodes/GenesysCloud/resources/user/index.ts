@@ -29,8 +29,6 @@ const { department, mobilePhone, password, state, title, workExtension, workPhon
 const work = { workExtension, workPhone };
 
 const create = createOne('postUsers', {
-	value: 'create',
-	name: 'Create',
 	action: 'Create a user',
 	description: 'Create a user',
 	fields: {
@@ -64,8 +62,6 @@ const updateFields = collection(
 const update = change(
 	{ read: 'getUser', write: 'patchUser' },
 	{
-		value: 'update',
-		name: 'Update',
 		action: 'Update a user',
 		description: 'Change fields of a user and keep all others',
 		fields: { userId: userField },
@@ -98,8 +94,6 @@ const update = change(
 type Json = Record<string, unknown>;
 
 const deleteUser = remove('deleteUser', {
-	value: 'delete',
-	name: 'Delete',
 	action: 'Delete a user',
 	description: 'Delete a user',
 	fields: { userId: userField },

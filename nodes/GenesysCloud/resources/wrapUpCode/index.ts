@@ -23,8 +23,6 @@ const division = thingOrNone(
 const additionalFields = additional({ description: text('Description', 'description') });
 
 const getMany = list('getRoutingWrapupcodes', {
-	value: 'getMany',
-	name: 'Get Many',
 	action: 'Get many wrap-up codes',
 	description: 'Get a list of the wrap-up codes of the organization',
 	more: filters({
@@ -35,8 +33,6 @@ const getMany = list('getRoutingWrapupcodes', {
 });
 
 const create = createOne('postRoutingWrapupcodes', {
-	value: 'create',
-	name: 'Create',
 	action: 'Create a wrap-up code',
 	description: 'Create a wrap-up code, which queues can then use',
 	fields: { name: requiredText('Name', 'name', { placeholder }), divisionId: division },
@@ -97,8 +93,6 @@ const writableOf = ({ name, description, division: { id } = {} }: Stored) => ({
 });
 
 const deleteCode = remove('deleteRoutingWrapupcode', {
-	value: 'delete',
-	name: 'Delete',
 	action: 'Delete a wrap-up code',
 	description: 'Delete a wrap-up code and remove it from all queues',
 	fields: { codeId: codeField },
