@@ -14,7 +14,7 @@ import { CONTACT_PHONES } from './body';
 import { contactColumns } from './columns';
 import { CONTACTS } from './enrich';
 import { identifiersOf, MATCH_BY, type MatchBy } from './identifiers';
-import { contactRow } from './row';
+import { contactRow } from './parts/row';
 import { assertSome, batchOf, writeOne, type Target, type Task } from './write';
 import { ADDITIONAL, choicesOf, options, valuesField } from './writeFields';
 

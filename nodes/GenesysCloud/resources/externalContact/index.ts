@@ -4,8 +4,8 @@ import { createOrUpdate } from './createOrUpdate';
 import { find } from './find';
 import { get, getMany, search } from './lists';
 import { merge } from './merge';
-import { deleting } from './operations/remove';
-import { addingNote } from './operations/note';
+import { deleting } from './parts/remove';
+import { addingNote } from './parts/note';
 
 const deleteContact = deleting({
 	action: 'Delete an external contact',

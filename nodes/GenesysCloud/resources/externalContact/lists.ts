@@ -3,10 +3,10 @@ import { externalContact, externalOrganization } from '../../fields/locators/are
 import { list, send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
 import { readLimit } from '../../operation/listFields';
-import { byIds } from './operations/byIds';
-import { withNames } from './names';
-import { division, searching } from './operations/search';
-import { contactRow, type Contact } from './row';
+import { byIds } from './parts/byIds';
+import { withNames } from './parts/names';
+import { division, searching } from './parts/search';
+import { contactRow, type Contact } from './parts/row';
 
 export const get = custom({
 	value: 'get',

@@ -6,7 +6,7 @@ import type { Batch, OperationApi } from '../../operation/operation';
 import { bodyOf } from './body';
 import { enrichMany, enrichOne, lookUp, MOST_IN_CALL, type Enrich, type Kind } from './enrich';
 import { MATCH_BY, type Identifier } from './identifiers';
-import { withNamesIfPossible } from './names';
+import { withNamesIfPossible } from './parts/names';
 
 type Json = Record<string, unknown>;
 

@@ -3,9 +3,9 @@ import { externalOrganization } from '../../fields/locators/areas/customers';
 import { list, send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
 import { readLimit } from '../../operation/listFields';
-import { byIds } from '../externalContact/operations/byIds';
-import { withNames } from '../externalContact/names';
-import { division, searching } from '../externalContact/operations/search';
+import { byIds } from '../externalContact/parts/byIds';
+import { withNames } from '../externalContact/parts/names';
+import { division, searching } from '../externalContact/parts/search';
 import { organizationRow, type Organization } from './row';
 
 /** The field that names an external organization. */

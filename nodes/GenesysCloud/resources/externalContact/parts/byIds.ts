@@ -3,8 +3,8 @@ import { readField, type Field } from '../../../fields/field';
 import { send } from '../../../operation/apiCall';
 import type { Batch, OperationApi } from '../../../operation/operation';
 import { shape, shaper, type Shape } from '../../../operation/shape';
-import { withNames } from '../names';
-import type { Common } from '../row';
+import { withNames } from './names';
+import type { Common } from './row';
 
 /**
  * Objects in one call. Genesys publishes no number; a call that is refused because it has too many is

@@ -6,8 +6,8 @@ import { list } from '../../../operation/apiCall';
 import { custom } from '../../../operation/builders';
 import { readLimit } from '../../../operation/listFields';
 import type { Operation } from '../../../operation/operation';
-import { withNames } from '../names';
-import type { Common } from '../row';
+import { withNames } from './names';
+import type { Common } from './row';
 
 /** What is searched for, in any field. */
 const searchText = requiredText('Search Text', 'searchText', {
