@@ -37,6 +37,7 @@ const ORDER = [
 	`${NODE}/resources/privacy`,
 	`${NODE}/resources/externalOrganization`,
 	`${NODE}/resources/externalContact`,
+	`${NODE}/resources/externalContact/parts`,
 	`${NODE}/resources/workItem`,
 	`${NODE}/resources/knowledgeDocument`,
 	`${NODE}/resources/knowledgeDocument/content`,

@@ -9,14 +9,14 @@ import {
 import { systemClock, type Clock } from '../../../credentials/token/clock';
 import { TokenExchangeError, type HttpRequest } from '../../../credentials/token/exchange';
 import { mintToken } from '../../../credentials/token/mint';
-import { CallError } from './errors/callError';
+import type { CallError } from './errors/callError';
 import { downloadFile } from './files/download';
 import { sendElsewhere } from './files/sendElsewhere';
 import { gateError } from './request/gateError';
 import { OpenBody, type ReceivedFile, type StoreFile } from './reply/openBody';
 import { receiveFile } from './reply/openReply';
 import { anySignal, pause } from '../shared/pause';
-import { joinQuery, toQueryString } from './request/query';
+import { baseUrlOf, prepare } from './request/prepare';
 import {
 	gateOf,
 	RateLimitedError,
@@ -31,6 +31,7 @@ import { contentOf, type ApiCall, type ApiReply, type CallOptions } from './requ
 import { endOf, sendRequest, type PreparedRequest } from './request/sendRequest';
 import { SentFile } from './request/sentFile';
 import { previewOf, type Preview } from './request/preview';
+import { Secrets } from './secrets';
 import { KeyedQueue } from '../shared/keyedQueue';
 import {
 	isWritten,
@@ -116,9 +117,6 @@ const isFinal = (error: unknown): error is Error =>
 	error instanceof RejectedTokenError ||
 	(error instanceof TokenExchangeError && error.failure !== 'passing');
 
-/** Number of tokens to remember for calls that are under way. A token is replaced at most three times a minute. */
-const MOST_USED_TOKENS = 5;
-
 interface AttemptOptions {
 	/** Pause before the attempt. */
 	afterMs: number;
@@ -145,10 +143,7 @@ class Client implements GenesysCloudClient {
 	private waitedUntil = 0;
 	private lastRejected?: string;
 	private readonly tokenRequest: TokenRequest;
-	/** The newest last. */
-	private usedTokens: readonly string[] = [];
-	/** A new list for each set of tokens, because scrubbers are cached per list; see `scrubberOf`. */
-	secrets: readonly string[];
+	private readonly hidden: Secrets;
 
 	constructor(private readonly options: ClientOptions) {
 		const { settings, httpRequest, store, signal, maxConcurrency } = options;
@@ -159,7 +154,7 @@ class Client implements GenesysCloudClient {
 		this.tokens = options.tokens ?? processTokenCache;
 		this.gate = options.gate ?? gateOf(settings.key);
 		this.queue = { limit: maxConcurrency };
-		this.secrets = secretsOf(settings, []);
+		this.hidden = new Secrets(settings);
 		this.tokenRequest = {
 			key: settings.key,
 			mint: async (retry) => await mintToken(settings, httpRequest, clock, retry),
@@ -168,9 +163,16 @@ class Client implements GenesysCloudClient {
 		};
 	}
 
+	get secrets(): readonly string[] {
+		return this.hidden.texts;
+	}
+
 	async request(call: ApiCall, callOptions: CallOptions = {}): Promise<ApiReply> {
 		const { path } = call.path;
-		if (call.to instanceof URL) return await this.elsewhere(call.to, call, callOptions);
+		if (call.to instanceof URL) {
+			const { onSend, stop } = callOptions;
+			return await sendElsewhere(call.to, call, { ...this.outside(stop), onSend });
+		}
 		if (isReadOnly(call.method, path)) return await this.perform(call, callOptions);
 		// Send writes to the same path in the order of the items.
 		return await this.turns.take(
@@ -192,30 +194,13 @@ class Client implements GenesysCloudClient {
 	}
 
 	async download(url: string, store: StoreFile, { stop }: CallOptions = {}): Promise<ReceivedFile> {
-		const { httpRequest, timeout, signal } = this.options;
-		const { apiUrl, clock } = this;
-		const leave = anySignal(signal, stop);
-		return await downloadFile(url, store, { httpRequest, apiUrl, timeout, clock, signal, leave });
+		return await downloadFile(url, store, { ...this.outside(stop), apiUrl: this.apiUrl });
 	}
 
-	private async elsewhere(url: URL, call: ApiCall, { onSend, stop }: CallOptions) {
+	/** What requests to other hosts need, which are sent without the token and past the gate. */
+	private outside(stop: AbortSignal | undefined) {
 		const { httpRequest, timeout, signal } = this.options;
-		const leave = anySignal(signal, stop);
-		const { clock } = this;
-		return await sendElsewhere(url, call, { httpRequest, timeout, clock, signal, leave, onSend });
-	}
-
-	/** @throws {CallError} where a gateway is used, and the credential says nothing about its uploads */
-	private baseUrlOf({ to }: Pick<ApiCall, 'to'>): string {
-		if (to instanceof URL) return to.origin;
-		if (to === undefined) return this.apiUrl;
-		if (this.appsUrl !== undefined) return this.appsUrl;
-		throw new CallError({
-			message: "'Apps URL' is empty in the credential, and files are uploaded there",
-			remedy:
-				"Open the credential and enter 'Apps URL', for example https://apps.mypurecloud.de or the address of your gateway.",
-			outcome: 'notSent',
-		});
+		return { httpRequest, timeout, clock: this.clock, signal, leave: anySignal(signal, stop) };
 	}
 
 	private async perform(call: ApiCall, { onSend, stop }: CallOptions): Promise<ApiReply> {
@@ -265,16 +250,8 @@ class Client implements GenesysCloudClient {
 	}
 
 	private prepare(call: ApiCall): Omit<PreparedRequest, 'body'> {
-		const { method, path, headers } = call;
-		return {
-			method,
-			url: `${this.baseUrlOf(call)}${path.path}${toQueryString(joinQuery(path.query, call.query))}`,
-			headers,
-			contentType: call.contentType ?? 'application/json',
-			timeout: this.options.timeout,
-			signal: this.options.signal,
-			...(call.storeFile && { file: { idleMs: this.options.timeout, clock: this.clock } }),
-		};
+		const { timeout, signal } = this.options;
+		return prepare(call, this, { timeout, signal, clock: this.clock });
 	}
 
 	/** Makes one attempt: waits for the gate, gets a token, sends, and decides what is next. */
@@ -303,10 +280,7 @@ class Client implements GenesysCloudClient {
 			body = await (request.upload?.open() ?? contentOf(request));
 			leave?.throwIfAborted();
 			permit.sending(token);
-			if (!this.usedTokens.includes(token)) {
-				this.usedTokens = [...this.usedTokens, token].slice(-MOST_USED_TOKENS);
-				this.secrets = secretsOf(this.options.settings, this.usedTokens);
-			}
+			this.hidden.addToken(token);
 			onSend?.();
 			this.cost.calls++;
 			state.sends++;
@@ -363,7 +337,7 @@ class Client implements GenesysCloudClient {
 	private nextStep(state: CallState, sent: Sent, call: Pick<ApiCall, 'to'> = {}): NextStep {
 		const { timeout, failOnRateLimit } = this.options;
 		return nextStep(state, sent, {
-			apiUrl: this.baseUrlOf(call),
+			apiUrl: baseUrlOf(this, call.to),
 			...(call.to === 'apps' && { field: 'Apps URL' }),
 			timeout,
 			failOnRateLimit,
@@ -386,8 +360,4 @@ class Client implements GenesysCloudClient {
 		if (!isWritten(written, current.body)) throw conflict;
 		return current;
 	}
-}
-
-function secretsOf({ clientId, clientSecret }: ClientSettings, tokens: readonly string[]) {
-	return [clientSecret, `${clientId}:${clientSecret}`, ...tokens];
 }

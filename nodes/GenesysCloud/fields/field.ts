@@ -149,6 +149,20 @@ export function collection<F extends Fields>(
 	return collectionOf(property, fields, isGiven);
 }
 
+/** As {@link collection}, for what something new may have. */
+export const additional = <F extends Fields>(fields: F): Collection<F> =>
+	collection(
+		{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
+		fields,
+	);
+
+/** As {@link collection}, for what is changed; all else stays. */
+export const updatable = <F extends Fields>(fields: F): Collection<F> =>
+	collection(
+		{ displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
+		fields,
+	);
+
 /**
  * As {@link collection}, for a query: there an empty field says nothing either. But one that names a
  * thing and names none must fail, because without it everything would come.

@@ -23,11 +23,8 @@ import { shape, shaper, type Simple } from './shape';
 type Json = Record<string, unknown>;
 
 /** The parts of every operation. Values have the API's names, whatever the parameters are called. */
-interface Spec<F extends Fields, M extends Fields, O extends Fields>
-	extends Pick<
-		Operation,
-		'value' | 'name' | 'action' | 'description' | 'batch' | 'names' | 'plans'
-	> {
+interface Parts<F extends Fields, M extends Fields, O extends Fields>
+	extends Pick<Operation, 'action' | 'description' | 'batch' | 'names' | 'plans'> {
 	/** Always shown. */
 	fields?: F;
 	/** A collection of filters or additional fields. */
@@ -35,6 +32,14 @@ interface Spec<F extends Fields, M extends Fields, O extends Fields>
 	/** In addition to the options that all operations have. */
 	options?: O;
 }
+
+type Said = Pick<Operation, 'value' | 'name'>;
+
+type Spec<F extends Fields, M extends Fields, O extends Fields> = Parts<F, M, O> & Said;
+
+/** Of an operation that has the same name in all resources, unless it says another. */
+type UsualSpec<F extends Fields, M extends Fields, O extends Fields> = Parts<F, M, O> &
+	Partial<Said>;
 
 type Values<F extends Fields, M extends Fields, O extends Fields> = ValuesOf<F> &
 	Partial<ValuesOf<M>> &
@@ -118,22 +123,26 @@ function hintIfNone<V>(
 	if (message !== undefined) hint(message);
 }
 
-/** Builds an operation that reads one object. */
+/** Builds an operation that reads one object; usually *Get*. */
 export function get<F extends Fields, M extends Fields, O extends Fields>(
 	operationId: string,
-	spec: Spec<F, M, O> & { simple?: Simple<Values<F, M, O>> },
+	spec: UsualSpec<F, M, O> & { simple?: Simple<Values<F, M, O>> },
 ): Operation {
 	const { simple } = spec;
-	return build(spec, { ids: [operationId], extra: shapes(simple) }, async (context, values) => {
+	const said = { value: 'get', name: 'Get', ...spec };
+	return build(said, { ids: [operationId], extra: shapes(simple) }, async (context, values) => {
 		const show = shapeOf(context, simple, values);
 		return show(await send(context, operationId, values));
 	});
 }
 
-/** Builds an operation that returns an item for each entry of a list, from as many pages as needed. */
+/**
+ * Builds an operation that returns an item for each entry of a list, from as many pages as needed;
+ * usually *Get Many*.
+ */
 export function list<F extends Fields, M extends Fields, O extends Fields>(
 	operationId: string,
-	spec: Spec<F, M, O> &
+	spec: UsualSpec<F, M, O> &
 		Searching<Values<F, M, O>> & {
 			simple?: Simple<Values<F, M, O>>;
 			/** Returns the values to send, if they differ from those of the fields. */
@@ -143,7 +152,8 @@ export function list<F extends Fields, M extends Fields, O extends Fields>(
 	const { simple } = spec;
 	const extra = [...listFields, ...shapes(simple)];
 	const isMapped = spec.values !== undefined;
-	return build(spec, { ids: [operationId], isMapped, extra }, async (context, values) => {
+	const said = { value: 'getMany', name: 'Get Many', ...spec };
+	return build(said, { ids: [operationId], isMapped, extra }, async (context, values) => {
 		const show = shapeOf(context, simple, values);
 		const sent = spec.values?.(values) ?? values;
 		const entries = await listEntries(context, operationId, sent, { limit: readLimit(context) });
@@ -152,34 +162,32 @@ export function list<F extends Fields, M extends Fields, O extends Fields>(
 	});
 }
 
-/** Builds an operation that writes and returns the response of the API: create, or any other action. */
-export function action<F extends Fields, M extends Fields, O extends Fields>(
+/** Builds an operation that creates an object, or does something else, and returns the response of the API. */
+export function create<F extends Fields, M extends Fields, O extends Fields>(
 	operationId: string,
-	spec: Spec<F, M, O> & {
+	spec: UsualSpec<F, M, O> & {
 		/** Returns the body, if it differs from the values of the fields. */
 		body?: (values: Values<F, M, O>) => JsonBody;
 	},
 ): Operation {
 	return build(
-		spec,
+		{ value: 'create', name: 'Create', ...spec },
 		{ ids: [operationId], isMapped: spec.body !== undefined },
 		async (context, values) => await send(context, operationId, values, spec.body?.(values)),
 	);
 }
 
-/** Builds an operation that creates an object. */
-export const create = action;
-
-/** Builds an operation that deletes an object and returns `{ deleted: true }`. */
+/** Builds an operation that deletes an object and returns `{ deleted: true }`; usually *Delete*. */
 export function remove<F extends Fields, M extends Fields, O extends Fields>(
 	operationId: string,
-	spec: Spec<F, M, O> & {
+	spec: UsualSpec<F, M, O> & {
 		/** Returns the values to send, if they differ from those of the fields. */
 		values?: (values: Values<F, M, O>) => Json;
 	},
 ): Operation {
 	const isMapped = spec.values !== undefined;
-	return build(spec, { ids: [operationId], isMapped }, async (context, values) => {
+	const said = { value: 'delete', name: 'Delete', ...spec };
+	return build(said, { ids: [operationId], isMapped }, async (context, values) => {
 		await send(context, operationId, spec.values?.(values) ?? values);
 		return { deleted: true };
 	});
@@ -213,20 +221,21 @@ export function custom<F extends Fields, M extends Fields, O extends Fields>(
 
 /**
  * Builds an operation that changes some fields and keeps the others: it reads, merges and writes; see
- * `readMergeWrite`.
+ * `readMergeWrite`; usually *Update*.
  *
  * @param operations IDs of the API operations that read and write
  */
 export function update<F extends Fields, M extends Fields, O extends Fields>(
 	operations: { read: string; write: string },
-	spec: Spec<F, M, O> & {
+	spec: UsualSpec<F, M, O> & {
 		more: Collection<M>;
 		/** Returns the changes to write in order, each a function of the current object. Throws for wrong values. */
 		changes: (more: Partial<ValuesOf<M>>) => Array<(current: Json) => Json>;
 	},
 ): Operation {
 	const ids = [operations.read, operations.write];
-	return build(spec, { ids, isMapped: true }, async (context, values) => {
+	const said = { value: 'update', name: 'Update', ...spec };
+	return build(said, { ids, isMapped: true }, async (context, values) => {
 		let result: unknown;
 		for (const change of spec.changes(readField(context, spec.more))) {
 			result = await readMergeWrite(context, operations, values, change);

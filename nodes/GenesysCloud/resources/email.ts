@@ -1,5 +1,5 @@
 import { email as emailField, emailOrNone } from '../fields/addresses';
-import { collection, withDefault } from '../fields/field';
+import { additional, withDefault } from '../fields/field';
 import { choice, requiredText, text } from '../fields/kinds';
 import { emailAddressLocator, emailSender } from '../fields/locators/channels/emailSender';
 import { send as sendCall } from '../operation/apiCall';
@@ -30,17 +30,14 @@ const send = custom({
 		format,
 		message: requiredText('Message', 'message', { typeOptions: { rows: 5 } }),
 	},
-	more: collection(
-		{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-		{
-			fromName: text('From Name', 'fromName', { placeholder: 'e.g. Acme Support' }),
-			replyTo: emailOrNone('Reply To', 'replyTo', {
-				placeholder: 'e.g. name@email.com',
-				description: 'Where answers go, if not to the sender',
-			}),
-			toName: text('To Name', 'toName', { placeholder: 'e.g. Ada Lovelace' }),
-		},
-	),
+	more: additional({
+		fromName: text('From Name', 'fromName', { placeholder: 'e.g. Acme Support' }),
+		replyTo: emailOrNone('Reply To', 'replyTo', {
+			placeholder: 'e.g. name@email.com',
+			description: 'Where answers go, if not to the sender',
+		}),
+		toName: text('To Name', 'toName', { placeholder: 'e.g. Ada Lovelace' }),
+	}),
 	execute: async (context, values) =>
 		await sendCall(context, 'postConversationsEmailsAgentless', {
 			senderType: 'Outbound',

@@ -6,8 +6,6 @@ import type { Resource } from '../operation/operation';
 import { createIfMissing } from './createIfMissing';
 
 const getMany = list('getRoutingLanguages', {
-	value: 'getMany',
-	name: 'Get Many',
 	action: 'Get many languages',
 	description: 'Get a list of the languages that users can have',
 	more: filters({ name: text('Name', 'name', { description: 'Beginning of the name' }) }),
@@ -15,8 +13,6 @@ const getMany = list('getRoutingLanguages', {
 });
 
 const create = createOne('postRoutingLanguages', {
-	value: 'create',
-	name: 'Create',
 	action: 'Create a language',
 	description: 'Create a language that users can have',
 	fields: { name: requiredText('Name', 'name', { placeholder: 'e.g. German' }) },
@@ -29,8 +25,6 @@ const createOrUpdate = createIfMissing('language', 'postRoutingLanguages', {
 });
 
 const deleteLanguage = remove('deleteRoutingLanguage', {
-	value: 'delete',
-	name: 'Delete',
 	action: 'Delete a language',
 	description: 'Delete a language and remove it from all users',
 	fields: { languageId: languageField },

@@ -6,8 +6,6 @@ import type { Resource } from '../operation/operation';
 import { createIfMissing } from './createIfMissing';
 
 const getMany = list('getRoutingSkills', {
-	value: 'getMany',
-	name: 'Get Many',
 	action: 'Get many routing skills',
 	description: 'Get a list of the skills that users can have',
 	more: filters({ name: text('Name', 'name', { description: 'Beginning of the name' }) }),
@@ -15,8 +13,6 @@ const getMany = list('getRoutingSkills', {
 });
 
 const create = createOne('postRoutingSkills', {
-	value: 'create',
-	name: 'Create',
 	action: 'Create a routing skill',
 	description: 'Create a skill that users can have',
 	fields: { name: requiredText('Name', 'name', { placeholder: 'e.g. Spanish' }) },
@@ -29,8 +25,6 @@ const createOrUpdate = createIfMissing('skill', 'postRoutingSkills', {
 });
 
 const deleteSkill = remove('deleteRoutingSkill', {
-	value: 'delete',
-	name: 'Delete',
 	action: 'Delete a routing skill',
 	description: 'Delete a skill and remove it from all users',
 	fields: { skillId: skill },

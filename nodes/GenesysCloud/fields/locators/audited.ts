@@ -45,11 +45,7 @@ const fieldsOf = (kind: '' | 'All') => ({
 });
 
 /** Of recent audits, which only some services have. */
-export const {
-	service: auditService,
-	entityType: auditEntityType,
-	action: auditAction,
-} = fieldsOf('');
+export const recentAudits = fieldsOf('');
 
 /** Of all audits. */
 export const allAudits = fieldsOf('All');

@@ -1,5 +1,6 @@
 import { CallError, ParameterError } from '../../client/errors/callError';
 import { findJobKind, type JobKind } from '../../client/jobs/jobKinds';
+import { firstOf } from '../../shared/firstOf';
 import { apiCallOf, send, withPermissions } from '../apiCall';
 import type { OperationApi } from '../operation';
 import { intervalOf, spanOf, spansOf, type Span } from '../spans';
@@ -24,23 +25,13 @@ export async function* conversationsOf(
 	api: OperationApi,
 	query: ConversationsQuery,
 ): AsyncGenerator<Conversation[]> {
-	const { limit, accepts = () => true } = query;
-	const seen = new Set<string>();
-	let left = limit;
-	for await (const page of found(api, query)) {
-		const fresh = page.filter((one: Conversation | null) => {
-			const id = one?.conversationId;
-			return id !== undefined && !seen.has(id) && seen.add(id);
-		});
-		const wanted = fresh.filter(accepts);
-		if (left > 0 && wanted.length > 0) yield wanted.slice(0, left);
-		left -= wanted.length;
-		if (left >= 0) continue;
-		api.hint(
-			`Returned the first ${limit} conversations; there are more. To get all, switch on 'Return All' or raise 'Limit'.`,
-		);
-		return;
-	}
+	yield* firstOf<Conversation>(api, found(api, query), {
+		// An entry may be null.
+		idOf: (one: Conversation | null) => one?.conversationId,
+		accepts: query.accepts,
+		limit: query.limit,
+		word: 'conversations',
+	});
 }
 
 /** What the API finds; a conversation may come several times. */

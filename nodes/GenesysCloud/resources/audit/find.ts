@@ -63,26 +63,3 @@ async function servicesOf(api: OperationApi, operationId: string): Promise<Reado
 		return new Set((services ?? []).flatMap((one) => one?.name ?? []));
 	});
 }
-
-/** Each audit once, also where intervals touch, and no more than are wanted. */
-export async function* limited(
-	api: OperationApi,
-	found: AsyncIterable<Audit[]>,
-	accepts: (audit: Audit) => boolean,
-	most: number,
-): AsyncGenerator<Audit[]> {
-	const seen = new Set<string>();
-	let left = most;
-	for await (const page of found) {
-		const fresh = page.filter((one) => !seen.has(one.id) && seen.add(one.id));
-		const wanted = fresh.filter(accepts);
-		if (left > 0 && wanted.length > 0) yield wanted.slice(0, left);
-		left -= wanted.length;
-		if (left >= 0) continue;
-		api.hint(
-			`Returned the first ${most} audits; there are more. To get all, switch on 'Return All' or raise 'Limit'.`,
-		);
-		return;
-	}
-	if (left === most) api.hint('No audits match the interval and the filters.');
-}

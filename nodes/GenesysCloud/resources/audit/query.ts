@@ -1,14 +1,8 @@
 import { fieldError, filters, withDefault } from '../../fields/field';
-import { choice, interval, INTERVALS, text } from '../../fields/kinds';
-import { allAudits } from '../../fields/locators/audited';
-import { named, someThings } from '../../fields/thing';
-import {
-	AUDIT_COLUMNS,
-	auditRow,
-	changeRows,
-	filtersOf,
-	type Audit,
-} from '../../operation/audits/audit';
+import { choice, interval, INTERVALS } from '../../fields/kinds';
+import { named } from '../../fields/thing';
+import { AUDIT_COLUMNS, auditRow, changeRows, type Audit } from '../../operation/audits/audit';
+import { auditFields, wantedOf } from '../../operation/audits/auditFields';
 import { namesIn } from '../../operation/audits/readAudits';
 import { custom } from '../../operation/builders';
 import { jobTime, jobTimeOf } from '../../operation/files/fileFields';
@@ -17,7 +11,8 @@ import { fileOptions, returnAs } from '../../operation/files/tableFile';
 import { limit, readLimit, returnAll } from '../../operation/listFields';
 import { shape } from '../../operation/shape';
 import { spanOf, type Span } from '../../operation/spans';
-import { audits, limited } from './find';
+import { firstOf } from '../../shared/firstOf';
+import { audits } from './find';
 import type { Way } from './way';
 
 const auditInterval = interval('Interval', 'interval', {
@@ -38,20 +33,8 @@ const rowOf = withDefault(
 );
 
 const auditFilters = filters({
-	action: allAudits.action,
+	...auditFields,
 	clientId: named('oauthClient', 'OAuth Client', 'clientId', { placeholder: 'e.g. n8n' }),
-	entityId: text('Entity ID', 'entityId', {
-		placeholder: 'e.g. 5d1f8c2a-3b4e-4f60-9a7c-0e1d2c3b4a59',
-		description: 'The ID of what was changed',
-	}),
-	entityType: allAudits.entityType,
-	service: allAudits.service,
-	status: choice('Status', 'status', {
-		FAILURE: 'Failure',
-		SUCCESS: 'Success',
-		WARNING: 'Warning',
-	}),
-	users: someThings('user', 'Users', 'users'),
 });
 
 const source = choice<Way | 'auto'>(
@@ -93,19 +76,8 @@ export const query = custom({
 		source,
 	},
 	execute: async (context, values) => {
-		const { rowOf: kind, users = [], status, service } = values;
-		const wanted = {
-			...(service !== undefined && { serviceName: service }),
-			filters: filtersOf({
-				Action: values.action,
-				ClientId: values.clientId,
-				EntityType: values.entityType,
-				EntityId: values.entityId,
-				// The API takes one; several are chosen from the result.
-				UserId: users.length === 1 ? users[0] : undefined,
-			}),
-		};
-		const found = audits(context, searched(values.interval ?? ''), wanted, {
+		const { rowOf: kind, users = [], status } = values;
+		const found = audits(context, searched(values.interval ?? ''), wantedOf(values), {
 			source: values.source ?? 'auto',
 			order: values.order === 'desc' ? 'descending' : 'ascending',
 			timeout: jobTimeOf(values.jobTime),
@@ -113,7 +85,13 @@ export const query = custom({
 		const accepts = (audit: Audit) =>
 			(users.length < 2 || users.includes(String(audit.user?.id).toLowerCase())) &&
 			(status === undefined || audit.status === status);
-		const pages = limited(context, found, accepts, readLimit(context));
+		const pages = firstOf(context, found, {
+			idOf: ({ id }) => id,
+			accepts,
+			limit: readLimit(context),
+			word: 'audits',
+			ifNone: 'No audits match the interval and the filters.',
+		});
 		return await rowsOrFile<Audit>(context, pages, {
 			...values,
 			baseName: 'audits',

@@ -1,7 +1,7 @@
 import { ParameterError } from '../../client/errors/callError';
 import { numberIn, textList } from '../../fields/addresses';
 import { countryCode } from '../../fields/countryCode';
-import { collection, fieldError, type Field } from '../../fields/field';
+import { additional, fieldError, type Field } from '../../fields/field';
 import { number, requiredText, text, toggle } from '../../fields/kinds';
 import { languageLocator } from '../../fields/locators/language';
 import { queue } from '../../fields/locators/queue';
@@ -44,34 +44,31 @@ const agentOwned = toggle(
 	'Whether the callback belongs to the one preferred agent. Only such a callback can be rescheduled.',
 );
 
-const more = collection(
-	{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-	{
-		agentOwned,
-		callerId: text('Caller ID', 'callerId', { description: 'The number that the customer sees' }),
-		callerIdName: text('Caller ID Name', 'callerIdName'),
-		countryCode,
-		data: textPairs('Participant Data', 'customAttributes', 'Add Attribute', {
-			description: 'Attributes of the customer, which flows, scripts and reports can read',
-		}),
-		languageId: thing('language', languageLocator({ required: false })),
-		preferredAgentIds: preferredAgents,
-		priority: number('Priority', 'priority', [-25_000_000, 25_000_000], {
-			default: 0,
-			description: 'The higher, the sooner the callback is routed',
-		}),
-		scriptId: thing('script', scriptLocator({ required: false })),
-		skillIds: things('skill', 'Skills', 'skills', {
-			placeholder: 'e.g. Spanish, Billing',
-			description: 'Names or IDs of skills that the agent needs, separated by commas',
-		}),
-		validateCallbackNumbers: toggle(
-			'Validate Numbers',
-			'validateNumbers',
-			'Whether Genesys Cloud refuses numbers that cannot be dialled',
-		),
-	},
-);
+const more = additional({
+	agentOwned,
+	callerId: text('Caller ID', 'callerId', { description: 'The number that the customer sees' }),
+	callerIdName: text('Caller ID Name', 'callerIdName'),
+	countryCode,
+	data: textPairs('Participant Data', 'customAttributes', 'Add Attribute', {
+		description: 'Attributes of the customer, which flows, scripts and reports can read',
+	}),
+	languageId: thing('language', languageLocator({ required: false })),
+	preferredAgentIds: preferredAgents,
+	priority: number('Priority', 'priority', [-25_000_000, 25_000_000], {
+		default: 0,
+		description: 'The higher, the sooner the callback is routed',
+	}),
+	scriptId: thing('script', scriptLocator({ required: false })),
+	skillIds: things('skill', 'Skills', 'skills', {
+		placeholder: 'e.g. Spanish, Billing',
+		description: 'Names or IDs of skills that the agent needs, separated by commas',
+	}),
+	validateCallbackNumbers: toggle(
+		'Validate Numbers',
+		'validateNumbers',
+		'Whether Genesys Cloud refuses numbers that cannot be dialled',
+	),
+});
 
 type Json = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 import { countryCode } from '../../fields/countryCode';
-import { collection, fieldError } from '../../fields/field';
+import { fieldError, updatable } from '../../fields/field';
 import { text } from '../../fields/kinds';
 import { conversation } from '../../fields/locators/conversation';
 import { queueLocator } from '../../fields/locators/queue';
@@ -30,18 +30,15 @@ export const reschedule = custom({
 	ids: ['getConversation', 'patchConversationsCallbacks'],
 	plans: true,
 	fields: { conversationId: conversation, callbackScheduledTime: atTime },
-	more: collection(
-		{ displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
-		{
-			agentId: agent,
-			countryCode,
-			phoneNumbers: text(phoneNumbers.property.displayName, 'newPhoneNumbers', {
-				placeholder: 'e.g. +49 30 1234567',
-				description: 'Numbers of the customer, separated by commas, if they change',
-			}),
-			queueId: thing('queue', queueLocator({ required: false })),
-		},
-	),
+	more: updatable({
+		agentId: agent,
+		countryCode,
+		phoneNumbers: text(phoneNumbers.property.displayName, 'newPhoneNumbers', {
+			placeholder: 'e.g. +49 30 1234567',
+			description: 'Numbers of the customer, separated by commas, if they change',
+		}),
+		queueId: thing('queue', queueLocator({ required: false })),
+	}),
 	execute: async (context, values) => {
 		const { conversationId, callbackScheduledTime, queueId, countryCode: country } = values;
 		const given = textList(phoneNumbers.property.displayName, values.phoneNumbers);

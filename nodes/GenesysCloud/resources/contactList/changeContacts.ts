@@ -4,7 +4,8 @@ import { custom } from '../../operation/builders';
 import type { Batch, Operation } from '../../operation/operation';
 import { optionsOf } from '../../operation/runOptions';
 import { columns, contactId, contactList, more, ownId, queueing } from './fields';
-import { MOST_WRITTEN, withOwnId, writeContacts, type Queueing, type Wanted } from './write';
+import { withOwnId, type Queueing, type Wanted } from './wanted';
+import { MOST_WRITTEN, writeContacts } from './write';
 
 const choices = optionsOf(queueing, { plans: true });
 

@@ -1,5 +1,5 @@
 import { cells } from '../../fields/columns/cellsField';
-import { collection, type Field } from '../../fields/field';
+import { additional, type Field } from '../../fields/field';
 import { requiredText, text, toggle } from '../../fields/kinds';
 import { contactList as picker } from '../../fields/locators/areas/outreach';
 import { textsOf } from '../../fields/thing';
@@ -54,16 +54,13 @@ export const uncallableColumns = names(
 );
 
 /** What is beside the columns. */
-export const more = collection(
-	{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-	{
-		callable: toggle('Callable', 'callable', 'Whether the contact may be contacted', {
-			default: true,
-		}),
-		callableColumns,
-		uncallableColumns,
-	},
-);
+export const more = additional({
+	callable: toggle('Callable', 'callable', 'Whether the contact may be contacted', {
+		default: true,
+	}),
+	callableColumns,
+	uncallableColumns,
+});
 
 /** How the contacts are put in the queue of a campaign. */
 export const queueing = {

@@ -6,8 +6,6 @@ import { list } from '../../operation/builders';
 import { listRow } from './row';
 
 export const getMany = list('getOutboundContactlists', {
-	value: 'getMany',
-	name: 'Get Many',
 	action: 'Get many contact lists',
 	description: 'Get contact lists with their sizes and the state of their last import',
 	more: filters({

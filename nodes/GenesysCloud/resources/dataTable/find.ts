@@ -91,8 +91,6 @@ interface Table {
 }
 
 export const getMany = list('getFlowsDatatables', {
-	value: 'getMany',
-	name: 'Get Many',
 	action: 'Get many data tables',
 	description: 'Get a list of the data tables of the organization',
 	more: filters({

@@ -26,8 +26,6 @@ function divisionRow(entry: unknown): Record<string, unknown> {
 }
 
 const getMany = list('getAuthorizationDivisions', {
-	value: 'getMany',
-	name: 'Get Many',
 	action: 'Get many divisions',
 	description: 'Get a list of divisions',
 	fields: {

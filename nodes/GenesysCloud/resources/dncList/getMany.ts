@@ -32,8 +32,6 @@ function dncListRow(entry: unknown): Record<string, unknown> {
 }
 
 export const getMany = list('getOutboundDnclists', {
-	value: 'getMany',
-	name: 'Get Many',
 	action: 'Get many DNC lists',
 	description: 'Get a list of DNC lists with their sizes',
 	more: filters({

@@ -9,8 +9,6 @@ import { readMergeWrite } from '../../operation/readMergeWrite';
 import { groupRow, writableOf, type EmergencyGroup } from './group';
 
 const getMany = list('getArchitectEmergencygroups', {
-	value: 'getMany',
-	name: 'Get Many',
 	action: 'Get many emergency groups',
 	description: 'Get a list of emergency groups and whether they are active',
 	more: filters({

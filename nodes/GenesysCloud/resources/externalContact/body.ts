@@ -4,7 +4,7 @@ import type { Column } from '../../fields/columns/column';
 import { isNothing } from '../../fields/plainValues';
 import { ADDRESS_COLUMNS, EMAILS, PHONES } from './columns';
 import { externalIdentifier } from './identifiers';
-import { phoneOf } from './phone';
+import { phoneOf } from './parts/phone';
 
 type Json = Record<string, unknown>;
 

@@ -8,9 +8,9 @@ import { custom } from '../../operation/builders';
 import type { OperationApi } from '../../operation/operation';
 import { CONTACTS, lookUp } from './enrich';
 import { externalIdentifier, MATCH_BY, type Identifier, type MatchBy } from './identifiers';
-import { withNames } from './names';
-import { lookupNumber } from './phone';
-import { contactRow, type Contact } from './row';
+import { withNames } from './parts/names';
+import { lookupNumber } from './parts/phone';
+import { contactRow, type Contact } from './parts/row';
 
 const findBy = withDefault(
 	choice<MatchBy>('Find By', 'findBy', MATCH_BY, {

@@ -2,8 +2,8 @@
 import { ParameterError } from '../../client/errors/callError';
 import { isNothing } from '../../fields/plainValues';
 import { EMAILS, PHONES } from './columns';
-import { lookupNumber } from './phone';
-import type { Contact, ExternalId } from './row';
+import { lookupNumber } from './parts/phone';
+import type { Contact, ExternalId } from './parts/row';
 
 type Json = Record<string, unknown>;
 

@@ -4,8 +4,8 @@ import { createOrUpdate } from './createOrUpdate';
 import { find } from './find';
 import { get, getMany, search } from './lists';
 import { merge } from './merge';
-import { deleting } from './remove';
-import { addingNote } from './note';
+import { deleting } from './parts/remove';
+import { addingNote } from './parts/note';
 
 const deleteContact = deleting({
 	action: 'Delete an external contact',

@@ -1,14 +1,12 @@
 import { fieldError, filters } from '../../fields/field';
-import { choice, requiredText } from '../../fields/kinds';
 import { externalContact, externalOrganization } from '../../fields/locators/areas/customers';
-import { divisionLocator } from '../../fields/locators/division';
-import { thing } from '../../fields/thing';
 import { list, send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
 import { readLimit } from '../../operation/listFields';
-import { byIds } from './byIds';
-import { withNames } from './names';
-import { contactRow, type Contact } from './row';
+import { byIds } from './parts/byIds';
+import { withNames } from './parts/names';
+import { division, searching } from './parts/search';
+import { contactRow, type Contact } from './parts/row';
 
 export const get = custom({
 	value: 'get',
@@ -25,13 +23,6 @@ export const get = custom({
 			expand: ['externalOrganization', 'division'],
 		}),
 });
-
-/** What is searched for, in any field. */
-export const searchText = requiredText('Search Text', 'searchText', {
-	placeholder: 'e.g. Lovelace',
-});
-
-const division = thing('division', divisionLocator({ required: false }));
 
 /** The scan alone gives more than 1,000. */
 export const getMany = custom({
@@ -61,27 +52,16 @@ export const getMany = custom({
 	},
 });
 
-export const search = custom({
-	value: 'search',
-	name: 'Search',
+export const search = searching({
 	action: 'Search external contacts',
 	description: 'Get external contacts that have certain words in any field, 1,000 at most',
-	ids: ['getExternalcontactsContacts'],
-	isList: true,
-	fields: { q: searchText },
-	more: filters({ divisionIds: division }),
-	options: {
-		sortOrder: choice('Sort By', 'sortBy', {
-			'firstName:asc': 'First Name',
-			'lastName:asc': 'Last Name',
-			'title:asc': 'Title',
-		}),
+	operationId: 'getExternalcontactsContacts',
+	expand: ['externalOrganization'],
+	word: 'external contact',
+	sortBy: {
+		'firstName:asc': 'First Name',
+		'lastName:asc': 'Last Name',
+		'title:asc': 'Title',
 	},
-	simple: contactRow,
-	ifNone: ({ q }) => `No external contact was found for '${q.slice(0, 80)}'.`,
-	async execute(api, values) {
-		const query = { ...values, expand: ['externalOrganization'] };
-		const found = await list(api, 'getExternalcontactsContacts', query, { limit: readLimit(api) });
-		return await withNames(api, found as Contact[]);
-	},
+	rowOf: contactRow,
 });

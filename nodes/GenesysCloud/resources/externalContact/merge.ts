@@ -2,8 +2,8 @@ import { fieldError, type Field } from '../../fields/field';
 import { someNameless } from '../../fields/thing';
 import { send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
-import { withNamesIfPossible } from './names';
-import { contactRow, type Contact } from './row';
+import { withNamesIfPossible } from './parts/names';
+import { contactRow, type Contact } from './parts/row';
 
 /** "must be between 2 and 25" */
 const MOST = 25;

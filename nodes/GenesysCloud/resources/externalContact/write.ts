@@ -1,37 +1,14 @@
 /** Creating and changing objects by their identifiers, one by one and many at once. */
 import type { Cells } from '../../fields/columns/column';
 import { fieldError, type Field, type ItemContext } from '../../fields/field';
-import { choice, toggle } from '../../fields/kinds';
 import { columnsOf, readCells, type ColumnSource } from '../../operation/columns';
-import type { OperationApi } from '../../operation/operation';
+import type { Batch, OperationApi } from '../../operation/operation';
 import { bodyOf } from './body';
-import { enrichMany, enrichOne, lookUp, type Enrich, type Kind } from './enrich';
+import { enrichMany, enrichOne, lookUp, MOST_IN_CALL, type Enrich, type Kind } from './enrich';
 import { MATCH_BY, type Identifier } from './identifiers';
+import { withNamesIfPossible } from './parts/names';
 
 type Json = Record<string, unknown>;
-
-/** What the API does with an object that has an identifier, and with one that has none. */
-export const mode = choice('Write', 'writeMode', {
-	Insert: {
-		name: 'Create Only',
-		description: 'One that has an identifier already is an error',
-	},
-	Update: { name: 'Update Only', description: 'One that has no identifier is an error' },
-	Upsert: 'Create or Update',
-});
-
-export const existing = choice(
-	'Existing Values',
-	'existingValues',
-	{ PreferExisting: 'Keep', PreferProvided: 'Replace' },
-	{ description: 'What becomes of a field that has another value already' },
-);
-
-export const clearEmpty = toggle(
-	'Clear Empty Fields',
-	'clearEmpty',
-	'Whether a field that is empty in the item is emptied in Genesys Cloud, too. Otherwise it stays as it is.',
-);
 
 /** What decides how an object is written. */
 export interface How {
@@ -61,6 +38,8 @@ export interface Target {
 	/** The field that has the values. */
 	field: Field<Cells>;
 	identifiers: (values: Json, task: Task) => Identifier[];
+	/** Makes a row of an object. */
+	rowOf: (entity: unknown) => Json;
 }
 
 type Api = OperationApi & Pick<ItemContext, 'functions'>;
@@ -124,26 +103,45 @@ interface Done extends Json {
 	created?: boolean | null;
 }
 
+/** @returns the rows of what was written, with names if they can be had */
+export async function rowsOf(
+	api: OperationApi,
+	{ rowOf }: Target,
+	entities: Json[],
+): Promise<Json[]> {
+	return (await withNamesIfPossible(api, entities)).map(rowOf);
+}
+
 /** @returns what was written; in a dry run what would be */
-export async function writeOne(
-	api: Api,
-	target: Target,
-	task: Task,
-	rowsOf: (api: OperationApi, entities: Json[]) => Promise<Json[]>,
-): Promise<Done> {
+export async function writeOne(api: Api, target: Target, task: Task): Promise<Done> {
 	const request = await requestOf(api, target, task);
 	if (api.isDryRun) return await plan(api, target, request);
 	const { entity, created } = await enrichOne(api, target.kind, request);
-	const [row] = await rowsOf(api, [entity]);
+	const [row] = await rowsOf(api, target, [entity]);
 	return { ...row, created };
 }
 
+/** @param entry returns an identifier and the task of an item that may be written with others */
+export const batchOf = (target: Target, entry: Batch['entry']): Batch => ({
+	size: MOST_IN_CALL,
+	readOnly: false,
+	entry,
+	async execute(entries, api) {
+		const tasks = entries.map(({ body }) => body as Task);
+		const results = await writeMany(api, target, tasks);
+		return new Map(
+			entries.flatMap(({ id }, index) =>
+				results[index] === undefined ? [] : [[id, results[index]] as const],
+			),
+		);
+	},
+});
+
 /** @returns the result or the error of each task, in their order; undefined for one to be sent alone */
-export async function writeMany(
+async function writeMany(
 	api: Api,
 	target: Target,
 	tasks: readonly Task[],
-	rowsOf: (api: OperationApi, entities: Json[]) => Promise<Json[]>,
 ): Promise<Array<Done | Error | undefined>> {
 	const requests = await Promise.all(
 		tasks.map(
@@ -162,7 +160,7 @@ export async function writeMany(
 	const written = results.flatMap((one) =>
 		one === undefined || one instanceof Error ? [] : [one.entity],
 	);
-	const rows = await rowsOf(api, written);
+	const rows = await rowsOf(api, target, written);
 	return requests.map((one) => {
 		if (one instanceof Error) return one;
 		if (!good.includes(one)) return undefined;

@@ -1,7 +1,5 @@
-import { cells } from '../../fields/columns/cellsField';
-import { countryCode } from '../../fields/countryCode';
 import {
-	collection,
+	additional,
 	fieldError,
 	readField,
 	readParameter,
@@ -9,42 +7,38 @@ import {
 	type ItemContext,
 } from '../../fields/field';
 import { choice } from '../../fields/kinds';
-import { externalSource, organizationSchema } from '../../fields/locators/areas/customers';
-import { divisionLocator } from '../../fields/locators/division';
+import { organizationSchema } from '../../fields/locators/areas/customers';
 import { isNothing } from '../../fields/plainValues';
-import { key, thing, type Key } from '../../fields/thing';
+import { key, type Key } from '../../fields/thing';
 import { send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
 import { createOrUpdate as write } from '../../operation/createOrUpdate';
-import type { Batch, OperationApi, OperationContext } from '../../operation/operation';
+import type { OperationContext } from '../../operation/operation';
 import { readMergeWrite } from '../../operation/readMergeWrite';
-import { optionsOf } from '../../operation/runOptions';
-import { MOST_IN_CALL, ORGANIZATIONS } from '../externalContact/enrich';
+import { ORGANIZATIONS } from '../externalContact/enrich';
 import { externalIdentifier } from '../externalContact/identifiers';
-import { withNamesIfPossible } from '../externalContact/names';
 import {
 	assertSome,
-	clearEmpty,
-	existing,
-	mode,
+	batchOf,
 	reasonFor,
 	requestOf,
-	writeMany,
+	rowsOf,
 	writeOne,
 	type Target,
 	type Task,
 } from '../externalContact/write';
+import { ADDITIONAL, choicesOf, options, valuesField } from '../externalContact/writeFields';
 import { organizationColumns, ORGANIZATION_PHONES } from './columns';
 import { merged } from './merged';
 import { organizationRow } from './row';
 
 const name = key('externalOrganization', 'Name', 'name', { placeholder: 'e.g. Acme' });
 
-const field = cells('Organization Fields', 'organizationFields', {
-	method: 'getExternalOrganizationFields',
-	dependsOn: ['schemaId.value'],
-	word: 'field',
-});
+const field = valuesField(
+	'Organization Fields',
+	'organizationFields',
+	'getExternalOrganizationFields',
+);
 
 const schema = organizationSchema.oneOrNone({
 	description: 'The schema of the custom fields, if the organization gets any',
@@ -59,20 +53,8 @@ const matchBy = withDefault(
 	}),
 );
 
-const more = collection(
-	{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-	{
-		countryCode,
-		divisionId: thing('division', divisionLocator({ required: false })),
-		externalSourceId: externalSource.one({
-			required: false,
-			description: 'The other system that the external ID is from',
-		}),
-	},
-);
+const more = additional(ADDITIONAL);
 
-const options = { clearEmpty, existing, mode };
-const choicesOf = optionsOf(options, { plans: true });
 const fields = { externalOrganizationId: name, schemaId: schema, cells: field, matchBy };
 
 function taskOf(item: ItemContext): Task {
@@ -93,6 +75,7 @@ const target: Target = {
 	source: organizationColumns,
 	phones: ORGANIZATION_PHONES,
 	field,
+	rowOf: organizationRow,
 	identifiers: ({ externalId }, { externalSourceId }) =>
 		assertSome(matchBy, externalIdentifier(externalId, externalSourceId), [MATCH_BY.externalId]),
 };
@@ -104,31 +87,15 @@ const byName: Target = {
 		externalIdentifier(externalId, externalSourceId),
 };
 
-const rowsOf = async (api: OperationApi, entities: object[]) =>
-	(await withNamesIfPossible(api, entities)).map(organizationRow);
-
-const batch: Batch = {
-	size: MOST_IN_CALL,
-	readOnly: false,
-	entry(item) {
-		if (readField(item, matchBy) === 'name') return undefined;
-		const task = taskOf(item);
-		const [value] = Object.entries(task.cells.values).flatMap(([id, given]) =>
-			EXTERNAL_ID.test(id.trim()) && !isNothing(given) ? [given] : [],
-		);
-		const [identifier] = externalIdentifier(value, task.externalSourceId);
-		return identifier && { id: identifier.value, body: task };
-	},
-	async execute(entries, api) {
-		const tasks = entries.map(({ body }) => body as Task);
-		const results = await writeMany(api, target, tasks, rowsOf);
-		return new Map(
-			entries.flatMap(({ id }, index) =>
-				results[index] === undefined ? [] : [[id, results[index]] as const],
-			),
-		);
-	},
-};
+const batch = batchOf(target, (item) => {
+	if (readField(item, matchBy) === 'name') return undefined;
+	const task = taskOf(item);
+	const [value] = Object.entries(task.cells.values).flatMap(([id, given]) =>
+		EXTERNAL_ID.test(id.trim()) && !isNothing(given) ? [given] : [],
+	);
+	const [identifier] = externalIdentifier(value, task.externalSourceId);
+	return identifier && { id: identifier.value, body: task };
+});
 
 /** The column, by its ID or its label. */
 const EXTERNAL_ID = /^external ?id$/i;
@@ -163,7 +130,7 @@ export const createOrUpdate = custom({
 	execute: async (context, { matchBy: kind, externalOrganizationId: found }) =>
 		kind === 'name'
 			? await writeByName(context, found, taskOf(context))
-			: await writeOne(context, target, taskOf(context), rowsOf),
+			: await writeOne(context, target, taskOf(context)),
 });
 
 async function writeByName(
@@ -186,7 +153,7 @@ async function writeByName(
 		},
 	});
 	if (dryRun === true) return planned({ ...entity, values: body }, task);
-	const [row] = await rowsOf(context, [entity]);
+	const [row] = await rowsOf(context, target, [entity]);
 	return { ...row, created };
 }
 

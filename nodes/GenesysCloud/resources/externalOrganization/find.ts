@@ -8,7 +8,7 @@ import { keyOf } from '../../operation/findThings';
 import type { OperationApi } from '../../operation/operation';
 import { lookUp, ORGANIZATIONS } from '../externalContact/enrich';
 import { externalIdentifier } from '../externalContact/identifiers';
-import { withNames } from '../externalContact/names';
+import { withNames } from '../externalContact/parts/names';
 import { organizationRow, type Organization } from './row';
 
 const FIND_BY = { externalId: 'External ID', name: 'Name' };

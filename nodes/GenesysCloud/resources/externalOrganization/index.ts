@@ -1,6 +1,6 @@
 import type { Resource } from '../../operation/operation';
-import { addingNote } from '../externalContact/note';
-import { deleting } from '../externalContact/remove';
+import { addingNote } from '../externalContact/parts/note';
+import { deleting } from '../externalContact/parts/remove';
 import { createOrUpdate } from './createOrUpdate';
 import { find } from './find';
 import { get, getMany, organizationField, search } from './lists';

@@ -1,14 +1,11 @@
 import { filters } from '../../fields/field';
-import { choice } from '../../fields/kinds';
 import { externalOrganization } from '../../fields/locators/areas/customers';
-import { divisionLocator } from '../../fields/locators/division';
-import { thing } from '../../fields/thing';
 import { list, send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
 import { readLimit } from '../../operation/listFields';
-import { byIds } from '../externalContact/byIds';
-import { searchText } from '../externalContact/lists';
-import { withNames } from '../externalContact/names';
+import { byIds } from '../externalContact/parts/byIds';
+import { withNames } from '../externalContact/parts/names';
+import { division, searching } from '../externalContact/parts/search';
 import { organizationRow, type Organization } from './row';
 
 /** The field that names an external organization. */
@@ -27,8 +24,6 @@ export const get = custom({
 		await send(api, 'getExternalcontactsOrganization', { ...values, expand: ['division'] }),
 });
 
-const division = thing('division', divisionLocator({ required: false }));
-
 /** The scan alone gives more than 1,000. */
 export const getMany = custom({
 	value: 'getMany',
@@ -46,27 +41,15 @@ export const getMany = custom({
 	},
 });
 
-export const search = custom({
-	value: 'search',
-	name: 'Search',
+export const search = searching({
 	action: 'Search external organizations',
 	description: 'Get external organizations that have certain words in any field, 1,000 at most',
-	ids: ['getExternalcontactsOrganizations'],
-	isList: true,
-	fields: { q: searchText },
-	more: filters({ divisionIds: division }),
-	options: {
-		sortOrder: choice('Sort By', 'sortBy', {
-			'companyType:asc': 'Company Type',
-			'industry:asc': 'Industry',
-			'name:asc': 'Name',
-		}),
+	operationId: 'getExternalcontactsOrganizations',
+	word: 'external organization',
+	sortBy: {
+		'companyType:asc': 'Company Type',
+		'industry:asc': 'Industry',
+		'name:asc': 'Name',
 	},
-	simple: organizationRow,
-	ifNone: ({ q }) => `No external organization was found for '${q.slice(0, 80)}'.`,
-	async execute(api, values) {
-		const limit = readLimit(api);
-		const found = await list(api, 'getExternalcontactsOrganizations', values, { limit });
-		return await withNames(api, found as Organization[]);
-	},
+	rowOf: organizationRow,
 });

@@ -1,5 +1,5 @@
-import { phoneText } from '../externalContact/phone';
-import { addressOf, commonOf, withCustomFields, type Common } from '../externalContact/row';
+import { phoneText } from '../externalContact/parts/phone';
+import { addressOf, commonOf, withCustomFields, type Common } from '../externalContact/parts/row';
 
 type Row = Record<string, unknown>;
 

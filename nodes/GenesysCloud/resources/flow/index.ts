@@ -8,8 +8,6 @@ import { flowFilters } from './fields';
 import { run } from './run';
 
 const getMany = list('getFlows', {
-	value: 'getMany',
-	name: 'Get Many',
 	action: 'Get many flows',
 	description: 'Get a list of the flows of Architect',
 	more: flowFilters,

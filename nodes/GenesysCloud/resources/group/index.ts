@@ -127,8 +127,6 @@ const createOrUpdate = custom({
 });
 
 const deleteGroup = remove('deleteGroup', {
-	value: 'delete',
-	name: 'Delete',
 	action: 'Delete a group',
 	description: 'Delete a group; its members stay users',
 	fields: { groupId: groupField },

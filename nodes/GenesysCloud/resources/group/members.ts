@@ -1,7 +1,7 @@
 import { send } from '../../operation/apiCall';
 import { list } from '../../operation/builders';
 import { readMergeWrite } from '../../operation/readMergeWrite';
-import { changeMembers, type Kind } from '../members/changeMembers';
+import { ADD, changeMembers, REMOVE, type Kind } from '../members/changeMembers';
 import { memberRow } from '../members/memberRow';
 import { group } from './field';
 
@@ -33,9 +33,7 @@ export const addMembers = changeMembers(
 	},
 	GROUP,
 	{
-		change: 'add',
-		past: 'added',
-		result: { added: true },
+		...ADD,
 		ids: ['postGroupMembers'],
 		async write(api, groupId, memberIds) {
 			const calls = { read: 'getGroup', write: 'postGroupMembers' };
@@ -54,9 +52,7 @@ export const removeMembers = changeMembers(
 	},
 	GROUP,
 	{
-		change: 'remove',
-		past: 'removed',
-		result: { removed: true },
+		...REMOVE,
 		ids: ['deleteGroupMembers'],
 		async write(api, groupId, userIds) {
 			await send(api, 'deleteGroupMembers', { groupId, ids: userIds.join(',') });

@@ -1,5 +1,5 @@
 /** What can be written of a group. */
-import { collection, type ValuesOf } from '../../fields/field';
+import { additional, updatable, type ValuesOf } from '../../fields/field';
 import { choice, requiredText, text, toggle } from '../../fields/kinds';
 import { things } from '../../fields/thing';
 import { ownersOf, type Group } from './row';
@@ -29,15 +29,12 @@ const SETTINGS = {
 export type Settings = Partial<ValuesOf<typeof SETTINGS>>;
 
 /** Those of a new group, and of one that is created or updated. */
-export const additionalFields = collection(
-	{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-	SETTINGS,
-);
+export const additionalFields = additional(SETTINGS);
 
-export const updateFields = collection(
-	{ displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
-	{ ...SETTINGS, name: requiredText('Name', 'name', { required: false }) },
-);
+export const updateFields = updatable({
+	...SETTINGS,
+	name: requiredText('Name', 'name', { required: false }),
+});
 
 /** @returns the body for a new group: an official one, which everybody sees unless it is said otherwise */
 export const newGroup = (name: string, settings: Settings) => ({

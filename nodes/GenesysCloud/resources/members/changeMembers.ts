@@ -43,6 +43,10 @@ export interface Change {
 	) => Promise<LeftOut | undefined>;
 }
 
+/** What adding members is called, and removing them. */
+export const ADD = { change: 'add', past: 'added', result: { added: true } } as const;
+export const REMOVE = { change: 'remove', past: 'removed', result: { removed: true } } as const;
+
 type Said = Pick<Operation, 'value' | 'name' | 'action' | 'description'>;
 
 /** Builds an operation that changes the membership of users: one for each item, or those that it finds. */

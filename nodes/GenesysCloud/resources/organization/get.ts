@@ -14,8 +14,6 @@ interface Organization {
 }
 
 export const get = getOne('getOrganizationsMe', {
-	value: 'get',
-	name: 'Get',
 	action: 'Get the organization',
 	description: 'Get the organization of the OAuth client: name, domain and features',
 	simple: (reply) => {

@@ -17,8 +17,6 @@ const oneItemPer = withDefault(
 );
 
 const getMany = list('getArchitectPrompts', {
-	value: 'getMany',
-	name: 'Get Many',
 	action: 'Get many prompts',
 	description: 'Get a list of user prompts with their languages',
 	fields: { oneItemPer },

@@ -1,6 +1,6 @@
 import type { UploadFile } from '../../client/files/upload';
 import { CallError } from '../../client/errors/callError';
-import { collection, fieldError, withDefault } from '../../fields/field';
+import { additional, fieldError, withDefault } from '../../fields/field';
 import { binary, choice, requiredText, text } from '../../fields/kinds';
 import { onlyIf } from '../../fields/onlyIf';
 import { key } from '../../fields/thing';
@@ -60,13 +60,10 @@ export const upload = custom({
 		binaryField: onlyIf(source, 'audio', file),
 		ttsString: onlyIf(source, 'speech', speech),
 	},
-	more: collection(
-		{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-		{
-			description: text('Description', 'description'),
-			text: text('Transcript', 'transcript', { description: 'The words of the audio' }),
-		},
-	),
+	more: additional({
+		description: text('Description', 'description'),
+		text: text('Transcript', 'transcript', { description: 'The words of the audio' }),
+	}),
 	options: { jobTime },
 	async execute(context, { named, binaryField, ttsString, description, ...values }) {
 		const code = values.language.toLowerCase().replace(/_/g, '-');

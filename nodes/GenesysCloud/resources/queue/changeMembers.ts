@@ -1,7 +1,7 @@
 import { queue } from '../../fields/locators/queue';
 import { send } from '../../operation/apiCall';
 import type { OperationApi } from '../../operation/operation';
-import { changeMembers, type Change, type Kind } from '../members/changeMembers';
+import { ADD, changeMembers, REMOVE, type Change, type Kind } from '../members/changeMembers';
 import { MOST_IN_CALL } from './bulk';
 
 const QUEUE: Kind = {
@@ -41,7 +41,7 @@ export const addMembers = changeMembers(
 		description: 'Add users to a queue; those who are already members are not changed',
 	},
 	QUEUE,
-	membership({ change: 'add', past: 'added', result: { added: true } }, CHANGE),
+	membership(ADD, CHANGE),
 );
 
 export const removeMembers = changeMembers(
@@ -52,9 +52,7 @@ export const removeMembers = changeMembers(
 		description: 'Remove users from a queue; those who are not members are ignored',
 	},
 	QUEUE,
-	membership({ change: 'remove', past: 'removed', result: { removed: true } }, CHANGE, {
-		delete: true,
-	}),
+	membership(REMOVE, CHANGE, { delete: true }),
 );
 
 export const activateMembers = changeMembers(

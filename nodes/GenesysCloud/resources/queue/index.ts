@@ -1,4 +1,4 @@
-import { collection, fieldError, filters } from '../../fields/field';
+import { fieldError, filters, updatable } from '../../fields/field';
 import { choice, requiredText, text, toggle } from '../../fields/kinds';
 import { divisionLocator } from '../../fields/locators/division';
 import { queue as queueField } from '../../fields/locators/queue';
@@ -41,8 +41,6 @@ const SIMPLE = [
  * the list (its pull request 2520) after groups of bullseye rings were lost.
  */
 const get = getOne('getRoutingQueue', {
-	value: 'get',
-	name: 'Get',
 	action: 'Get a queue',
 	description: 'Get the settings of a queue',
 	fields: { queueId: queueField },
@@ -50,8 +48,6 @@ const get = getOne('getRoutingQueue', {
 });
 
 const getMany = list('getRoutingQueues', {
-	value: 'getMany',
-	name: 'Get Many',
 	action: 'Get many queues',
 	description: 'Get a list of queues, sorted by name',
 	more: filters({
@@ -74,8 +70,6 @@ const getMany = list('getRoutingQueues', {
 });
 
 const create = createOne('postRoutingQueues', {
-	value: 'create',
-	name: 'Create',
 	action: 'Create a queue',
 	description: 'Create a queue',
 	fields: {
@@ -91,17 +85,12 @@ const create = createOne('postRoutingQueues', {
 		]),
 });
 
-const updateFields = collection(
-	{ displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
-	{ ...SETTINGS, name: NAME },
-);
+const updateFields = updatable({ ...SETTINGS, name: NAME });
 
 /** The API replaces the whole queue, so the other settings are read first and written back. */
 const update = change(
 	{ read: 'getRoutingQueue', write: 'putRoutingQueue' },
 	{
-		value: 'update',
-		name: 'Update',
 		action: 'Update a queue',
 		description: 'Change settings of a queue and keep all others',
 		fields: { queueId: queueField },
@@ -115,8 +104,6 @@ const update = change(
 );
 
 const deleteQueue = remove('deleteRoutingQueue', {
-	value: 'delete',
-	name: 'Delete',
 	action: 'Delete a queue',
 	description: 'Delete a queue permanently',
 	fields: { queueId: queueField },

@@ -1,4 +1,4 @@
-import { collection, type Field, type Fields, type ValuesOf } from '../../fields/field';
+import { additional, type Field, type Fields, type ValuesOf } from '../../fields/field';
 import { choice, jsonObject, number, requiredText, text, toggle } from '../../fields/kinds';
 import { divisionLocator } from '../../fields/locators/division';
 import { named, namedOrNone, thingOrNone } from '../../fields/thing';
@@ -84,16 +84,13 @@ export const DIVISION = thingOrNone(
 );
 
 /** The settings of a new queue. */
-export const NEW_SETTINGS = collection(
-	{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-	{
-		...SETTINGS,
-		sourceQueueId: named('queue', 'Source Queue', 'sourceQueueId', {
-			placeholder: 'e.g. Support',
-			description: 'Name or ID of a queue to copy the settings from, for a new queue',
-		}),
-	},
-);
+export const NEW_SETTINGS = additional({
+	...SETTINGS,
+	sourceQueueId: named('queue', 'Source Queue', 'sourceQueueId', {
+		placeholder: 'e.g. Support',
+		description: 'Name or ID of a queue to copy the settings from, for a new queue',
+	}),
+});
 
 /** The name of an existing queue can be changed too. */
 export const NAME = requiredText('Name', 'name', { required: false });

@@ -9,7 +9,8 @@ import { send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
 import { namesOfIds } from '../../operation/namesOfIds';
 import type { Batch, BatchEntry, Operation, OperationApi } from '../../operation/operation';
-import { grantsOf, keyOf, type Grant } from './grants';
+import { keyOf, type Grant } from '../user/provision/grant';
+import { grantsOf } from './grants';
 
 type SubjectType = 'user' | 'group' | 'oauthClient';
 

@@ -2,21 +2,7 @@
 import { CallError } from '../../client/errors/callError';
 import { send } from '../../operation/apiCall';
 import type { OperationApi } from '../../operation/operation';
-
-export interface Grant {
-	roleId: string;
-	divisionId: string;
-}
-
-interface Subject {
-	grants?: Array<{
-		subjectId?: string;
-		role?: { id?: string };
-		division?: { id?: string };
-	} | null> | null;
-}
-
-export const keyOf = ({ roleId, divisionId }: Grant): string => `${roleId} ${divisionId}`;
+import { keyOf, type Subject } from '../user/provision/grant';
 
 /**
  * @returns the keys of the grants of a subject: of all, of those that it has itself, and of those that it

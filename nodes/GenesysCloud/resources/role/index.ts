@@ -15,8 +15,6 @@ interface Role {
 }
 
 const getMany = list('getAuthorizationRoles', {
-	value: 'getMany',
-	name: 'Get Many',
 	action: 'Get many roles',
 	description: 'Get a list of roles, and how many users have them',
 	more: filters({

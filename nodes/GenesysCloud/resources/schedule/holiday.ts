@@ -1,5 +1,5 @@
 import { ParameterError } from '../../client/errors/callError';
-import { collection, fieldError, type Field } from '../../fields/field';
+import { additional, fieldError, type Field } from '../../fields/field';
 import { date, toggle } from '../../fields/kinds';
 import { scheduleGroup } from '../../fields/locators/areas/architect';
 import { key } from '../../fields/thing';
@@ -74,16 +74,13 @@ export const addHoliday = custom({
 	finds: ['scheduleId'],
 	plans: true,
 	fields: { named: name, date: day, scheduleGroupId: group },
-	more: collection(
-		{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-		{
-			...about,
-			from,
-			lastDay,
-			to,
-			yearly: toggle('Repeat Every Year', 'yearly', 'Whether it is on the same date every year'),
-		},
-	),
+	more: additional({
+		...about,
+		from,
+		lastDay,
+		to,
+		yearly: toggle('Repeat Every Year', 'yearly', 'Whether it is on the same date every year'),
+	}),
 	async execute(
 		context,
 		{ named, date: first, scheduleGroupId, description, divisionId, ...given },

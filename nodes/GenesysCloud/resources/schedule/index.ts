@@ -1,4 +1,4 @@
-import { collection, fieldError, filters } from '../../fields/field';
+import { additional, fieldError, filters, updatable } from '../../fields/field';
 import { requiredText, text } from '../../fields/kinds';
 import { schedule as picker } from '../../fields/locators/areas/architect';
 import { send } from '../../operation/apiCall';
@@ -14,8 +14,6 @@ const scheduleField = picker.one();
 const placeholder = 'e.g. Opening Hours';
 
 const getMany = list('getArchitectSchedules', {
-	value: 'getMany',
-	name: 'Get Many',
 	action: 'Get many schedules',
 	description: 'Get a list of schedules',
 	more: filters({
@@ -32,10 +30,7 @@ const create = custom({
 	description: 'Create a schedule, which takes place once or repeats',
 	ids: ['postArchitectSchedules'],
 	fields: { name: requiredText('Name', 'name', { placeholder }), ...whenNew },
-	more: collection(
-		{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-		{ ...about, ...repetition },
-	),
+	more: additional({ ...about, ...repetition }),
 	execute: async (context, { name, description, divisionId, ...given }) =>
 		await send(
 			context,
@@ -51,10 +46,12 @@ const create = custom({
 	simple: scheduleRow,
 });
 
-const changes = collection(
-	{ displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
-	{ name: requiredText('Name', 'name', { placeholder }), ...about, ...when, ...repetition },
-);
+const changes = updatable({
+	name: requiredText('Name', 'name', { placeholder }),
+	...about,
+	...when,
+	...repetition,
+});
 
 const update = custom({
 	value: 'update',
@@ -91,8 +88,6 @@ const update = custom({
 });
 
 const deleteSchedule = remove('deleteArchitectSchedule', {
-	value: 'delete',
-	name: 'Delete',
 	action: 'Delete a schedule',
 	description: 'Delete a schedule, which no schedule group may use any more',
 	fields: { scheduleId: scheduleField },

@@ -1,5 +1,5 @@
 import { CallError } from '../../client/errors/callError';
-import { collection } from '../../fields/field';
+import { additional } from '../../fields/field';
 import { dateTime } from '../../fields/kinds';
 import { scheduleGroup } from '../../fields/locators/areas/architect';
 import { momentOf } from '../../fields/moment';
@@ -19,10 +19,7 @@ export const isOpen = custom({
 	ids: ['getArchitectSchedules', 'getArchitectSchedule', 'getArchitectSchedulegroup'],
 	finds: ['scheduleId'],
 	fields: { scheduleGroupId: scheduleGroup.one() },
-	more: collection(
-		{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-		{ at: dateTime('At', 'at', { description: 'Another time than now' }) },
-	),
+	more: additional({ at: dateTime('At', 'at', { description: 'Another time than now' }) }),
 	async execute(context, { scheduleGroupId, at }) {
 		const group = (await context.once(
 			`schedule group ${scheduleGroupId}`,

@@ -1,4 +1,4 @@
-import { collection, fieldError, filters } from '../../fields/field';
+import { additional, fieldError, filters, updatable } from '../../fields/field';
 import { requiredText, text } from '../../fields/kinds';
 import { divisionLocator } from '../../fields/locators/division';
 import { key, thing, thingOrNone } from '../../fields/thing';
@@ -19,26 +19,18 @@ const division = thingOrNone(
 
 const description = text('Description', 'description');
 
-const additionalFields = collection(
-	{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-	{ description },
-);
+const additionalFields = additional({ description });
 
-const updateFields = collection(
-	{ displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
-	{
-		description,
-		divisionId: thing('division', divisionLocator({ required: false })),
-		name: requiredText('Name', 'name', { required: false }),
-	},
-);
+const updateFields = updatable({
+	description,
+	divisionId: thing('division', divisionLocator({ required: false })),
+	name: requiredText('Name', 'name', { required: false }),
+});
 
 /** The name of the division comes only if it is asked for. */
 const EXPAND = { expand: 'entities.division' };
 
 const getMany = list('getTeams', {
-	value: 'getMany',
-	name: 'Get Many',
 	action: 'Get many teams',
 	description: 'Get a list of teams',
 	more: filters({ name: text('Name', 'name', { description: 'Beginning of the name' }) }),
@@ -126,8 +118,6 @@ const createOrUpdate = custom({
 });
 
 const deleteTeam = remove('deleteTeam', {
-	value: 'delete',
-	name: 'Delete',
 	action: 'Delete a team',
 	description: 'Delete a team; its members stay users',
 	fields: { teamId: teamField },

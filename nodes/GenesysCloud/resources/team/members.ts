@@ -6,7 +6,7 @@ import { custom } from '../../operation/builders';
 import { readLimit } from '../../operation/listFields';
 import { inChunks } from '../../shared/inChunks';
 import { inParallel } from '../../shared/inParallel';
-import { changeMembers, type Kind } from '../members/changeMembers';
+import { ADD, changeMembers, REMOVE, type Kind } from '../members/changeMembers';
 import { memberRow } from '../members/memberRow';
 import { addToTeam } from './move';
 
@@ -61,9 +61,7 @@ export const addMembers = changeMembers(
 	},
 	TEAM,
 	{
-		change: 'add',
-		past: 'added',
-		result: { added: true },
+		...ADD,
 		ids: ['deleteTeamMembers', 'postTeamMembers'],
 		own: {
 			moves: withDefault(
@@ -88,9 +86,7 @@ export const removeMembers = changeMembers(
 	},
 	TEAM,
 	{
-		change: 'remove',
-		past: 'removed',
-		result: { removed: true },
+		...REMOVE,
 		ids: ['deleteTeamMembers'],
 		async write(api, teamId, userIds) {
 			await send(api, 'deleteTeamMembers', { teamId, id: userIds.join(',') });

@@ -53,8 +53,6 @@ const batch: Batch = {
 };
 
 export const get = getOne('getUser', {
-	value: 'get',
-	name: 'Get',
 	action: 'Get a user',
 	description: 'Get an active or inactive user',
 	fields: { userId: user },

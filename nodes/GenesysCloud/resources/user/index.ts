@@ -1,4 +1,4 @@
-import { collection, fieldError } from '../../fields/field';
+import { additional, collection, fieldError } from '../../fields/field';
 import { requiredText } from '../../fields/kinds';
 import { divisionLocator } from '../../fields/locators/division';
 import { thing } from '../../fields/thing';
@@ -29,8 +29,6 @@ const { department, mobilePhone, password, state, title, workExtension, workPhon
 const work = { workExtension, workPhone };
 
 const create = createOne('postUsers', {
-	value: 'create',
-	name: 'Create',
 	action: 'Create a user',
 	description: 'Create a user',
 	fields: {
@@ -41,10 +39,7 @@ const create = createOne('postUsers', {
 		}),
 		divisionId: thing('division', divisionLocator()),
 	},
-	more: collection(
-		{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-		{ department, mobilePhone, password, state, title, ...work },
-	),
+	more: additional({ department, mobilePhone, password, state, title, ...work }),
 	body: (values) => {
 		const { profile, phones } = splitPhones(values);
 		const addresses = withPhones([], phones);
@@ -67,8 +62,6 @@ const updateFields = collection(
 const update = change(
 	{ read: 'getUser', write: 'patchUser' },
 	{
-		value: 'update',
-		name: 'Update',
 		action: 'Update a user',
 		description: 'Change fields of a user and keep all others',
 		fields: { userId: userField },
@@ -101,8 +94,6 @@ const update = change(
 type Json = Record<string, unknown>;
 
 const deleteUser = remove('deleteUser', {
-	value: 'delete',
-	name: 'Delete',
 	action: 'Delete a user',
 	description: 'Delete a user',
 	fields: { userId: userField },

@@ -23,8 +23,6 @@ const get = custom({
 });
 
 const deleteItem = remove('deleteTaskmanagementWorkitem', {
-	value: 'delete',
-	name: 'Delete',
 	action: 'Delete a work item',
 	description: 'Delete a work item permanently',
 	fields: { workitemId: itemField },

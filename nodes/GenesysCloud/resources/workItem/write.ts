@@ -1,4 +1,4 @@
-import { collection, fieldError } from '../../fields/field';
+import { additional, fieldError, updatable } from '../../fields/field';
 import { worktype } from '../../fields/locators/areas/work';
 import { send } from '../../operation/apiCall';
 import { custom } from '../../operation/builders';
@@ -56,15 +56,9 @@ async function namesFor(
 	return new Map((await Promise.all(found)).flat());
 }
 
-const additionalFields = collection(
-	{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-	SETTINGS,
-);
+const more = additional(SETTINGS);
 
-const updateFields = collection(
-	{ displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
-	SETTINGS,
-);
+const changes = updatable(SETTINGS);
 
 export const create = custom({
 	value: 'create',
@@ -79,7 +73,7 @@ export const create = custom({
 	finds: ['schemaId', 'versionId'],
 	plans: true,
 	fields: { worktypeId: worktype.one(), name: requiredName, customFields },
-	more: additionalFields,
+	more,
 	async execute(context, { worktypeId: typeId, name, customFields: cells, status, ...values }) {
 		const isNeeded = hasCells(cells) || !!status;
 		const type = isNeeded
@@ -125,7 +119,7 @@ export const update = custom({
 		customFields,
 		assignmentOperation,
 	},
-	more: updateFields,
+	more: changes,
 	async execute(context, { workitemId, customFields: cells, status, ...values }) {
 		// The worktype is only there to show custom fields; that of the work item counts.
 		const { assignmentOperation: assignment, worktypeId, name, ...settings } = values;
@@ -136,7 +130,7 @@ export const update = custom({
 			...(assignment !== 'none' && { assignmentOperation: assignment }),
 		});
 		if (Object.keys(sent).length === 0 && !status && !hasCells(cells)) {
-			throw fieldError(updateFields, 'has no value. Add at least one field to change.');
+			throw fieldError(changes, 'has no value. Add at least one field to change.');
 		}
 		return await context.inTurn(`work item ${workitemId}`, async () => {
 			let type: Worktype | undefined;

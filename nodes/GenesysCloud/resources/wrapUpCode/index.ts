@@ -1,4 +1,4 @@
-import { collection, filters } from '../../fields/field';
+import { additional, filters } from '../../fields/field';
 import { requiredText, text } from '../../fields/kinds';
 import { divisionLocator } from '../../fields/locators/division';
 import { wrapUpCode as codeField } from '../../fields/locators/wrapUpCode';
@@ -20,14 +20,9 @@ const division = thingOrNone(
 	}),
 );
 
-const additionalFields = collection(
-	{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-	{ description: text('Description', 'description') },
-);
+const additionalFields = additional({ description: text('Description', 'description') });
 
 const getMany = list('getRoutingWrapupcodes', {
-	value: 'getMany',
-	name: 'Get Many',
 	action: 'Get many wrap-up codes',
 	description: 'Get a list of the wrap-up codes of the organization',
 	more: filters({
@@ -38,8 +33,6 @@ const getMany = list('getRoutingWrapupcodes', {
 });
 
 const create = createOne('postRoutingWrapupcodes', {
-	value: 'create',
-	name: 'Create',
 	action: 'Create a wrap-up code',
 	description: 'Create a wrap-up code, which queues can then use',
 	fields: { name: requiredText('Name', 'name', { placeholder }), divisionId: division },
@@ -100,8 +93,6 @@ const writableOf = ({ name, description, division: { id } = {} }: Stored) => ({
 });
 
 const deleteCode = remove('deleteRoutingWrapupcode', {
-	value: 'delete',
-	name: 'Delete',
 	action: 'Delete a wrap-up code',
 	description: 'Delete a wrap-up code and remove it from all queues',
 	fields: { codeId: codeField },

@@ -1,7 +1,9 @@
 /** From HTML to the content of a document. */
-import type { Align, Block, Body, Cell, FontType, LeftOut, List, Mark } from './body';
+import { alignOf } from './align';
+import type { Align, Block, Body, FontType, LeftOut, List, Mark } from './body';
 import { treeOf, type Element, type Node } from './html/tree';
 import { Runs, type Style } from './runs';
+import { tableOf, textOfTable } from './toTable';
 
 const MARKS: Record<string, Mark> = {
 	b: 'Bold',
@@ -198,49 +200,9 @@ class Writer {
 		return content;
 	}
 
-	private table({ children }: Element): void {
-		const rows: Array<{ cells: Cell[]; properties?: { rowType?: string } }> = [];
-		let caption: Block[] = [];
-		const read = (nodes: readonly Node[], rowType?: string) => {
-			for (const node of nodes) {
-				if (typeof node === 'string') continue;
-				if (node.tag === 'caption') {
-					caption = new Writer(this.leftOut).write(node.children, { marks: [] });
-				} else if (node.tag === 'tr') {
-					const cells = node.children.flatMap((one) => this.cell(one));
-					if (cells.length > 0) rows.push({ cells, ...(rowType && { properties: { rowType } }) });
-				} else {
-					read(node.children, node.tag === 'thead' ? 'Header' : undefined);
-				}
-			}
-		};
-		read(children);
-		if (rows.length === 0) return;
-		this.blocks.push({
-			type: 'Table',
-			table: { rows, ...(caption.length > 0 && { properties: { caption: { blocks: caption } } }) },
-		});
-	}
-
-	private cell(node: Node): Cell[] {
-		if (typeof node === 'string' || (node.tag !== 'td' && node.tag !== 'th')) return [];
-		const { attributes, tag, children } = node;
-		const blocks = new Writer(this.leftOut).write(children, { marks: [] });
-		const [only, ...others] = blocks;
-		const isPlain = others.length === 0 && only?.paragraph?.properties === undefined;
-		const align = alignOf(attributes);
-		const properties = {
-			...(tag === 'th' && { cellType: 'HeaderCell' as const }),
-			...(align && align !== 'Justify' && { horizontalAlign: align }),
-			...span('colSpan', attributes.colspan),
-			...span('rowSpan', attributes.rowspan),
-		};
-		return [
-			{
-				blocks: isPlain ? (only?.paragraph?.blocks ?? blocks) : blocks,
-				...(Object.keys(properties).length > 0 && { properties }),
-			},
-		];
+	private table(element: Element): void {
+		const write = (nodes: readonly Node[]) => new Writer(this.leftOut).write(nodes, { marks: [] });
+		this.blocks.push(...tableOf(element, write));
 	}
 
 	/** Ends a paragraph. */
@@ -265,28 +227,3 @@ class Writer {
 
 const withMark = (style: Style, mark: Mark): Style =>
 	style.marks.includes(mark) ? style : { ...style, marks: [...style.marks, mark].sort() };
-
-const ALIGN = /(?:^|;)\s*text-align\s*:\s*(center|left|right|justify)/i;
-
-function alignOf({ align, style }: Record<string, string>): Align | undefined {
-	const given = (ALIGN.exec(style ?? '')?.[1] ?? align ?? '').toLowerCase();
-	if (!['center', 'right', 'justify'].includes(given)) return undefined;
-	return `${given[0].toUpperCase()}${given.slice(1)}` as Align;
-}
-
-function span(name: string, given: string | undefined): Record<string, number> {
-	const count = Number(given ?? 1);
-	return Number.isInteger(count) && count > 1 && count <= 1_000 ? { [name]: count } : {};
-}
-
-function textOfTable(rows: ReadonlyArray<{ cells: Cell[] }>): Block[] {
-	return rows.flatMap(({ cells }, row) => [
-		...(row > 0 ? [{ type: 'Text' as const, text: { text: '\n' } }] : []),
-		...cells.flatMap(({ blocks }, column) => [
-			...(column > 0 ? [{ type: 'Text' as const, text: { text: ' | ' } }] : []),
-			...blocks.flatMap((block) => block.paragraph?.blocks ?? [block]).filter(isInItems),
-		]),
-	]);
-}
-
-const isInItems = ({ type }: Block) => type !== 'Table' && type !== 'Paragraph';

@@ -3,22 +3,9 @@ import { list, send } from '../../../operation/apiCall';
 import type { OperationApi } from '../../../operation/operation';
 import { namesOfIds } from '../../../operation/namesOfIds';
 import type { Change, Target } from './change';
+import { keyOf, type Grant, type Granted, type Subject } from './grant';
+import { entriesOf } from '../../../shared/rows';
 import type { Wanted } from './profileChanges';
-
-interface Grant {
-	roleId: string;
-	divisionId: string;
-}
-
-interface Subject {
-	grants?: Array<{
-		subjectId?: string;
-		role?: { id?: string };
-		division?: { id?: string };
-	}>;
-}
-
-const keyOf = ({ roleId, divisionId }: Grant) => `${roleId} ${divisionId}`;
 
 /** Those of groups count as granted, but cannot be removed. */
 export async function roleChange(
@@ -63,8 +50,8 @@ export async function roleChange(
 const NOTHING = { direct: [] as Grant[], all: [] as Grant[] };
 
 async function grantsOf(api: OperationApi, subjectId: string): Promise<typeof NOTHING> {
-	const { grants = [] } = (await send(api, 'getAuthorizationSubject', { subjectId })) as Subject;
-	const found = grants.map(({ subjectId: of, role, division }) => ({
+	const { grants } = (await send(api, 'getAuthorizationSubject', { subjectId })) as Subject;
+	const found = entriesOf<Granted>(grants).map(({ subjectId: of, role, division }) => ({
 		isDirect: of === undefined || of === subjectId,
 		grant: { roleId: role?.id ?? '', divisionId: division?.id ?? '' },
 	}));

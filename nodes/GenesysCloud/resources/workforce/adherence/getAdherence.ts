@@ -10,15 +10,15 @@ import { send } from '../../../operation/apiCall';
 import { custom } from '../../../operation/builders';
 import { namesOfIds } from '../../../operation/namesOfIds';
 import type { OperationApi } from '../../../operation/operation';
-import { rowsOfEach } from '../../../operation/rowsOfEach';
 import { shape } from '../../../operation/shape';
 import { inChunks } from '../../../shared/inChunks';
 import { inParallel } from '../../../shared/inParallel';
 import { entriesOf as entriesIn } from '../../../shared/rows';
 import { codesOf, type ActivityCodes } from '../parts/activityCodes';
 import { adherenceRow, type Adherence } from './adherenceRow';
-import { agents, oneAgentOf, sayWhoIsOutside, usersIn, type Agents } from '../parts/agents';
-import { shown, type Entry } from '../parts/entries';
+import { agents, sayWhoIsOutside, usersIn, type Agents } from '../parts/agents';
+import type { Entry } from '../parts/entries';
+import { rowsOfAgents } from '../parts/rowsOfAgents';
 import { wholeOf } from '../parts/large';
 import { unitsIn } from '../parts/units';
 
@@ -61,18 +61,7 @@ export const getAdherence = custom({
 	],
 	fields: { ...agents, shape },
 	more: wantedStates,
-	batch: rowsOfEach<Wanted>({
-		size: MOST_USERS,
-		column: 'userId',
-		idOf: oneAgentOf,
-		read,
-		rowsOf: async (api, userIds, wanted) => await entriesOf(api, { userIds }, wanted),
-		show: (entry, wanted) => shown(entry as Entry, wanted),
-	}),
-	async execute(context, values) {
-		const entries = await entriesOf(context, values, values);
-		return entries.flatMap((entry) => shown(entry, values));
-	},
+	...rowsOfAgents({ size: MOST_USERS, read, entriesOf }),
 });
 
 async function entriesOf(

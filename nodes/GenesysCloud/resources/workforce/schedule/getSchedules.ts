@@ -3,14 +3,14 @@ import { choice, toggle } from '../../../fields/kinds';
 import { custom } from '../../../operation/builders';
 import { namesOfIds } from '../../../operation/namesOfIds';
 import type { OperationApi } from '../../../operation/operation';
-import { rowsOfEach } from '../../../operation/rowsOfEach';
 import { optionsOf } from '../../../operation/runOptions';
 import { shape, type Shape } from '../../../operation/shape';
 import { inParallel } from '../../../shared/inParallel';
 import { plannedPeriod, timeZone, type Period } from '../../analytics/period';
-import { AGENT_LISTS, agents, oneAgentOf, placesIn, type Agents } from '../parts/agents';
+import { AGENT_LISTS, agents, placesIn, type Agents } from '../parts/agents';
 import { codesOf } from '../parts/activityCodes';
-import { shown, type Entry } from '../parts/entries';
+import type { Entry } from '../parts/entries';
+import { rowsOfAgents } from '../parts/rowsOfAgents';
 import { scheduleRows, type RowOf } from './scheduleRows';
 import { schedulesOf, SEARCHES, type Searched } from './schedules';
 import { unitOf } from '../parts/units';
@@ -61,18 +61,7 @@ export const getSchedules = custom({
 	finds: ['agentId'],
 	fields: { ...agents, ...own },
 	options,
-	batch: rowsOfEach<Wanted>({
-		size: MOST_ITEMS,
-		column: 'userId',
-		idOf: oneAgentOf,
-		read,
-		rowsOf: async (api, userIds, wanted) => await entriesOf(api, { userIds }, wanted),
-		show: (entry, wanted) => shown(entry as Entry, wanted),
-	}),
-	async execute(context, values) {
-		const entries = await entriesOf(context, values, values);
-		return entries.flatMap((entry) => shown(entry, values));
-	},
+	...rowsOfAgents({ size: MOST_ITEMS, read, entriesOf }),
 });
 
 async function entriesOf(

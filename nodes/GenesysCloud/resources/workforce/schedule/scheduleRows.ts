@@ -27,14 +27,8 @@ export interface Shift {
 }
 
 /** `BuFullDayTimeOffMarker`. */
-export interface TimeOffMarker {
+export interface TimeOffMarker extends Omit<Activity, 'startDate'> {
 	businessUnitDate?: string;
-	lengthMinutes?: number;
-	description?: string;
-	activityCodeId?: string;
-	paid?: boolean;
-	payableMinutes?: number;
-	timeOffRequestId?: string;
 }
 
 /** `BuAgentScheduleSearchResponse`, joined of all calls. */

@@ -1,7 +1,7 @@
 /** To ask for time off: agents of one management unit share a call. */
 import { CallError, ParameterError } from '../../../client/errors/callError';
 import {
-	collection,
+	additional,
 	fieldError,
 	readField,
 	readFields,
@@ -39,16 +39,13 @@ const status = withDefault(
 	),
 );
 
-const more = collection(
-	{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-	{
-		notes: text('Notes', 'notes'),
-		paid: toggle('Paid', 'paid', 'Whether the time off is paid, regardless of the activity code', {
-			default: true,
-		}),
-		weekdaysOnly,
-	},
-);
+const more = additional({
+	notes: text('Notes', 'notes'),
+	paid: toggle('Paid', 'paid', 'Whether the time off is paid, regardless of the activity code', {
+		default: true,
+	}),
+	weekdaysOnly,
+});
 
 const own = { days, hours, activityCode, status };
 

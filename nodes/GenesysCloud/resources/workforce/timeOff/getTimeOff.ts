@@ -12,7 +12,6 @@ import { send } from '../../../operation/apiCall';
 import { custom } from '../../../operation/builders';
 import { namesOfIds } from '../../../operation/namesOfIds';
 import type { OperationApi } from '../../../operation/operation';
-import { rowsOfEach } from '../../../operation/rowsOfEach';
 import { shape } from '../../../operation/shape';
 import { DAY_MS, isoOf } from '../../../operation/spans';
 import { inChunks } from '../../../shared/inChunks';
@@ -20,8 +19,9 @@ import { inParallel } from '../../../shared/inParallel';
 import { entriesOf as entriesIn } from '../../../shared/rows';
 import { plannedPeriod, timeZone, type Period } from '../../analytics/period';
 import { codesOf } from '../parts/activityCodes';
-import { AGENT_LISTS, agents, oneAgentOf, placesIn, type Agents } from '../parts/agents';
-import { shown, type Entry } from '../parts/entries';
+import { AGENT_LISTS, agents, placesIn, type Agents } from '../parts/agents';
+import type { Entry } from '../parts/entries';
+import { rowsOfAgents } from '../parts/rowsOfAgents';
 import { wholeOf } from '../parts/large';
 import { timeOffRows, type RowOf, type TimeOffRequest } from './timeOffRows';
 import { unitOf, type Place } from '../parts/units';
@@ -71,18 +71,7 @@ export const getTimeOff = custom({
 	fields: { ...agents, ...own },
 	more: wantedRequests,
 	options: { timeZone },
-	batch: rowsOfEach<Wanted>({
-		size: MOST_ITEMS,
-		column: 'userId',
-		idOf: oneAgentOf,
-		read,
-		rowsOf: async (api, userIds, wanted) => await entriesOf(api, { userIds }, wanted),
-		show: (entry, wanted) => shown(entry as Entry, wanted),
-	}),
-	async execute(context, values) {
-		const entries = await entriesOf(context, values, values);
-		return entries.flatMap((entry) => shown(entry, values));
-	},
+	...rowsOfAgents({ size: MOST_ITEMS, read, entriesOf }),
 });
 
 async function entriesOf(api: OperationApi, who: Agents, wanted: Wanted): Promise<Entry[]> {

@@ -2,7 +2,7 @@ import {
 	lookupNumber,
 	phoneOf,
 	phoneText,
-} from '../../../../../nodes/GenesysCloud/resources/externalContact/phone';
+} from '../../../../../nodes/GenesysCloud/resources/externalContact/parts/phone';
 
 const parse = (text: string, country?: string) => phoneOf('Work Phone', text, country);
 

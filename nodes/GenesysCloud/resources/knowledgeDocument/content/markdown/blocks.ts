@@ -1,6 +1,6 @@
 /** From Markdown to HTML: the blocks. */
-import { escapeHtml } from '../../../../shared/escapeHtml';
-import { inlineHtml, type Addresses } from './inline';
+import { frontMatterEnd } from './frontMatter';
+import type { Addresses } from './inline';
 import {
 	cellsOf,
 	columnsOf,
@@ -18,15 +18,10 @@ import {
 	untabbed,
 	type Item,
 } from './lines';
-
-/** Made when all addresses of links are known. */
-type Piece = (addresses: Addresses) => string;
+import { codePiece, listPiece, rowPiece, tablePiece, wrapped, type Piece } from './pieces';
 
 /** Quotes and lists within each other; deeper ones are text, so that depth costs nothing. */
 const MOST_DEPTH = 20;
-
-const FRONT_MATTER = /^---[ \t]*$/;
-const SETTING = /^(?:[\w-]+:|#|$)/;
 
 /**
  * @returns HTML, and whether the text began with settings between two lines of hyphens, as those of
@@ -35,15 +30,11 @@ const SETTING = /^(?:[\w-]+:|#|$)/;
 export function htmlOfMarkdown(markdown: string): { html: string; hasFrontMatter: boolean } {
 	const lines = markdown.replace(/^\ufeff/, '').split(/\r\n?|\n/);
 	if (lines.length > 1 && lines.at(-1) === '') lines.pop();
-	const isSettings = FRONT_MATTER.test(lines[0]) && SETTING.test(lines[1] ?? '');
-	const end = isSettings ? lines.findIndex(isFrontMatterEnd) : -1;
+	const end = frontMatterEnd(lines);
 	const addresses: Addresses = new Map();
 	const pieces = new Blocks(lines.slice(end + 1).map(untabbed), addresses, 0).read();
 	return { html: pieces.map((piece) => piece(addresses)).join('\n'), hasFrontMatter: end > 0 };
 }
-
-const isFrontMatterEnd = (line: string, index: number) =>
-	index > 0 && (FRONT_MATTER.test(line) || /^\.\.\.[ \t]*$/.test(line));
 
 class Blocks {
 	private at = 0;
@@ -111,8 +102,7 @@ class Blocks {
 	}
 
 	private code(lines: readonly string[]): void {
-		const html = escapeHtml(lines.join('\n'));
-		this.pieces.push(() => `<pre><code>${html}\n</code></pre>`);
+		this.pieces.push(codePiece(lines));
 	}
 
 	private quote(): void {
@@ -139,13 +129,7 @@ class Blocks {
 			items.push(this.item(item));
 			while (this.at < this.lines.length && isBlank(this.lines[this.at])) this.at++;
 		}
-		const start =
-			first.number === undefined || first.number === 1 ? '' : ` start="${first.number}"`;
-		const tag = first.number === undefined ? 'ul' : 'ol';
-		this.pieces.push(
-			(addresses) =>
-				`<${tag}${start}>${items.map((item) => `<li>${item(addresses)}</li>`).join('\n')}</${tag}>`,
-		);
+		this.pieces.push(listPiece(items, first.number));
 	}
 
 	private item({ indent, content }: Item): Piece {
@@ -198,30 +182,14 @@ class Blocks {
 
 	private table(): void {
 		const columns = columnsOf(this.lines[this.at + 1])!;
-		const row = (cells: readonly string[], tag: string): Piece => {
-			// What is too much in a row is text all the same.
-			const shown = cells.slice(0, columns.length - 1);
-			shown.push(cells.slice(columns.length - 1).join(' '));
-			while (shown.length < columns.length) shown.push('');
-			return (addresses) =>
-				`<tr>${shown
-					.map((cell, index) => {
-						const align = columns[index] === '' ? '' : ` align="${columns[index]}"`;
-						return `<${tag}${align}>${inlineHtml(cell, addresses)}</${tag}>`;
-					})
-					.join('')}</tr>`;
-		};
-		const head = row(cellsOf(this.lines[this.at]), 'th');
+		const head = rowPiece(cellsOf(this.lines[this.at]), columns, 'th');
 		const body: Piece[] = [];
 		for (this.at += 2; this.at < this.lines.length; this.at++) {
 			const line = this.lines[this.at];
 			if (isBlank(line) || this.interrupts(line)) break;
-			body.push(row(cellsOf(line), 'td'));
+			body.push(rowPiece(cellsOf(line), columns, 'td'));
 		}
-		this.pieces.push(
-			(addresses) =>
-				`<table><thead>${head(addresses)}</thead><tbody>${body.map((one) => one(addresses)).join('')}</tbody></table>`,
-		);
+		this.pieces.push(tablePiece(head, body));
 	}
 
 	private paragraph(): void {
@@ -271,8 +239,3 @@ class Blocks {
 		);
 	}
 }
-
-const wrapped =
-	(tag: string, text: string): Piece =>
-	(addresses) =>
-		`<${tag}>${inlineHtml(text, addresses)}</${tag}>`;

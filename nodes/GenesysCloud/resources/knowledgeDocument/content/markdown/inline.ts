@@ -1,5 +1,7 @@
 /** From Markdown to HTML: text within a block. Its time grows with its length alone. */
 import { escapeHtml } from '../../../../shared/escapeHtml';
+import { addressAt } from './address';
+import { Backticks } from './backticks';
 import { delimiterOf, htmlOf, pairDelimiters, type Delimiter } from './emphasis';
 import { isKnownTag } from '../html/tags';
 import { nameOf } from './lines';
@@ -24,16 +26,11 @@ interface Bracket {
 
 const PLAIN = /[^\\`*_~[\]!<&\nh]+/y;
 const RUN = /\*+|_+|~+/y;
-const BACKTICKS = /`+/y;
-const ALL_BACKTICKS = /`+/g;
 const ENTITY = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,31});/y;
 const AUTOLINK = /<([a-zA-Z][a-zA-Z\d+.-]{1,31}:[^\s<>]*)>/y;
 const EMAIL = /<([\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-zA-Z\d.-]{1,255})>/y;
 const TAG = /<\/?([a-zA-Z][a-zA-Z\d]*)(?=[\s/>])[^<>]*>/y;
-const ADDRESS = /https?:\/\/[^\s<]+/y;
 const ESCAPED = /[!-/:-@[-`{-~]/;
-/** What ends a sentence, rather than an address. */
-const BEHIND_ADDRESS = '?!.,:*_~\'"';
 const NAME_LIMIT = 999;
 
 class Inline {
@@ -43,13 +40,15 @@ class Inline {
 	private readonly brackets: Bracket[] = [];
 	/** Brackets below this one are within no link, as a link holds no other. */
 	private inactive = 0;
-	private ticks: Map<number, number[]> | undefined;
+	private readonly backticks: Backticks;
 	private hasCommentEnd = true;
 
 	constructor(
 		private readonly text: string,
 		private readonly addresses: Addresses,
-	) {}
+	) {
+		this.backticks = new Backticks(text);
+	}
 
 	html(): string {
 		while (this.at < this.text.length) this.next();
@@ -126,13 +125,8 @@ class Inline {
 	}
 
 	private code(): void {
-		this.ticks ??= ticksOf(this.text);
 		const { at } = this;
-		BACKTICKS.lastIndex = at;
-		const { length } = BACKTICKS.exec(this.text)![0];
-		const same = this.ticks.get(length) ?? [];
-		while (same.length > 0 && same[same.length - 1] < at + length) same.pop();
-		const end = same.at(-1);
+		const { length, end } = this.backticks.runAt(at);
 		if (end === undefined) {
 			this.put('`'.repeat(length), length);
 			return;
@@ -222,43 +216,21 @@ class Inline {
 		return end !== -1;
 	}
 
-	/** An address in text is a link, without the punctuation behind it. */
+	/** An address in text is a link. */
 	private address(): boolean {
 		if (/\w/.test(this.text[this.at - 1] ?? '') || this.brackets.length > 0) return false;
-		ADDRESS.lastIndex = this.at;
-		const [found] = ADDRESS.exec(this.text) ?? [];
+		const found = addressAt(this.text, this.at);
 		if (found === undefined) return false;
-		let { length } = found;
-		let excess = count(found, ')') - count(found, '(');
-		for (; length > 0; length--) {
-			const last = found[length - 1];
-			if (last === ')' && excess > 0) excess--;
-			else if (!BEHIND_ADDRESS.includes(last)) break;
-		}
-		const link = escapeHtml(found.slice(0, length));
-		this.put(`<a href="${link}">${link}</a>`, length);
+		const link = escapeHtml(found);
+		this.put(`<a href="${link}">${link}</a>`, found.length);
 		return true;
 	}
-}
-
-/** Where runs of backticks begin, by their lengths, the last first. */
-function ticksOf(text: string): Map<number, number[]> {
-	const found = new Map<number, number[]>();
-	for (const { 0: run, index } of text.matchAll(ALL_BACKTICKS)) {
-		const same = found.get(run.length) ?? [];
-		same.push(index);
-		found.set(run.length, same);
-	}
-	for (const same of found.values()) same.reverse();
-	return found;
 }
 
 function characterBefore(text: string, at: number): string {
 	const [last = ''] = [...text.slice(Math.max(0, at - 2), at)].slice(-1);
 	return last;
 }
-
-const count = (text: string, character: string) => text.split(character).length - 1;
 
 /** What an image says instead of its content has no tags. */
 const textOf = (part: string | Delimiter) =>

@@ -1,8 +1,8 @@
-import { CallError } from '../../client/errors/callError';
-import { readField, type Field } from '../../fields/field';
-import { send } from '../../operation/apiCall';
-import type { Batch, OperationApi } from '../../operation/operation';
-import { shape, shaper, type Shape } from '../../operation/shape';
+import { CallError } from '../../../client/errors/callError';
+import { readField, type Field } from '../../../fields/field';
+import { send } from '../../../operation/apiCall';
+import type { Batch, OperationApi } from '../../../operation/operation';
+import { shape, shaper, type Shape } from '../../../operation/shape';
 import { withNames } from './names';
 import type { Common } from './row';
 
@@ -10,7 +10,7 @@ import type { Common } from './row';
  * Objects in one call. Genesys publishes no number; a call that is refused because it has too many is
  * split.
  */
-const MOST_IN_CALL = 100;
+export const MOST_IN_CALL = 100;
 
 interface Result {
 	id?: string;

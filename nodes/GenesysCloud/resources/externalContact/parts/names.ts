@@ -1,7 +1,7 @@
-import type { Thing } from '../../catalog/namedThings';
-import { CallError } from '../../client/errors/callError';
-import { namesOfIds } from '../../operation/namesOfIds';
-import type { OperationApi } from '../../operation/operation';
+import type { Thing } from '../../../catalog/namedThings';
+import { CallError } from '../../../client/errors/callError';
+import { namesOfIds } from '../../../operation/namesOfIds';
+import type { OperationApi } from '../../../operation/operation';
 import type { Common, Contact } from './row';
 
 /**

@@ -1,10 +1,10 @@
-import { collection, fieldError, type Field } from '../../fields/field';
-import { requiredText } from '../../fields/kinds';
-import { userLocator } from '../../fields/locators/user';
-import { thing } from '../../fields/thing';
-import { send } from '../../operation/apiCall';
-import { custom } from '../../operation/builders';
-import type { Operation } from '../../operation/operation';
+import { additional, fieldError, type Field } from '../../../fields/field';
+import { requiredText } from '../../../fields/kinds';
+import { userLocator } from '../../../fields/locators/user';
+import { thing } from '../../../fields/thing';
+import { send } from '../../../operation/apiCall';
+import { custom } from '../../../operation/builders';
+import type { Operation } from '../../../operation/operation';
 
 /** "Between 1 and 32,000 characters." */
 const LONGEST_NOTE = 32_000;
@@ -24,15 +24,12 @@ const noteText: Field<string> = {
 	},
 };
 
-const details = collection(
-	{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-	{
-		authorId: thing(
-			'user',
-			userLocator({ displayName: 'Author', name: 'authorId', required: false }),
-		),
-	},
-);
+const details = additional({
+	authorId: thing(
+		'user',
+		userLocator({ displayName: 'Author', name: 'authorId', required: false }),
+	),
+});
 
 interface Note {
 	id?: string;

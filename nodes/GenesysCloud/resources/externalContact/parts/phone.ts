@@ -1,4 +1,4 @@
-import { internationalNumber, numberIn } from '../../fields/addresses';
+import { internationalNumber, numberIn } from '../../../fields/addresses';
 
 /** A phone number as the API takes it: what it shows it makes itself. */
 export interface Phone {

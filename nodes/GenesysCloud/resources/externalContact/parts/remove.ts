@@ -1,15 +1,10 @@
 /** Deleting external contacts or organizations: one with a call of its own, many with one. */
-import { replyError } from '../../client/request/replyError';
-import { readField, type Field } from '../../fields/field';
-import { apiCallOf, send } from '../../operation/apiCall';
-import { custom } from '../../operation/builders';
-import type { Batch, Operation, OperationApi } from '../../operation/operation';
-
-/**
- * Objects in one call. Genesys publishes no number; a call that is refused because it has too many is
- * split.
- */
-const MOST_IN_CALL = 100;
+import { replyError } from '../../../client/request/replyError';
+import { readField, type Field } from '../../../fields/field';
+import { apiCallOf, send } from '../../../operation/apiCall';
+import { custom } from '../../../operation/builders';
+import type { Batch, Operation, OperationApi } from '../../../operation/operation';
+import { MOST_IN_CALL } from './byIds';
 
 interface Deleting extends Pick<Operation, 'action' | 'description'> {
 	field: Field<string>;
