@@ -10,8 +10,7 @@ import {
 import { binary, choice, text } from '../../fields/kinds';
 import { shownIf } from '../../fields/onlyIf';
 import { changed } from '../../fields/field';
-import type { Body, LeftOut } from './content/body';
-import { readContent, type Format } from './content/convert';
+import type { Body, Format, LeftOut } from './content/body';
 import { givenFormat } from './fields';
 
 const source = withDefault(
@@ -100,6 +99,7 @@ export async function bodyOfItem(
 	if (given.from === 'none') return undefined;
 	const { content: text, format: chosen } =
 		given.from === 'text' ? given : await ofFile(item, given);
+	const { readContent } = await import('./content/readContent');
 	const body = readContent(text, chosen, leftOut);
 	if (body.blocks.length > 0) return body;
 	throw fieldError(given.from === 'file' ? file : content, 'has no text. A document needs some.');

@@ -1,4 +1,5 @@
-import { showContent, type Format } from './content/convert';
+import type { Format } from './content/body';
+import { showContent } from './content/showContent';
 
 interface Named {
 	id?: string;

@@ -1,5 +1,8 @@
 /** The content of a document, as the API has it (`DocumentBody` of the official API description). */
 
+/** What people write and read. */
+export type Format = 'html' | 'markdown' | 'text';
+
 export type Mark = 'Bold' | 'Italic' | 'Underline' | 'Strikethrough' | 'Subscript' | 'Superscript';
 
 export interface TextRun {

@@ -1,13 +1,11 @@
 import type {
 	Block,
 	Body,
+	Format,
 } from '../../../../../nodes/GenesysCloud/resources/knowledgeDocument/content/body';
-import {
-	readContent,
-	showContent,
-	type Format,
-} from '../../../../../nodes/GenesysCloud/resources/knowledgeDocument/content/convert';
+import { readContent } from '../../../../../nodes/GenesysCloud/resources/knowledgeDocument/content/readContent';
 import { isSameBody } from '../../../../../nodes/GenesysCloud/resources/knowledgeDocument/content/sameBody';
+import { showContent } from '../../../../../nodes/GenesysCloud/resources/knowledgeDocument/content/showContent';
 
 const read = (content: string, format: Format = 'markdown') => {
 	const leftOut = new Set<string>();

@@ -1,12 +1,8 @@
-/** The content of a document, from what people write and to what they read. */
+/** The content of a document, from what people write. */
 import { escapeHtml } from '../../../shared/escapeHtml';
-import type { Body, LeftOut } from './body';
+import type { Body, Format, LeftOut } from './body';
 import { htmlOfMarkdown } from './markdown/blocks';
 import { bodyOf } from './toBody';
-import { htmlOf, textOf } from './toHtml';
-import { markdownOf } from './toMarkdown';
-
-export type Format = 'html' | 'markdown' | 'text';
 
 /**
  * @param leftOut gets what a document cannot have, in words of a hint
@@ -26,11 +22,3 @@ const htmlOfText = (text: string): string =>
 		.split(/\r?\n[ \t]*(?:\r?\n[ \t]*)+/)
 		.map((part) => `<p>${escapeHtml(part).replace(/\r?\n/g, '<br>')}</p>`)
 		.join('');
-
-/** @returns the content of a document, as the API has it, in a format that people read */
-export function showContent(body: unknown, format: Format): string {
-	const { blocks } = Object(body) as Partial<Body>;
-	const known: Body = { blocks: Array.isArray(blocks) ? blocks : [] };
-	if (format === 'html') return htmlOf(known);
-	return format === 'text' ? textOf(known) : markdownOf(known);
-}
