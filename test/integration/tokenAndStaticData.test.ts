@@ -460,7 +460,6 @@ it('a leak would have been found', async () => {
 	expect(watch.finds().length).toBeGreaterThanOrEqual(2);
 });
 
-/** TypeScript is loaded by `require` alone: starting tsx's loader for `import` takes a third of the time. */
 const TYPES_MODULE = `const types = require(${JSON.stringify(join(__dirname, 'loggingTypes.ts'))});
 exports.nodeTypes = types.nodeTypes;
 exports.credentialTypes = types.credentialTypes;
@@ -476,7 +475,7 @@ async function runInProcess(
 	const script = join(__dirname, '..', 'support', 'runInProcess.ts');
 	const { stdout, stderr } = await promisify(execFile)(
 		process.execPath,
-		['--require', 'tsx/cjs', script, jobFile],
+		['--import', 'tsx', script, jobFile],
 		{
 			cwd: join(__dirname, '..', '..'),
 			env: { ...process.env, NODE_OPTIONS: '' },

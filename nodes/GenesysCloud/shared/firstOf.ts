@@ -1,5 +1,5 @@
 interface Wanted<E> {
-	/** Entries without an ID are taken for different ones. */
+	/** Entries without an ID are taken for different ones; a null is none. */
 	idOf: (entry: E) => string | undefined;
 	accepts?: (entry: E) => boolean;
 	/** `Infinity` for all. */
@@ -21,6 +21,7 @@ export async function* firstOf<E>(
 	let isEmpty = true;
 	for await (const page of pages) {
 		const fresh = page.filter((one) => {
+			if (one === null) return false;
 			const id = idOf(one);
 			return id === undefined || (!seen.has(id) && seen.add(id));
 		});

@@ -265,9 +265,7 @@ const ROWS: Row[] = [
 				assignmentState: 'Alerting',
 			}),
 		],
-		bad: [
-			["'Assignment' is 'pull'", { updateFields: {}, assignmentOperation: '={{ "pull" }}' }],
-		],
+		bad: [["'Assignment' is 'pull'", { updateFields: {}, assignmentOperation: '={{ "pull" }}' }]],
 	},
 	{
 		name: 'workItem.query',

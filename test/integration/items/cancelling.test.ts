@@ -14,7 +14,7 @@ describe('cancelling', () => {
 	async function cancelAfter(workflow: WorkflowDefinition, when: () => boolean, count = 500) {
 		const started: StartedRun = startWorkflow(engine, workflow, { items: numbered(count) });
 		while (!when()) await pause(5);
-		await pause(100);
+		await allArrived();
 		const sent = simulator.requests.length;
 		const unanswered = underWay();
 		started.cancel();
@@ -29,6 +29,15 @@ describe('cancelling', () => {
 		expect(result.status).toBe('canceled');
 		return result;
 	}
+	/** What was sent when a reply came may still be on its way. */
+	async function allArrived() {
+		let before;
+		do {
+			before = simulator.requests.length;
+			await pause(150);
+		} while (simulator.requests.length > before);
+	}
+
 	const underWay = () => simulator.requests.filter(({ status }) => status === 0).length;
 
 	const next = (parameters: INodeParameters) =>
