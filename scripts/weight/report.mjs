@@ -31,7 +31,7 @@ export function judge(/** @type {Measured} */ { bytes, start, panel }) {
 		},
 	];
 	if (start !== undefined) {
-		const more = median(start.after.map(wall)) - median(start.before.map(wall));
+		const more = median(start.after.map((one, round) => wall(one) - wall(start.before[round])));
 		judged.push(compared('Start of n8n', more, LIMITS.startMs));
 	}
 	if (panel !== undefined) {
@@ -95,9 +95,12 @@ function startTables(/** @type {NonNullable<Measured['start']>} */ start) {
 		const all = /** @type {import('./startTimes.mjs').Start[]} */ (starts);
 		const cpu = all.flatMap(({ cpuMs }) => (cpuMs === undefined ? [] : [cpuMs]));
 		const cpuTime = cpu.length === 0 ? 'unknown' : ms(median(cpu));
-		return [String(name), ms(median(all.map(wall))), range(all.map(wall)), cpuTime];
+		const load = all.flatMap(({ loadMs }) => (loadMs === undefined ? [] : [loadMs]));
+		const loadTime = load.length === 0 ? '' : `${ms(median(load))} (${range(load)})`;
+		return [String(name), ms(median(all.map(wall))), range(all.map(wall)), cpuTime, loadTime];
 	});
-	return [table(['', 'Median', 'Fastest to slowest', 'Processor time, median'], rows)];
+	const head = ['', 'Median', 'Fastest to slowest', 'Processor time, median'];
+	return [table([...head, 'Loading the package, median'], rows)];
 }
 
 function panelTables(/** @type {NonNullable<Measured['panel']>} */ panel) {
@@ -118,6 +121,7 @@ const howMeasured = (/** @type {number} */ runs) =>
 		`- ${cpus()[0].model.trim()}, ${cpus().length} cores, ${type()} ${release()}, ${process.arch}; ${new Date().toISOString().slice(0, 10)}, load average at the end: ${loadavg()[2].toFixed(1)} over 15 minutes`,
 		`- ${runs} runs of each, in turns; n8n 2.41.1 with SQLite, the packed package in its folder of community packages`,
 		'- Start: from the start of the process until the editor answers, of a folder whose database is there already.',
+		'  What it takes more is the median over the rounds. *Loading the package* is a part of it: the files that n8n loads for its nodes.',
 		'- Panel: from a double click on the node (*User: Get Many*) until its fields are painted, in Chromium without a window. *First* is the first',
 		'  opening after the page was loaded, *next* the one after it.',
 		'- Other programs on the machine disturb the times much and the processor time little. Measure on a machine that does nothing else.',

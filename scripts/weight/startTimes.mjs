@@ -1,17 +1,19 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { unpackInto } from '../lib/pack.mjs';
 import { packagesFolder, startN8n } from '../n8n/n8nProcess.mjs';
 import { newEncryptionKey } from '../n8n/site.mjs';
 
-/** @typedef {{ wallMs: number, cpuMs?: number }} Start */
+/** @typedef {{ wallMs: number, cpuMs?: number, loadMs?: number }} Start */
 
 /** n8n is asked so often whether it is ready. */
 const POLL_MS = 10;
 /** Of the times in `/proc`. */
 const TICK_MS = 10;
+const LOAD_CLOCK = fileURLToPath(new URL('loadClock.cjs', import.meta.url));
 
 /**
  * Starts n8n without the package, with the earlier and with the later version, in turns.
@@ -26,8 +28,17 @@ export async function startTimes(tarballs, folder, runs, log) {
 	const encryptionKey = newEncryptionKey();
 	const kinds = /** @type {const} */ (['none', 'before', 'after']);
 	const folderOf = (/** @type {string} */ kind) => path.join(folder, 'start', kind);
+	const clockOf = (/** @type {string} */ kind) => path.join(folderOf(kind), 'load.txt');
 	const start = async (/** @type {string} */ kind) =>
-		await startN8n({ userFolder: folderOf(kind), encryptionKey, pollMs: POLL_MS });
+		await startN8n({
+			userFolder: folderOf(kind),
+			encryptionKey,
+			pollMs: POLL_MS,
+			env: {
+				NODE_OPTIONS: `--require "${LOAD_CLOCK.replaceAll('\\', '/')}"`,
+				LOAD_CLOCK_FILE: clockOf(kind),
+			},
+		});
 	for (const kind of kinds) {
 		if (kind !== 'none') await unpackInto(packagesFolder(folderOf(kind)), tarballs[kind]);
 		// The first start of a folder makes the database.
@@ -42,7 +53,8 @@ export async function startTimes(tarballs, folder, runs, log) {
 			const since = performance.now();
 			const n8n = await start(kind);
 			const wallMs = performance.now() - since;
-			starts[kind].push({ wallMs, cpuMs: await cpuMsOf(n8n.pid()) });
+			const loadMs = kind === 'none' ? undefined : Number(await readFile(clockOf(kind), 'utf8'));
+			starts[kind].push({ wallMs, cpuMs: await cpuMsOf(n8n.pid()), loadMs });
 			await n8n.stop();
 		}
 		log(`Starts of n8n: round ${round + 1} of ${runs}`);
