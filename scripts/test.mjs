@@ -2,7 +2,7 @@
  * Runs all checks that must pass before a change is merged. All steps run, even after one has failed.
  *
  *     npm test                              all steps
- *     npm test -- --only lint,jest          some: types, lint, format, build, scan, jest
+ *     npm test -- --only lint,jest          some: types, lint, format, build, scan, jest, integration
  *     npm test -- test/credentials/token                jest alone, on the test files whose path matches
  *     npm test -- test/credentials/token -t 'renews'    … and the tests whose name matches
  *

@@ -35,6 +35,9 @@ const jestResultFile = path.join(cacheFolder, 'jest-result.json');
  * @property {(jestArgs: string[], output: 'show' | 'keep') => Promise<Counts>} run
  */
 
+/** These tests run nodes in n8n's engine, and take half of the time. */
+const INTEGRATION = 'test/integration';
+
 /** @type {Step[]} */
 const STEPS = [
 	{ name: 'types', title: 'type check', run: one(npmScript('typecheck')) },
@@ -42,7 +45,12 @@ const STEPS = [
 	{ name: 'format', title: 'format', run: one(npmScript('format:check')) },
 	{ name: 'build', title: 'build', run: one(runBuild) },
 	{ name: 'scan', title: "n8n's scanner", run: one(script('scan.mjs')) },
-	{ name: 'jest', title: 'unit, integration, contract', run: jest },
+	{
+		name: 'jest',
+		title: 'jest',
+		run: jest(['--testPathIgnorePatterns', `${INTEGRATION}/`]),
+	},
+	{ name: 'integration', title: 'jest, integration', run: jest([INTEGRATION]) },
 ];
 
 /**
@@ -117,8 +125,16 @@ function one(run) {
 	};
 }
 
-/** @type {Step['run']} */
-async function jest(args) {
+/**
+ * @param {string[]} all jest's arguments where the person gave none
+ * @returns {Step['run']}
+ */
+function jest(all) {
+	return async (given) => await runJest(given.length > 0 ? given : all);
+}
+
+/** @returns {Promise<Counts>} */
+async function runJest(/** @type {string[]} */ args) {
 	mkdirSync(cacheFolder, { recursive: true });
 	rmSync(jestResultFile, { force: true });
 	const { code, timedOut } = await runNode(

@@ -27,18 +27,20 @@ async function eventsOf(names?: string[]): Promise<Event[]> {
 const positionsIn = (events: Event[]) => (what: Event[0], name: string) =>
 	events.findIndex(([is, step]) => is === what && step === name);
 
-it('runs every step once, at most two at a time, and jest alone at the end', async () => {
+it('runs every step once, at most two at a time, and each part of jest alone at the end', async () => {
 	const events = await eventsOf();
 	let running = 0;
 	const counts = events.map(([what]) => (running += what === 'begins' ? 1 : -1));
 	expect(Math.max(...counts)).toBe(2);
-	expect(events.slice(-2)).toEqual([
+	expect(events.slice(-4)).toEqual([
 		['begins', 'jest', 'show'],
 		['ends', 'jest'],
+		['begins', 'integration', 'show'],
+		['ends', 'integration'],
 	]);
-	expect(counts.at(-3)).toBe(0);
+	expect(counts.at(-5)).toBe(0);
 	const begun = events.filter(([what]) => what === 'begins').map(([, name]) => name);
-	expect(begun.sort()).toEqual(['build', 'format', 'jest', 'lint', 'scan', 'types']);
+	expect(begun.sort()).toEqual(['build', 'format', 'integration', 'jest', 'lint', 'scan', 'types']);
 });
 
 it('scans what it has built', async () => {
