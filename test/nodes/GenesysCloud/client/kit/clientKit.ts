@@ -14,7 +14,8 @@ import { createEngine } from '../../../../support';
 
 export { failureOf } from './failureOf';
 
-const httpRequest = n8nHttpRequest(createEngine());
+/** n8n's own. */
+export const httpRequest = n8nHttpRequest(createEngine());
 
 export interface TestClient extends GenesysCloudClient {
 	get(path: string): Promise<unknown>;
