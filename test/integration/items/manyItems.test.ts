@@ -11,7 +11,7 @@ useSimulator({}, { clientPerTest: true });
 
 describe('many at a time', () => {
 	it('comes out in the order of the items, whatever the order of the replies', async () => {
-		simulator.setOptions(randomLatency(40));
+		simulator.setOptions(randomLatency(200));
 		const users = simulator.org().users.filter(({ state }) => state === 'active');
 		const input = numbered(200).map((item) => ({
 			json: { id: users[(item.json.n as number) % users.length].id },
@@ -28,7 +28,7 @@ describe('many at a time', () => {
 	});
 
 	it.each([1, 7, 50])('keeps to %i calls at once', async (maxConcurrency) => {
-		simulator.setOptions({ onRequest: async () => await pause(60) });
+		simulator.setOptions({ onRequest: async () => await pause(300) });
 		const { outputs } = await watch.run(
 			engine,
 			webhookWorkflow(
