@@ -162,7 +162,7 @@ const onBash = process.platform === 'win32' ? describe.skip : describe;
 
 onBash('.ci/run', () => {
 	/** @param test, demo, e2e what `npm test`, `npm run demo -- --once` and `npm run e2e` do, in bash; queue mode passes */
-	function ci(test: string, demo: string, e2e = "echo '26 passed, 0 failed'") {
+	function run(test: string, demo: string, e2e = "echo '26 passed, 0 failed'") {
 		write(
 			'bin/npm',
 			`#!/usr/bin/env bash\ncase "$*" in\ntest) ${test};;\n'run demo -- --once') ${demo};;\n'run e2e') ${e2e};;\n'run e2e:queue -- --short') echo '4 passed, 0 failed';;\nesac\n`,
@@ -173,7 +173,12 @@ onBash('.ci/run', () => {
 			stdio: ['ignore', 'pipe', 'pipe'],
 			env: { ...process.env, PATH: `${path.join(checkout, 'bin')}:${process.env.PATH}` },
 		});
-		return { status, last: stdout.trimEnd().split('\n').at(-1) };
+		return { status, lines: stdout.trimEnd().split('\n') };
+	}
+
+	function ci(...steps: Parameters<typeof run>) {
+		const { status, lines } = run(...steps);
+		return { status, last: lines.at(-1) };
 	}
 
 	it('sums all closing lines', () => {
@@ -203,6 +208,19 @@ onBash('.ci/run', () => {
 			status: 1,
 			last: '16 passed, 1 failed',
 		});
+	});
+
+	it('ends with the names of what failed, each once', () => {
+		const test = "echo '  ● a list › ends'; echo '  ● a list › ends'; echo '7 passed, 1 failed'";
+		const e2e = "echo '[ 2.0 s] ✗ FAILED editor: opens (1 s)'; echo '25 passed, 1 failed'";
+		const { lines } = run(test, "echo '5 passed, 0 failed'", e2e);
+		expect(lines.slice(lines.indexOf('=== what failed'))).toEqual([
+			'=== what failed',
+			'  ● a list › ends',
+			'[ 2.0 s] ✗ FAILED editor: opens (1 s)',
+			'',
+			'41 passed, 2 failed',
+		]);
 	});
 
 	it('waits for no input', () => {

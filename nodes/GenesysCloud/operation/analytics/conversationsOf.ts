@@ -26,8 +26,7 @@ export async function* conversationsOf(
 	query: ConversationsQuery,
 ): AsyncGenerator<Conversation[]> {
 	yield* firstOf<Conversation>(api, found(api, query), {
-		// An entry may be null.
-		idOf: (one: Conversation | null) => one?.conversationId,
+		idOf: ({ conversationId }) => conversationId,
 		accepts: query.accepts,
 		limit: query.limit,
 		word: 'conversations',
